@@ -1,0 +1,42 @@
+/** The configuration's type, its defaults and its validation. Flags win over the file, the file over the defaults. */
+import os from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+
+export const configSchema = z.strictObject({
+  /** Folders or files to read when a command names none. */
+  archive: z.array(z.string()).default([]),
+  /** The lake: Parquet and `lake.duckdb`. */
+  lake: z.string().default('data/lake'),
+  /** Releases of the site; `current` in it points at the published one. */
+  releases: z.string().default('data/releases'),
+  /** Scratch of the site build: Astro's cache and output. Safe to delete. */
+  build: z.string().default('data/build'),
+  /** Parallel workers. */
+  jobs: z.number().int().min(1).max(256).default(() => Math.max(1, os.availableParallelism())),
+  redact: z.enum(['none', 'literals', 'text']).default('none'),
+  quiet: z.boolean().default(false),
+  log: z.enum(['text', 'json']).default('text'),
+  /** A single file larger than this is rejected as `too_large`. */
+  maxFileBytes: z.number().int().positive().default(256 * 1024 * 1024),
+  /** A worker that takes longer than this on one file is replaced and the file rejected as `timeout`. */
+  fileTimeoutS: z.number().positive().default(120),
+  /** Releases kept after a publish, the published one included. */
+  keepReleases: z.number().int().min(1).default(5),
+  /** The quality gate: a release with fewer pages than this share of the published one is refused. */
+  minPageShare: z.number().min(0).max(1).default(0.9),
+  serve: z
+    .strictObject({ host: z.string().default('127.0.0.1'), port: z.number().int().min(0).max(65535).default(4321) })
+    .prefault({}),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type ConfigInput = z.input<typeof configSchema>;
+
+/** For `awr.config.ts`: gives the file its types. */
+export function defineConfig(config: ConfigInput): ConfigInput {
+  return config;
+}
+
+/** Repository root: relative paths in the configuration are relative to the current directory, the code's own to this. */
+export const projectRoot = path.resolve(import.meta.dirname, '../..');

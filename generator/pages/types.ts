@@ -1,0 +1,364 @@
+/**
+ * Page models: everything a page shows, as plain typed values. The site renders these and reads nothing else.
+ * Absent is null ("not in this report"), never 0. Times: `YYYY-MM-DD HH:MM:SS`, the database's wall clock.
+ * Report text (names, SQL, cells) is untrusted: it is only ever shown as text.
+ */
+
+export type Num = number | null;
+
+/** What a number is; the site's formatters choose decimals, prefixes and the sign for absent. */
+export type Unit =
+  | 'seconds' // a duration; shown as 1.43 ms, 12.8 s, 3 h 12 min
+  | 'milliseconds'
+  | 'sessions' // average active sessions
+  | 'percent' // 0–100
+  | 'count'
+  | 'per_second'
+  | 'bytes'
+  | 'bytes_per_second'
+  | 'gibibytes';
+
+/** A database: `slug` is `{db_name}-{db_id}` in lower case, and so stays the same whatever else is in the lake. */
+export interface DatabaseRef {
+  slug: string;
+  dbName: string;
+  dbId: string;
+  /** Made by `awr sample`. */
+  synthetic: boolean;
+}
+
+/** A report that has a page. `path` is below `/{lang}/`, ends in `/`: `orcl-123/orcl1/2023-12-23-0559_160-161/`. */
+export interface SnapshotRef {
+  reportId: string;
+  path: string;
+  instanceName: string;
+  instanceNumber: Num;
+  beginSnap: Num;
+  endSnap: Num;
+  beginTime: string;
+  endTime: string;
+  elapsedS: Num;
+}
+
+/** A figure with its predecessor, for the vital signs strip. The label is `metric.{key}` in the site's strings. */
+export interface Vital {
+  key: MetricKey;
+  unit: Unit;
+  value: Num;
+  /** The same figure in the snapshot before, null when there is none in the series. */
+  previous: Num;
+  /** Up to 48 values ending with this one, oldest first; null where a gap or restart breaks the line. */
+  spark: Num[];
+  /** True when more is worse (latency), false when more is better, null when neither (throughput). */
+  higherIsWorse: boolean | null;
+}
+
+/** Every series the analysis derives from one report; defined, with unit and formula, in `generator/analysis/metrics.ts`. */
+export type MetricKey =
+  | 'aas' // DB time / elapsed
+  | 'db_time_s'
+  | 'db_cpu_pct' // DB CPU as a share of DB time
+  | 'host_cpu_pct' // 100 - idle
+  | 'host_user_pct'
+  | 'host_system_pct'
+  | 'host_wio_pct'
+  | 'single_block_read_ms' // db file sequential read; cell single block physical read on Exadata
+  | 'log_file_sync_ms'
+  | 'log_file_parallel_write_ms'
+  | 'redo_bytes_per_s'
+  | 'logical_reads_per_s'
+  | 'physical_reads_per_s'
+  | 'physical_writes_per_s'
+  | 'block_changes_per_s'
+  | 'executes_per_s'
+  | 'user_calls_per_s'
+  | 'transactions_per_s'
+  | 'commits_per_s'
+  | 'rollbacks_per_s'
+  | 'parses_per_s'
+  | 'hard_parses_per_s'
+  | 'logons_per_s'
+  | 'sessions'
+  | 'buffer_hit_pct'
+  | 'soft_parse_pct';
+
+// ---------------------------------------------------------------------------------------------- fleet
+
+/** `/{lang}/` */
+export interface FleetModel {
+  type: 'fleet';
+  databases: FleetDatabase[];
+  reportCount: number;
+  /** Files rejected in the lake, most frequent reason first. */
+  rejects: { reason: string; count: number }[];
+  /** Wall clock of the newest snapshot in the lake; the site never prints the build's own clock on a page. */
+  newest: string | null;
+}
+
+export interface FleetDatabase {
+  database: DatabaseRef;
+  release: string | null;
+  edition: string | null;
+  isRac: boolean | null;
+  isCdb: boolean | null;
+  instanceCount: number;
+  cpus: Num;
+  hostNames: string[];
+  platform: string | null;
+  reportCount: number;
+  firstBegin: string;
+  lastEnd: string;
+  gapCount: number;
+  restartCount: number;
+  latest: SnapshotRef;
+  state: State;
+  /** aas, host_cpu_pct, single_block_read_ms, log_file_sync_ms, transactions_per_s of the newest snapshot, sparks over the last 48. */
+  vitals: Vital[];
+  /** Busiest wait class (or `DB CPU`) of the newest snapshot. */
+  topClass: { name: string; pctDbTime: Num } | null;
+  topEvent: { name: string; pctDbTime: Num } | null;
+}
+
+/** At a glance: worst of aas/CPUs and host CPU in the newest snapshot; `reasons` are string keys under `state.reason.`. */
+export interface State {
+  level: 'ok' | 'watch' | 'bad' | 'unknown';
+  reasons: { key: string; values: Record<string, number | string> }[];
+}
+
+// ------------------------------------------------------------------------------------------- database
+
+/** `/{lang}/{db}/` */
+export interface DatabaseModel {
+  type: 'database';
+  database: DatabaseRef;
+  release: string | null;
+  edition: string | null;
+  isRac: boolean | null;
+  isCdb: boolean | null;
+  platform: string | null;
+  firstBegin: string;
+  lastEnd: string;
+  reportCount: number;
+  state: State;
+  vitals: Vital[];
+  /** The facts for the one sentence on top, for the newest snapshot. */
+  headline: Headline;
+  /** One per instance, by instance number. */
+  instances: InstanceSeries[];
+  topSql: TopSqlSeries[];
+  parameterChanges: ParameterChange[];
+  /** Every report with a page, newest first, those outside the series too. */
+  snapshots: SnapshotRow[];
+}
+
+/** Time series of one instance: parallel arrays, one element a snapshot of the series, oldest first. */
+export interface InstanceSeries {
+  instanceName: string;
+  instanceNumber: Num;
+  hostName: string | null;
+  snapshots: SnapshotRef[];
+  cpus: Num[];
+  /** True where the line must not be joined with the point before: a gap or a restart lies between. */
+  breakBefore: boolean[];
+  gaps: { from: string; to: string }[];
+  restarts: string[];
+  metrics: Partial<Record<MetricKey, Num[]>>;
+  /** Average active sessions by wait class, `DB CPU` first, then by total descending. */
+  aasByClass: { waitClass: string; values: Num[] }[];
+}
+
+export interface TopSqlSeries {
+  sqlId: string;
+  /** First 200 characters; null where no report has the text. */
+  text: string | null;
+  module: string | null;
+  totalElapsedS: number;
+  pctDbTime: Num;
+  /** Snapshots in which it was in a top list. */
+  seen: number;
+  /** Average active sessions of this SQL (elapsed / interval), one a snapshot of `instances[0]`… in the order of `instances`;
+   *  null where it is not in the top list: unknown, not zero. */
+  aas: Num[][];
+  path: string;
+}
+
+export interface ParameterChange {
+  name: string;
+  instanceName: string;
+  at: string;
+  from: string | null;
+  to: string | null;
+  snapshot: SnapshotRef;
+}
+
+export interface SnapshotRow {
+  snapshot: SnapshotRef;
+  /** False for aggregates and overlaps that a finer interval covers. */
+  inSeries: boolean;
+  gapBeforeS: Num;
+  restarted: boolean;
+  aas: Num;
+  cpus: Num;
+  dbTimeS: Num;
+  hostCpuPct: Num;
+  topEvent: { name: string; pctDbTime: Num } | null;
+  transactionsPerS: Num;
+}
+
+/** Facts for the sentence that opens a page; any part may be null and is then left out. */
+export interface Headline {
+  aas: Num;
+  cpus: Num;
+  /** aas / aas of the previous snapshot. */
+  aasRatioToPrevious: Num;
+  topEvent: { name: string; waitClass: string | null; pctDbTime: Num } | null;
+  at: string | null;
+  restarted: boolean;
+  gapBeforeS: Num;
+}
+
+// ------------------------------------------------------------------------------------------- snapshot
+
+/** `/{lang}/{db}/{instance}/{begin_time}_{begin_snap}-{end_snap}/` */
+export interface SnapshotModel {
+  type: 'snapshot';
+  database: DatabaseRef;
+  snapshot: SnapshotRef;
+  /** Every column of `reports`, by its lake name. */
+  report: Record<string, string | number | boolean | null>;
+  warnings: string[];
+  previous: SnapshotRef | null;
+  next: SnapshotRef | null;
+  /** Reports of the same instance whose interval overlaps this one. */
+  overlapping: SnapshotRef[];
+  inSeries: boolean;
+  headline: Headline;
+  vitals: Vital[];
+  /** null: the section is not in this report. */
+  loadProfile: LoadProfileRow[] | null;
+  efficiency: { metric: string; label: string; valuePct: Num; previousPct: Num }[] | null;
+  topEvents: EventRow[] | null;
+  waitClasses: EventRow[] | null;
+  foregroundEvents: EventRow[] | null;
+  backgroundEvents: EventRow[] | null;
+  timeModel: { statistic: string; timeS: Num; pctDbTime: Num; previousS: Num }[] | null;
+  hostCpu: { loadBegin: Num; loadEnd: Num; userPct: Num; systemPct: Num; wioPct: Num; idlePct: Num } | null;
+  osStats: { statistic: string; value: Num; endValue: Num }[] | null;
+  sql: SqlRow[] | null;
+  segments: { ordering: string; rows: SegmentRow[] }[] | null;
+  activity: { statistic: string; total: Num; perSecond: Num; perTransaction: Num }[] | null;
+  parameters: { name: string; beginValue: string | null; endValue: string | null; changedFrom: string | null; changed: boolean }[] | null;
+  /** Parameters present in the previous snapshot and absent here, or the other way round, are in `parameters` with `changed`. */
+  tables: ReportTable[];
+}
+
+export interface LoadProfileRow {
+  metric: string;
+  label: string;
+  perSecond: Num;
+  perTransaction: Num;
+  perExec: Num;
+  perCall: Num;
+  previousPerSecond: Num;
+}
+
+export interface EventRow {
+  /** Event or wait class. */
+  name: string;
+  waitClass: string | null;
+  waits: Num;
+  timeoutsPct: Num;
+  totalWaitS: Num;
+  avgWaitMs: Num;
+  waitsPerTransaction: Num;
+  pctDbTime: Num;
+  /** Only for wait classes. */
+  avgActiveSessions: Num;
+  /** Average wait and share of DB time in the previous snapshot's same list; null where it is not in that list. */
+  previousAvgWaitMs: Num;
+  previousPctDbTime: Num;
+}
+
+/** One SQL across every ordering of the report: the first non-null value of each column. */
+export interface SqlRow {
+  sqlId: string;
+  path: string;
+  planHash: string | null;
+  executions: Num;
+  elapsedS: Num;
+  cpuS: Num;
+  userIoS: Num;
+  bufferGets: Num;
+  diskReads: Num;
+  rowsProcessed: Num;
+  parseCalls: Num;
+  clusterWaitS: Num;
+  pctTotal: Num;
+  module: string | null;
+  pdbName: string | null;
+  /** Ordering → rank, e.g. `{ elapsed: 1, gets: 4 }`. */
+  ranks: Record<string, number>;
+  text: string | null;
+  /** Elapsed per execution in the previous snapshot. */
+  previousElapsedPerExecS: Num;
+}
+
+export interface SegmentRow {
+  owner: string | null;
+  tablespace: string | null;
+  objectName: string | null;
+  subobjectName: string | null;
+  objectType: string | null;
+  value: Num;
+  pctTotal: Num;
+}
+
+/** A table of the report as printed, in its own order. `shownAs`: the section of the page that already shows it, null if none. */
+export interface ReportTable {
+  tableNo: number;
+  heading: string | null;
+  summary: string | null;
+  header: string[];
+  rows: string[][];
+  mappedTo: string | null;
+}
+
+// ------------------------------------------------------------------------------------------------ sql
+
+/** `/{lang}/{db}/sql/{sql_id}/` */
+export interface SqlModel {
+  type: 'sql';
+  database: DatabaseRef;
+  sqlId: string;
+  text: string | null;
+  modules: string[];
+  pdbNames: string[];
+  planHashes: string[];
+  totals: { elapsedS: Num; cpuS: Num; executions: Num; bufferGets: Num; diskReads: Num; seen: number; firstSeen: string; lastSeen: string };
+  instances: { instanceName: string; snapshots: SnapshotRef[]; breakBefore: boolean[]; executionsPerS: Num[]; elapsedPerExecS: Num[]; aas: Num[]; getsPerExec: Num[] }[];
+  /** Newest first. */
+  occurrences: (Omit<SqlRow, 'text' | 'path' | 'sqlId'> & { snapshot: SnapshotRef })[];
+}
+
+export type PageModel = FleetModel | DatabaseModel | SnapshotModel | SqlModel;
+
+/** A page to be built, once for each language. */
+export interface PageEntry {
+  type: PageModel['type'];
+  /** Below `/{lang}/`, ends in `/`; empty for the fleet. */
+  path: string;
+  /** Digest of every input of the model: reports by content, the analysis, the model's code. The same digest means the same page. */
+  digest: string;
+  /** What the model source needs to find it: report_id, db slug, `{db slug}/{sql_id}`. */
+  key: string;
+}
+
+/** Where the site gets its models from. The lake-backed one is `openModelSource` in `generator/pages/source.ts`. */
+export interface ModelSource {
+  entries(): Promise<PageEntry[]>;
+  fleet(): Promise<FleetModel>;
+  database(dbSlug: string): Promise<DatabaseModel>;
+  snapshot(reportId: string): Promise<SnapshotModel>;
+  sql(dbSlug: string, sqlId: string): Promise<SqlModel>;
+  close(): void;
+}
