@@ -10,10 +10,19 @@ export type ColumnType = 'text' | 'number' | 'integer' | 'boolean' | 'timestamp'
 /** One value as it goes into the lake: timestamps as `YYYY-MM-DD HH:MM:SS`, absent or unreadable as null. */
 export type Cell = string | number | boolean | null;
 
+export interface LakeColumn {
+  name: string;
+  type: ColumnType;
+  /** What it holds and in which unit; one line for the README. */
+  doc: string;
+}
+
 /** A lake table: its columns in order, `report_id` first and implied. */
 export interface LakeTable {
   name: string;
-  columns: readonly { name: string; type: ColumnType; /** For the README's table of the lake. */ doc: string }[];
+  /** What a row is; one line for the README. */
+  doc?: string;
+  columns: readonly LakeColumn[];
 }
 
 /** Rows for one lake table, in the order of its columns without `report_id`. */

@@ -1,0 +1,39 @@
+/** The catalogue: every section in the order of the lake's documentation. A new section is one file and one line here. */
+import type { Section } from './section.ts';
+import hostCpu from './sections/host_cpu.ts';
+import initParameters from './sections/init_parameters.ts';
+import instanceActivity from './sections/instance_activity.ts';
+import instanceActivityAbsolute from './sections/instance_activity_absolute.ts';
+import instanceEfficiency from './sections/instance_efficiency.ts';
+import loadProfile from './sections/load_profile.ts';
+import osStats from './sections/os_stats.ts';
+import segments from './sections/segments.ts';
+import sqlStats from './sections/sql_stats.ts';
+import sqlText from './sections/sql_text.ts';
+import timeModel from './sections/time_model.ts';
+import waitClasses from './sections/wait_classes.ts';
+import waitEvents from './sections/wait_events.ts';
+import type { LakeTable } from './types.ts';
+
+export const sections: readonly Section[] = [
+  loadProfile,
+  instanceEfficiency,
+  timeModel,
+  waitEvents,
+  waitClasses,
+  hostCpu,
+  osStats,
+  sqlStats,
+  sqlText,
+  instanceActivity,
+  instanceActivityAbsolute,
+  segments,
+  initParameters,
+];
+
+/** The typed tables of the lake; `report_id` comes first in each and is implied. */
+export const lakeTables: readonly LakeTable[] = sections.map(({ name, doc, columns }) => ({
+  name,
+  doc,
+  columns: columns.map((column) => ({ name: column.name, type: column.type, doc: column.doc })),
+}));

@@ -1,0 +1,14 @@
+/** Instance Activity Stats: counters over the interval. Values at a moment are in `instance_activity_absolute`. */
+import { defineSection } from '../section.ts';
+
+export default defineSection({
+  name: 'instance_activity',
+  doc: 'Instance activity counters over the interval; one row per statistic',
+  columns: [
+    { name: 'statistic', type: 'text', doc: 'Statistic, e.g. `user commits`', from: ['Statistic'] },
+    { name: 'total', type: 'number', doc: "Total over the interval, in the statistic's own unit", from: ['Total'] },
+    { name: 'per_second', type: 'number', doc: 'Per second', from: ['per Second'] },
+    { name: 'per_transaction', type: 'number', doc: 'Per transaction', from: ['per Trans'] },
+  ],
+  sources: [],
+});

@@ -1,0 +1,13 @@
+/** Instance Activity Stats - Absolute Values: what stood at the two snapshots, such as sessions and open cursors. */
+import { defineSection } from '../section.ts';
+
+export default defineSection({
+  name: 'instance_activity_absolute',
+  doc: 'Instance statistics that are levels, not counters: their values at the two snapshots',
+  columns: [
+    { name: 'statistic', type: 'text', doc: 'Statistic, e.g. `logons current`', from: ['Statistic'] },
+    { name: 'begin_value', type: 'number', doc: 'Value at the first snapshot', from: ['Begin Value'] },
+    { name: 'end_value', type: 'number', doc: 'Value at the last snapshot', from: ['End Value'] },
+  ],
+  sources: [],
+});

@@ -1,0 +1,30 @@
+/** Segments by …: the top segments by each measure. */
+import { defineSection } from '../section.ts';
+
+export default defineSection({
+  name: 'segments',
+  doc: 'Top segments by each ordering',
+  columns: [
+    {
+      name: 'ordering',
+      type: 'text',
+      doc: 'Measure: `logical_reads`, `physical_reads`, `physical_read_requests`, `unoptimized_reads`, `direct_physical_reads`, `physical_writes`, `physical_write_requests`, `direct_physical_writes`, `table_scans`, `db_block_changes`, `row_lock_waits`, `itl_waits`, `buffer_busy_waits`, `gc_buffer_busy`, `cr_blocks_received`, `current_blocks_received`, `gc_remote_grants`',
+    },
+    { name: 'owner', type: 'text', doc: 'Owner', from: ['Owner'] },
+    { name: 'tablespace', type: 'text', doc: 'Tablespace', from: ['Tablespace Name'] },
+    { name: 'object_name', type: 'text', doc: 'Object', from: ['Object Name'] },
+    { name: 'subobject_name', type: 'text', doc: 'Partition or subpartition', from: ['Subobject Name'] },
+    { name: 'object_type', type: 'text', doc: 'Type, e.g. `TABLE`, `INDEX`', from: ['Obj. Type'] },
+    { name: 'value', type: 'number', doc: 'The measure over the interval' },
+    {
+      name: 'pct_total',
+      type: 'number',
+      doc: "Percent of the instance's total; for waits and block changes of what the report captured",
+      from: ['%Total', '% of Capture'],
+    },
+    { name: 'object_id', type: 'integer', doc: 'Object number; from 12.1', from: ['Obj#'] },
+    { name: 'data_object_id', type: 'integer', doc: 'Data object number; from 12.1', from: ['Dataobj#'] },
+    { name: 'pdb_name', type: 'text', doc: 'Pluggable database', from: ['PDB Name'] },
+  ],
+  sources: [],
+});

@@ -1,0 +1,52 @@
+/** SQL ordered by …: the top statements by each of eleven measures. */
+import { defineSection } from '../section.ts';
+
+export default defineSection({
+  name: 'sql_stats',
+  doc: 'Top SQL by each ordering; a statement appears once per ordering that lists it',
+  columns: [
+    {
+      name: 'ordering',
+      type: 'text',
+      doc: '`elapsed`, `cpu`, `user_io`, `gets`, `reads`, `unoptimized_reads`, `executions`, `parse_calls`, `sharable_memory`, `versions`, `cluster_wait`',
+    },
+    { name: 'rank', type: 'integer', doc: 'Place in the ordering as printed, from 1' },
+    { name: 'sql_id', type: 'text', doc: 'SQL id', from: ['SQL Id'] },
+    {
+      name: 'plan_hash',
+      type: 'integer',
+      doc: 'Plan hash value, where the ASH tables of the report name just one for this statement',
+    },
+    { name: 'executions', type: 'number', doc: 'Executions in the interval', from: ['Executions'] },
+    { name: 'elapsed_s', type: 'number', doc: 'Elapsed time, seconds', from: ['Elapsed Time (s)'] },
+    { name: 'cpu_s', type: 'number', doc: 'CPU time, seconds', from: ['CPU Time (s)'] },
+    { name: 'user_io_s', type: 'number', doc: 'User I/O wait time, seconds', from: ['User I/O Time (s)'] },
+    { name: 'buffer_gets', type: 'number', doc: 'Logical reads, blocks', from: ['Buffer Gets'] },
+    { name: 'disk_reads', type: 'number', doc: 'Physical reads, blocks', from: ['Physical Reads'] },
+    { name: 'rows_processed', type: 'number', doc: 'Rows processed', from: ['Rows Processed'] },
+    { name: 'parse_calls', type: 'number', doc: 'Parse calls', from: ['Parse Calls'] },
+    { name: 'cluster_wait_s', type: 'number', doc: 'Cluster wait time, seconds', from: ['Cluster Wait Time (s)'] },
+    {
+      name: 'pct_total',
+      type: 'number',
+      doc: "Percent of the instance's total of the ordering's measure",
+      from: ['%Total', '% Total Parses'],
+    },
+    { name: 'module', type: 'text', doc: 'Module of the session', from: ['SQL Module'] },
+    { name: 'pdb_name', type: 'text', doc: 'Pluggable database', from: ['PDB Name'] },
+    { name: 'pct_cpu', type: 'number', doc: 'CPU time as percent of elapsed time', from: ['%CPU'] },
+    { name: 'pct_io', type: 'number', doc: 'User I/O time as percent of elapsed time', from: ['%IO'] },
+    { name: 'pct_cluster', type: 'number', doc: 'Cluster wait time as percent of elapsed time', from: ['%Clu'] },
+    { name: 'physical_read_requests', type: 'number', doc: 'Physical read requests', from: ['Physical Read Reqs'] },
+    {
+      name: 'unoptimized_read_requests',
+      type: 'number',
+      doc: 'Physical read requests that no flash cache served',
+      from: ['UnOptimized Read Reqs'],
+    },
+    { name: 'pct_optimized', type: 'number', doc: 'Percent of read requests that flash cache served', from: ['%Opt'] },
+    { name: 'sharable_mem_bytes', type: 'number', doc: 'Shared memory, bytes', from: ['Sharable Mem (b)'] },
+    { name: 'version_count', type: 'number', doc: 'Child cursors', from: ['Version Count'] },
+  ],
+  sources: [],
+});

@@ -1,0 +1,31 @@
+/** Wait time by wait class. */
+import { defineSection } from '../section.ts';
+
+export default defineSection({
+  name: 'wait_classes',
+  doc: 'Wait time of foreground sessions by wait class, with DB CPU; one row per class',
+  columns: [
+    { name: 'wait_class', type: 'text', doc: 'Wait class, or `DB CPU`', from: ['Wait Class'] },
+    { name: 'waits', type: 'number', doc: 'Number of waits', from: ['Waits'] },
+    {
+      name: 'total_wait_s',
+      type: 'number',
+      doc: 'Total time waited, seconds',
+      from: ['Total Wait Time (sec)', 'Total Wait Time (s)'],
+    },
+    {
+      name: 'avg_wait_ms',
+      type: 'number',
+      doc: 'Average wait, milliseconds',
+      from: ['Avg Wait Time', 'Avg Wait (ms)', 'Avg wait'],
+    },
+    { name: 'pct_db_time', type: 'number', doc: 'Percent of DB time', from: ['% DB time'] },
+    {
+      name: 'avg_active_sessions',
+      type: 'number',
+      doc: 'Average active sessions; from 11.2.0.4',
+      from: ['Avg Active Sessions'],
+    },
+  ],
+  sources: [],
+});

@@ -1,0 +1,34 @@
+/** Wait events: the summary's top list, and the full lists of foreground and background sessions. */
+import { defineSection } from '../section.ts';
+
+export default defineSection({
+  name: 'wait_events',
+  doc: 'Wait events of foreground and background sessions, and the top list with DB CPU',
+  columns: [
+    { name: 'scope', type: 'text', doc: '`top` (foreground, with DB CPU), `foreground` or `background`' },
+    { name: 'event', type: 'text', doc: 'Event; `DB CPU` in the top list', from: ['Event'] },
+    { name: 'wait_class', type: 'text', doc: 'Wait class; printed in the top list alone', from: ['Wait Class'] },
+    { name: 'waits', type: 'number', doc: 'Number of waits', from: ['Waits'] },
+    { name: 'timeouts_pct', type: 'number', doc: 'Percent of waits that timed out', from: ['%Time -outs'] },
+    {
+      name: 'total_wait_s',
+      type: 'number',
+      doc: 'Total time waited, seconds',
+      from: ['Total Wait Time (s)', 'Total Wait Time (sec)', 'Time(s)'],
+    },
+    {
+      name: 'avg_wait_ms',
+      type: 'number',
+      doc: 'Average wait, milliseconds',
+      from: ['Avg wait', 'Avg wait (ms)', 'Wait Avg(ms)'],
+    },
+    { name: 'waits_per_transaction', type: 'number', doc: 'Waits per transaction', from: ['Waits /txn'] },
+    {
+      name: 'pct_db_time',
+      type: 'number',
+      doc: 'Percent of DB time; of background time where scope is `background`',
+      from: ['% DB time', '% bg time'],
+    },
+  ],
+  sources: [],
+});
