@@ -13,12 +13,21 @@ export const configSchema = z.strictObject({
   /** Scratch of the site build: Astro's cache and output. Safe to delete. */
   build: z.string().default('data/build'),
   /** Parallel workers. */
-  jobs: z.number().int().min(1).max(256).default(() => Math.max(1, os.availableParallelism())),
+  jobs: z
+    .number()
+    .int()
+    .min(1)
+    .max(256)
+    .default(() => Math.max(1, os.availableParallelism())),
   redact: z.enum(['none', 'literals', 'text']).default('none'),
   quiet: z.boolean().default(false),
   log: z.enum(['text', 'json']).default('text'),
   /** A single file larger than this is rejected as `too_large`. */
-  maxFileBytes: z.number().int().positive().default(256 * 1024 * 1024),
+  maxFileBytes: z
+    .number()
+    .int()
+    .positive()
+    .default(256 * 1024 * 1024),
   /** A worker that takes longer than this on one file is replaced and the file rejected as `timeout`. */
   fileTimeoutS: z.number().positive().default(120),
   /** Releases kept after a publish, the published one included. */

@@ -1,0 +1,68 @@
+# Finds or installs what the end-to-end tests open pages with: Chromium and a font with Chinese glyphs.
+# Sourced after common.sh. Sets AWR_CHROMIUM to the browser, or AWR_NO_BROWSER to why there is none.
+
+find_chromium() {
+  local name
+  if [ -n "${AWR_CHROMIUM:-}" ]; then
+    [ -x "$AWR_CHROMIUM" ] && { printf '%s' "$AWR_CHROMIUM"; return 0; }
+    return 1
+  fi
+  for name in chromium chromium-browser google-chrome-stable google-chrome; do
+    command -v "$name" 2>/dev/null && return 0
+  done
+  return 1
+}
+
+has_chinese_font() {
+  command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=zh-cn' family 2>/dev/null | head -n 1)" ]
+}
+
+apt_install() {
+  local options=(-y -q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 --no-install-recommends)
+  export DEBIAN_FRONTEND=noninteractive
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q -o Acquire::Retries=3 >&2 &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install "${options[@]}" chromium fonts-noto-cjk fontconfig >&2
+}
+
+# Chromium for Enterprise Linux 8 is in EPEL; Oracle Linux names the package that brings it differently.
+dnf_install() {
+  as_root dnf install -y -q oracle-epel-release-el8 >&2 || as_root dnf install -y -q epel-release >&2 || true
+  as_root dnf install -y -q chromium google-noto-sans-cjk-ttc-fonts fontconfig >&2
+}
+
+# install_browser: 0 when both are there afterwards; else 1 with the reason in AWR_NO_BROWSER.
+install_browser() {
+  local manager
+  if command -v apt-get >/dev/null 2>&1; then
+    manager=apt
+  elif command -v dnf >/dev/null 2>&1; then
+    manager=dnf
+  else
+    AWR_NO_BROWSER='Chromium or a Chinese font is missing, and there is neither apt-get nor dnf to install them with'
+    return 1
+  fi
+  if ! can_be_root; then
+    AWR_NO_BROWSER="Chromium or a Chinese font is missing, and installing them takes root or sudo without a password"
+    return 1
+  fi
+  say "Installing Chromium and a Chinese font through $manager (once) …"
+  if ! "${manager}_install"; then
+    AWR_NO_BROWSER="$manager could not install Chromium and a Chinese font (its own message is above)"
+    return 1
+  fi
+}
+
+ensure_browser() {
+  AWR_NO_BROWSER=
+  if ! find_chromium >/dev/null || ! has_chinese_font; then install_browser || true; fi
+  if AWR_CHROMIUM=$(find_chromium); then
+    AWR_NO_BROWSER=
+    export AWR_CHROMIUM
+    has_chinese_font || say "warning: no font with Chinese glyphs here: screenshots of Chinese pages show boxes."
+  else
+    unset AWR_CHROMIUM
+    AWR_NO_BROWSER=${AWR_NO_BROWSER:-the packages were installed, yet no Chromium is on PATH}
+    if [ "${CI:-}" = true ] && can_be_root; then die "No browser for the end-to-end tests: $AWR_NO_BROWSER." "install Chromium, or point AWR_CHROMIUM at one"; fi
+    export AWR_NO_BROWSER
+  fi
+}
