@@ -2,48 +2,79 @@
  * The vocabulary in which sections are written: a lake table, its columns with the header cells that carry them from
  * release to release, and the printed tables it is filled from. `map.ts` interprets it; nothing here does anything.
  */
-import type { ColumnType, LakeTable } from './types.ts';
+import type { ReportKind } from '../report/types.ts';
+import type { LakeColumn, LakeTable } from './types.ts';
 
-export interface Column {
-  name: string;
-  type: ColumnType;
-  /** One line for the lake's README: what it holds and in which unit. */
-  doc: string;
+/**
+ * A lake column. Its unit is its name's ending (`_s`, `_ms`, `_us`, `_bytes`, `_mb`); what is printed is converted from the
+ * unit printed with the value (`564.00us`), else from the one in its header cell (`Avg wait (ms)`).
+ */
+export interface Column extends LakeColumn {
   /**
-   * Header cells that carry it, compared without case and white space; `''` is the unnamed column, `Pct Miss#2` the
-   * second column of that name. The first one printed wins.
+   * Header cells that carry it, compared without case and white space. `''` is the unnamed column, `Pct Miss#2` the second
+   * one of that name, `*` the last one that no other column takes. The first in this list that is printed wins.
    */
   from?: readonly string[];
-  /** Codes for printed names, keyed by the printed text, compared without case and white space, less a final colon. Others become snake_case. */
+  /** Codes for printed names, keyed as `nameKey` folds them; a name without one becomes snake_case. */
   codes?: Readonly<Record<string, string>>;
+  /** Text that is kept to the letter, inner white space included. */
+  verbatim?: boolean;
+  /** Printed text that means "absent". */
+  absent?: RegExp;
 }
-
-/** How a printed table's rows become lake rows. */
-export type Shape =
-  /** One printed row, one lake row, columns found by header cell. */
-  | { kind: 'columns' }
-  /** No header: name and value alternate along each row. `name` and `value` are the lake columns (several may share the name). */
-  | { kind: 'pairs'; name: readonly string[]; value: string };
 
 /** One kind of printed table that fills the lake table. */
 export interface Source {
-  /** Matches when its heading or its summary does; texts are white-space folded. */
-  heading?: RegExp;
+  /** The table is this one when its summary or its heading matches; both are white-space folded. */
   summary?: RegExp;
-  /** Columns that every release prints here; one that is missing is worth a warning, and none at all means another table. */
+  heading?: RegExp;
+  /** Columns that every release prints here. Each that is missing is worth a warning; with none of them it is another table. */
   expects: readonly string[];
-  shape?: Shape;
-  /** Values not printed in the rows but known from the table, e.g. `scope`. */
+  /**
+   * `columns` (default): a printed row is a lake row, columns found by header cell.
+   * `pairs`: no header; name and value alternate along each row, and go to the first two of `expects`.
+   */
+  shape?: 'columns' | 'pairs';
+  /** Values that the table implies and does not print. */
   constants?: Readonly<Record<string, string>>;
+  /** Column set to a named group of `heading` or `summary`, through its `codes`. */
+  named?: string;
+  /** Header cells that differ from the columns' own `from` in this table. */
+  from?: Readonly<Record<string, readonly string[]>>;
+  /** Column that numbers the rows from 1, over the whole table or within equal values of `within`. */
+  number?: { column: string; within?: readonly string[] };
+  /** What a printed number is multiplied with to be in the column's unit, e.g. a rate per hour. */
+  factors?: Readonly<Record<string, number>>;
+  /** Rows in which this column matches are left out. */
+  except?: { column: string; matches: RegExp };
+  /** A table that belongs to another section and is only consulted: `mapped_to` names the other one. */
+  borrowed?: boolean;
+}
+
+/** A column filled from another table of the report, where that names just one value for the row's key. */
+export interface Lookup {
+  column: string;
+  key: string;
+  heading: RegExp;
+  summary: RegExp;
+  keyHeader: string;
+  valueHeader: string;
 }
 
 export interface Section extends LakeTable {
   columns: readonly Column[];
-  /** Filled from; in order of preference where `alternatives` is set. */
+  /** In order of preference. */
   sources: readonly Source[];
+  /** Columns that identify a row. Of rows with equal keys the first is kept: what is printed twice counts once. */
+  key?: readonly string[];
+  /** The sources say the same differently: only the first one present is used. */
+  alternatives?: boolean;
+  lookups?: readonly Lookup[];
+  /** Kinds of report that have it; by default those of one instance or one pluggable database. */
+  kinds?: readonly ReportKind[];
 }
 
-/** Checks the shape of a section at compile time and keeps its literal types. */
+/** Gives a section its type where it is written. */
 export function defineSection(section: Section): Section {
   return section;
 }

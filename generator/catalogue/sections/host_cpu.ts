@@ -12,5 +12,11 @@ export default defineSection({
     { name: 'wio_pct', type: 'number', doc: 'Percent of CPU time idle while I/O was pending', from: ['%WIO'] },
     { name: 'idle_pct', type: 'number', doc: 'Percent of CPU time idle', from: ['%Idle'] },
   ],
-  sources: [],
+  sources: [
+    {
+      summary: /displays system load statistics/i,
+      heading: /^(instance |host )cpu/i,
+      expects: ['load_begin', 'load_end', 'user_pct', 'system_pct', 'wio_pct', 'idle_pct'],
+    },
+  ],
 });

@@ -1,19 +1,43 @@
-/** Initialization parameters: those that are set, multi-valued ones as several rows of one name. */
+/** Initialization parameters: those that are set, and each value of those that have several. */
 import { defineSection } from '../section.ts';
 
 export default defineSection({
   name: 'init_parameters',
-  doc: 'Initialization parameters as printed; a multi-valued parameter has a row for each value',
+  doc: 'Initialization parameters. `value_no` NULL: the parameter as a whole, a row for each container that sets it; else one of its values',
   columns: [
     { name: 'name', type: 'text', doc: 'Parameter', from: ['Parameter Name'] },
-    { name: 'begin_value', type: 'text', doc: 'Value at the first snapshot', from: ['Begin value'] },
+    { name: 'begin_value', type: 'text', doc: 'Value at the first snapshot', from: ['Begin value'], verbatim: true },
     {
       name: 'end_value',
       type: 'text',
       doc: 'Value at the last snapshot; NULL unless it differs',
       from: ['End value (if different)', 'End value'],
+      verbatim: true,
     },
-    { name: 'pdb_name', type: 'text', doc: 'Container the value was set in', from: ['PDB Name'] },
+    {
+      name: 'value_no',
+      type: 'integer',
+      doc: 'Number of the value, from 1, among those of a multi-valued parameter; NULL for the parameter as a whole',
+    },
+    {
+      name: 'pdb_name',
+      type: 'text',
+      doc: 'Container the value is set in, where the report names it',
+      from: ['PDB Name'],
+    },
   ],
-  sources: [],
+  sources: [
+    {
+      summary: /values? of multi-valued/i,
+      heading: /multi-valued parameters/i,
+      number: { column: 'value_no', within: ['name', 'pdb_name'] },
+      expects: ['name', 'begin_value', 'end_value'],
+    },
+    {
+      summary:
+        /name and value of (the )?(init\.ora|modified|initialization|database|underscore|default)? ?.*parameters/i,
+      heading: /^(init\.ora|modified|initialization|default)? ?parameters( modified by .*)?$/i,
+      expects: ['name', 'begin_value', 'end_value'],
+    },
+  ],
 });

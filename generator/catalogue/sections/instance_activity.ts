@@ -10,5 +10,20 @@ export default defineSection({
     { name: 'per_second', type: 'number', doc: 'Per second', from: ['per Second'] },
     { name: 'per_transaction', type: 'number', doc: 'Per transaction', from: ['per Trans'] },
   ],
-  sources: [],
+  sources: [
+    // The key statistics come again in the full list from 12.1 on.
+    {
+      summary: /displays (key |non-key )?instance activity statistics/i,
+      heading: /^(key |other )?instance activity stat(istic)?s$/i,
+      expects: ['statistic', 'total', 'per_second', 'per_transaction'],
+    },
+    {
+      summary: /displays thread activity stats/i,
+      heading: /^instance activity stats - thread activity$/i,
+      expects: ['statistic', 'total', 'per_second'],
+      from: { per_second: ['per Hour'] },
+      factors: { per_second: 1 / 3600 },
+    },
+  ],
+  key: ['statistic'],
 });

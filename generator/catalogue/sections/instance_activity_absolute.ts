@@ -9,5 +9,12 @@ export default defineSection({
     { name: 'begin_value', type: 'number', doc: 'Value at the first snapshot', from: ['Begin Value'] },
     { name: 'end_value', type: 'number', doc: 'Value at the last snapshot', from: ['End Value'] },
   ],
-  sources: [],
+  sources: [
+    {
+      summary: /absolute values of instance-related features/i,
+      heading: /^instance activity stats - absolute values$/i,
+      expects: ['statistic', 'begin_value', 'end_value'],
+    },
+  ],
+  key: ['statistic'],
 });

@@ -9,5 +9,12 @@ export default defineSection({
     { name: 'value', type: 'number', doc: 'Value over the interval, or at its begin', from: ['Value'] },
     { name: 'end_value', type: 'number', doc: 'Value at the end where it differs', from: ['End Value'] },
   ],
-  sources: [],
+  sources: [
+    {
+      summary: /displays operating systems? statistics/i,
+      heading: /^operating system statistics$/i,
+      expects: ['statistic', 'value', 'end_value'],
+    },
+  ],
+  key: ['statistic'],
 });

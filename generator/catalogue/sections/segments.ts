@@ -1,6 +1,16 @@
 /** Segments by …: the top segments by each measure. */
 import { defineSection } from '../section.ts';
 
+/** Headings and summaries whose wording differs from the measure's name. */
+const ORDERINGS = {
+  'db blocks changes': 'db_block_changes',
+  'direct reads': 'direct_physical_reads',
+  'direct writes': 'direct_physical_writes',
+  'global cache buffer busy': 'gc_buffer_busy',
+  'global cache buffer busy waits': 'gc_buffer_busy',
+  'global cache remote grants': 'gc_remote_grants',
+};
+
 export default defineSection({
   name: 'segments',
   doc: 'Top segments by each ordering',
@@ -8,6 +18,7 @@ export default defineSection({
     {
       name: 'ordering',
       type: 'text',
+      codes: ORDERINGS,
       doc: 'Measure: `logical_reads`, `physical_reads`, `physical_read_requests`, `unoptimized_reads`, `direct_physical_reads`, `physical_writes`, `physical_write_requests`, `direct_physical_writes`, `table_scans`, `db_block_changes`, `row_lock_waits`, `itl_waits`, `buffer_busy_waits`, `gc_buffer_busy`, `cr_blocks_received`, `current_blocks_received`, `gc_remote_grants`',
     },
     { name: 'owner', type: 'text', doc: 'Owner', from: ['Owner'] },
@@ -15,7 +26,7 @@ export default defineSection({
     { name: 'object_name', type: 'text', doc: 'Object', from: ['Object Name'] },
     { name: 'subobject_name', type: 'text', doc: 'Partition or subpartition', from: ['Subobject Name'] },
     { name: 'object_type', type: 'text', doc: 'Type, e.g. `TABLE`, `INDEX`', from: ['Obj. Type'] },
-    { name: 'value', type: 'number', doc: 'The measure over the interval' },
+    { name: 'value', type: 'number', doc: 'The measure over the interval', from: ['*'] },
     {
       name: 'pct_total',
       type: 'number',
@@ -26,5 +37,12 @@ export default defineSection({
     { name: 'data_object_id', type: 'integer', doc: 'Data object number; from 12.1', from: ['Dataobj#'] },
     { name: 'pdb_name', type: 'text', doc: 'Pluggable database', from: ['PDB Name'] },
   ],
-  sources: [],
+  sources: [
+    {
+      summary: /top segments by (?<ordering>[^.]+)\./i,
+      heading: /^segments by (?<ordering>.+)$/i,
+      named: 'ordering',
+      expects: ['owner', 'tablespace', 'object_name', 'subobject_name', 'object_type', 'value', 'pct_total'],
+    },
+  ],
 });

@@ -1,5 +1,48 @@
 /** SQL ordered by …: the top statements by each of eleven measures. */
-import { defineSection } from '../section.ts';
+import { defineSection, type Source } from '../section.ts';
+
+/** Ordering, its heading after `SQL ordered by`, its summary after `top SQL by`, and the measures that it alone prints. */
+const ORDERINGS: readonly [ordering: string, heading: RegExp, summary: RegExp, measures: readonly string[]][] = [
+  ['elapsed', /elapsed time$/, /elapsed time$/, ['elapsed_s', 'executions', 'pct_total']],
+  ['cpu', /CPU time$/, /CPU time$/, ['cpu_s', 'elapsed_s', 'executions', 'pct_total']],
+  [
+    'user_io',
+    /user I\/O (wait )?time$/,
+    /user I\/O (wait )?time$/,
+    ['user_io_s', 'elapsed_s', 'executions', 'pct_total'],
+  ],
+  ['gets', /gets$/, /buffer gets$/, ['buffer_gets', 'elapsed_s', 'executions', 'pct_total']],
+  ['reads', /reads$/, /physical reads$/, ['disk_reads', 'elapsed_s', 'executions', 'pct_total']],
+  [
+    'unoptimized_reads',
+    /physical reads \(unoptimized\)$/,
+    /unoptimized read requests$/,
+    ['unoptimized_read_requests', 'physical_read_requests', 'executions', 'pct_total'],
+  ],
+  ['executions', /executions$/, /number of executions$/, ['executions', 'rows_processed', 'elapsed_s']],
+  ['parse_calls', /parse calls$/, /number of parse calls$/, ['parse_calls', 'executions', 'pct_total']],
+  [
+    'sharable_memory',
+    /sharable memory$/,
+    /amount of shared memory used$/,
+    ['sharable_mem_bytes', 'executions', 'pct_total'],
+  ],
+  ['versions', /version count$/, /version counts?$/, ['version_count', 'executions']],
+  [
+    'cluster_wait',
+    /cluster wait time$/,
+    /cluster wait time$/,
+    ['cluster_wait_s', 'elapsed_s', 'executions', 'pct_total'],
+  ],
+];
+
+const sources: readonly Source[] = ORDERINGS.map(([ordering, heading, summary, measures]) => ({
+  summary: new RegExp(`top SQL by ${summary.source}`, 'i'),
+  heading: new RegExp(`^SQL ordered by ${heading.source}`, 'i'),
+  constants: { ordering },
+  number: { column: 'rank' },
+  expects: ['sql_id', ...measures],
+}));
 
 export default defineSection({
   name: 'sql_stats',
@@ -48,5 +91,15 @@ export default defineSection({
     { name: 'sharable_mem_bytes', type: 'number', doc: 'Shared memory, bytes', from: ['Sharable Mem (b)'] },
     { name: 'version_count', type: 'number', doc: 'Child cursors', from: ['Version Count'] },
   ],
-  sources: [],
+  sources,
+  lookups: [
+    {
+      column: 'plan_hash',
+      key: 'sql_id',
+      heading: /^top SQL with top (events|row sources)$/i,
+      summary: /the top SQLs? (by top wait events|with top row sources)$/i,
+      keyHeader: 'SQL ID',
+      valueHeader: 'Plan Hash',
+    },
+  ],
 });

@@ -11,7 +11,24 @@ export default defineSection({
       type: 'text',
       doc: 'Text as printed; NULL where the report says it is not available',
       from: ['SQL Text'],
+      verbatim: true,
+      absent: /^\** *SQL Text Not Available *\**$/i,
     },
   ],
-  sources: [],
+  sources: [
+    {
+      summary: /text of the SQL statements/i,
+      heading: /^complete list of SQL text$/i,
+      expects: ['sql_id', 'sql_text'],
+    },
+    // Where the list is missing: what the top SQL tables print uncut.
+    {
+      summary: /displays top SQL by /i,
+      heading: /^SQL ordered by /i,
+      expects: ['sql_id', 'sql_text'],
+      except: { column: 'sql_text', matches: /\.\.\.$|^\s*$/ },
+      borrowed: true,
+    },
+  ],
+  key: ['sql_id'],
 });

@@ -20,5 +20,12 @@ export default defineSection({
       from: ['% of Total CPU Time'],
     },
   ],
-  sources: [],
+  sources: [
+    {
+      summary: /different time model statistics/i,
+      heading: /^time model statistics$/i,
+      expects: ['statistic', 'time_s', 'pct_db_time'],
+    },
+  ],
+  key: ['statistic'],
 });

@@ -3,7 +3,7 @@ import { defineSection } from '../section.ts';
 
 export default defineSection({
   name: 'wait_classes',
-  doc: 'Wait time of foreground sessions by wait class, with DB CPU; one row per class',
+  doc: 'Wait time by wait class, with DB CPU; one row per class. From 11.2.0.4 foreground and background together, before that foreground alone',
   columns: [
     { name: 'wait_class', type: 'text', doc: 'Wait class, or `DB CPU`', from: ['Wait Class'] },
     { name: 'waits', type: 'number', doc: 'Number of waits', from: ['Waits'] },
@@ -27,5 +27,19 @@ export default defineSection({
       from: ['Avg Active Sessions'],
     },
   ],
-  sources: [],
+  // Both may be printed. The first counts background sessions as well, and is the one with average active sessions.
+  sources: [
+    {
+      summary: /wait class statistics ordered by total wait time/i,
+      heading: /^wait classes by total wait time$/i,
+      expects: ['wait_class', 'waits', 'total_wait_s', 'avg_wait_ms', 'pct_db_time', 'avg_active_sessions'],
+    },
+    {
+      summary: /foreground wait class statistics/i,
+      heading: /^foreground wait class$/i,
+      expects: ['wait_class', 'waits', 'total_wait_s', 'avg_wait_ms', 'pct_db_time'],
+    },
+  ],
+  alternatives: true,
+  key: ['wait_class'],
 });

@@ -30,5 +30,41 @@ export default defineSection({
       from: ['% DB time', '% bg time'],
     },
   ],
-  sources: [],
+  sources: [
+    {
+      summary: /top \d+ (timed )?(foreground |wait )?events/i,
+      heading: /^top \d+ (timed )?(foreground |wait )?events/i,
+      constants: { scope: 'top' },
+      expects: ['event', 'waits', 'total_wait_s', 'avg_wait_ms', 'pct_db_time', 'wait_class'],
+    },
+    {
+      summary: /displays foreground wait events/i,
+      heading: /^foreground wait events$/i,
+      constants: { scope: 'foreground' },
+      expects: [
+        'event',
+        'waits',
+        'timeouts_pct',
+        'total_wait_s',
+        'avg_wait_ms',
+        'waits_per_transaction',
+        'pct_db_time',
+      ],
+    },
+    {
+      summary: /displays background wait events/i,
+      heading: /^background wait events$/i,
+      constants: { scope: 'background' },
+      expects: [
+        'event',
+        'waits',
+        'timeouts_pct',
+        'total_wait_s',
+        'avg_wait_ms',
+        'waits_per_transaction',
+        'pct_db_time',
+      ],
+    },
+  ],
+  key: ['scope', 'event'],
 });

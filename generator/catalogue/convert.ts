@@ -1,0 +1,93 @@
+/** One printed cell to one value of the lake, in the column's unit. */
+import {
+  foldText,
+  type NumberLocale,
+  parseBytes,
+  parseDuration,
+  parseNumber,
+  parseTimestamp,
+} from '../report/values.ts';
+import { nameKey, snakeCase } from './names.ts';
+import type { Column } from './section.ts';
+import type { Cell } from './types.ts';
+
+export type Unit = 's' | 'ms' | 'us' | 'bytes' | 'mb';
+
+/** Milliseconds and bytes in a column's unit. */
+const PER_UNIT: Readonly<Record<Unit, number>> = { s: 1000, ms: 1, us: 0.001, bytes: 1, mb: 2 ** 20 };
+
+/** The unit that a column's name ends in; null for counts, percentages and rates (`reads_per_s`). */
+export function unitOf(columnName: string): Unit | null {
+  const match = /(?<!_per)_(s|ms|us|bytes|mb)$/.exec(columnName);
+  return match ? (match[1] as Unit) : null;
+}
+
+/** The unit that a header cell states in parentheses: `ms` of `Avg wait (ms)`; null if none. */
+export function printedUnit(header: string): string | null {
+  return /\(\s*([a-z]+)\s*\)/i.exec(header)?.[1]?.toLowerCase() ?? null;
+}
+
+/** Turns a cell's text into the column's value; null for empty, overflown (`####`) and unreadable text. */
+export type Converter = (text: string) => Cell;
+
+/**
+ * The converter of one column of one printed table.
+ * @param header the header cell above it, for its unit
+ * @param factor what printed numbers are multiplied with
+ */
+export function converter(column: Column, header: string, locale: NumberLocale, factor = 1): Converter {
+  const number = numberReader(column.name, header, locale);
+  switch (column.type) {
+    case 'text':
+      return (text) => textCell(column, text);
+    case 'number':
+      return factor === 1 ? number : (text) => times(number(text), factor);
+    case 'integer':
+      return (text) => {
+        const value = number(text);
+        return value === null ? null : Math.round(value);
+      };
+    case 'boolean':
+      return (text) => (/^(yes|y|true)$/i.test(text) ? true : /^(no|n|false)$/i.test(text) ? false : null);
+    case 'timestamp':
+      return parseTimestamp;
+  }
+}
+
+/** A name through the column's codes, if it has any. */
+export function codeOf(column: Column, text: string): string {
+  return column.codes?.[nameKey(text)] ?? snakeCase(text);
+}
+
+/** Whether a cell is blank or overflown, so that null is all there is to know. */
+export function isBlank(text: string): boolean {
+  return /^[\s#]*$/.test(text);
+}
+
+function textCell(column: Column, text: string): Cell {
+  if (/^\s*$/.test(text) || column.absent?.test(text)) return null;
+  if (column.verbatim) return text;
+  return column.codes ? codeOf(column, text) : foldText(text);
+}
+
+function numberReader(columnName: string, header: string, locale: NumberLocale): (text: string) => number | null {
+  const unit = unitOf(columnName);
+  if (unit === null) return (text) => parseNumber(text, locale);
+  const per = PER_UNIT[unit];
+  if (unit === 'bytes' || unit === 'mb') {
+    const printed = printedUnit(header) ?? '';
+    return (text) => times(parseBytes(text, printed, locale), 1 / per);
+  }
+  // A bare number under a header without a unit is in a unit unknown, except for 0.
+  const printed = printedUnit(header);
+  return (text) => {
+    const milliseconds = parseDuration(text, printed ?? '', locale);
+    if (milliseconds !== null) return times(milliseconds, 1 / per);
+    return printed === null && parseNumber(text, locale) === 0 ? 0 : null;
+  };
+}
+
+/** A product without binary dust: 4,568 × 1000 × 0.001 is 4568. */
+function times(value: number | null, factor: number): number | null {
+  return value === null || factor === 1 ? value : Number((value * factor).toPrecision(15));
+}

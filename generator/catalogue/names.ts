@@ -1,0 +1,19 @@
+/** How printed names are compared and turned into names of the lake. */
+import { foldKey } from '../report/values.ts';
+
+/** A header cell for comparison: `%Time -outs` and `%time-outs` are one. */
+export function headerKey(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, '');
+}
+
+/** A printed name for the keys of `codes`: folded, lower case, without the colon and percent sign at its end. */
+export function nameKey(text: string): string {
+  return foldKey(text).replace(/\s*%$/, '');
+}
+
+/** A printed name as a name of the lake: `Session Logical Read IM:` is `session_logical_read_im`. */
+export function snakeCase(text: string): string {
+  return nameKey(text)
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
+}
