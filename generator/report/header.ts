@@ -1,0 +1,215 @@
+/**
+ * The header of an AWR report of one instance, 11.2 to 23ai. Up to 12.1 database and instance share one table, from 12.2
+ * they have one each; columns come and go. So tables are known by what their header cells say, never by their number.
+ */
+import { AwrError } from '../base/errors.ts';
+import type { ReportHeader, SourceTable } from './types.ts';
+import { foldKey, type NumberLocale, parseDuration, parseNumber, parseTimestamp, secondsBetween } from './values.ts';
+
+export const EMPTY_HEADER: Readonly<ReportHeader> = Object.freeze({
+  db_name: null,
+  db_unique_name: null,
+  db_id: null,
+  container_name: null,
+  instance_name: null,
+  instance_number: null,
+  is_rac: null,
+  is_cdb: null,
+  role: null,
+  edition: null,
+  release: null,
+  host_name: null,
+  platform: null,
+  cpus: null,
+  cores: null,
+  sockets: null,
+  memory_gb: null,
+  startup_time: null,
+  begin_snap_id: null,
+  end_snap_id: null,
+  begin_time: null,
+  end_time: null,
+  elapsed_s: null,
+  db_time_s: null,
+  begin_sessions: null,
+  end_sessions: null,
+});
+
+type Read = (cell: string, locale: NumberLocale) => string | number | boolean | null;
+
+const asText: Read = (cell) => cell || null;
+const asNumber: Read = parseNumber;
+const asTime: Read = (cell) => parseTimestamp(cell);
+const asDigits: Read = (cell) => (/^\d+$/.test(cell) ? cell : null);
+const asYes: Read = (cell) => (/^y(es)?$/i.test(cell) ? true : /^no?$/i.test(cell) ? false : null);
+/** Memory of `.00` is unknown, not none. */
+const asPositive: Read = (cell, locale) => parseNumber(cell, locale) || null;
+
+/** Header cell, folded, to the field it fills. */
+const COLUMNS: Readonly<Record<string, readonly [keyof ReportHeader, Read]>> = {
+  'db name': ['db_name', asText],
+  'db id': ['db_id', asDigits],
+  'unique name': ['db_unique_name', asText],
+  'db unique name': ['db_unique_name', asText],
+  role: ['role', asText],
+  'db role': ['role', asText],
+  'database role': ['role', asText],
+  edition: ['edition', asText],
+  release: ['release', asText],
+  rac: ['is_rac', asYes],
+  cdb: ['is_cdb', asYes],
+  instance: ['instance_name', asText],
+  'instance name': ['instance_name', asText],
+  'inst name': ['instance_name', asText],
+  'inst num': ['instance_number', asNumber],
+  'instance number': ['instance_number', asNumber],
+  'startup time': ['startup_time', asTime],
+  'host name': ['host_name', asText],
+  host: ['host_name', asText],
+  platform: ['platform', asText],
+  cpus: ['cpus', asPositive],
+  cores: ['cores', asPositive],
+  sockets: ['sockets', asPositive],
+  'memory (gb)': ['memory_gb', asPositive],
+  'memory(gb)': ['memory_gb', asPositive],
+};
+
+/** Known orders of columns, to name cells that a tool has blanked; also what makes a table one of the header's. */
+const LAYOUTS: readonly (readonly string[])[] = [
+  'db name|db id|unique name|role|edition|release|rac|cdb',
+  'db name|db id|instance|inst num|startup time|release|rac|cdb',
+  'db name|db id|instance|inst num|startup time|release|rac',
+  'db name|db id|instance|inst num|release|rac|host',
+  'instance|inst num|startup time|user name|system data visible',
+  'instance|inst num|startup time',
+  'host name|platform|cpus|cores|sockets|memory (gb)',
+].map((layout) => layout.split('|'));
+
+/** The header stands at the top; further down the same words head other tables. */
+const HEADER_TABLES = 16;
+
+/**
+ * Reads the header off a report's first tables.
+ * @throws AwrError `no_header` when what identifies the report (database, snapshots, their times) is not there or unreadable.
+ */
+export function readHeader(
+  tables: readonly SourceTable[],
+  locale: NumberLocale,
+): { header: ReportHeader; warnings: string[] } {
+  const header: ReportHeader = { ...EMPTY_HEADER };
+  let containers: string[][] = [];
+  let snapshots = false;
+  for (const table of tables.slice(0, HEADER_TABLES)) {
+    const { names, body } = columnsOf(table);
+    if (names.includes('container db id')) {
+      containers = [...containers, ...pick(names, body, ['container db id', 'container name'])];
+    } else if (names.includes('snap time') && names.includes('snap id')) {
+      if (!snapshots) snapshots = readSnapshots(header, names, body, locale);
+    } else if (
+      LAYOUTS.some((layout) => layout.filter((name) => names.includes(name)).length >= Math.min(3, layout.length))
+    ) {
+      readColumns(header, names, body[0] ?? [], locale);
+    }
+  }
+  header.container_name = containerOf(containers, header.db_id);
+  header.elapsed_s ??= secondsBetween(header.begin_time, header.end_time);
+  requireIdentity(header);
+  return { header, warnings: remarks(header) };
+}
+
+/** Folded header cells, blanked ones named by the layout they fit, and the rows below. */
+function columnsOf(table: SourceTable): { names: string[]; body: readonly string[][] } {
+  const [first = [], ...rest] = table.rows;
+  const [cells, body] = table.header.length > 0 ? [table.header, table.rows] : [first, rest];
+  const names = cells.map(foldKey);
+  if (!names.includes('') || names.every((name) => name === '')) return { names, body };
+  const layout = LAYOUTS.find(
+    (known) => known.length === names.length && names.every((name, i) => name === '' || name === known[i]),
+  );
+  return { names: layout ? [...layout] : names, body };
+}
+
+function readColumns(header: ReportHeader, names: string[], row: readonly string[], locale: NumberLocale): void {
+  names.forEach((name, i) => {
+    const column = COLUMNS[name];
+    if (!column) return;
+    const [field, read] = column;
+    if (header[field] === null) Object.assign(header, { [field]: read(row[i] ?? '', locale) });
+  });
+}
+
+/** `Begin Snap:`, `End Snap:`, `Elapsed:`, `DB Time:`; true when the snapshots were there. */
+function readSnapshots(
+  header: ReportHeader,
+  names: string[],
+  body: readonly string[][],
+  locale: NumberLocale,
+): boolean {
+  const rows = new Map(body.map((row) => [foldKey(row[0] ?? ''), row]));
+  const cell = (label: string, column: string) => rows.get(label)?.[names.indexOf(column)] ?? '';
+  const seconds = (label: string) => {
+    const printed = (rows.get(label) ?? []).slice(1).map((text) => parseDuration(text, '', locale));
+    const ms = printed.find((value) => value !== null) ?? null;
+    return ms === null ? null : Number((ms / 1000).toFixed(6));
+  };
+  header.begin_snap_id = parseNumber(cell('begin snap', 'snap id'), locale);
+  header.end_snap_id = parseNumber(cell('end snap', 'snap id'), locale);
+  header.begin_time = parseTimestamp(cell('begin snap', 'snap time'));
+  header.end_time = parseTimestamp(cell('end snap', 'snap time'));
+  header.begin_sessions = parseNumber(cell('begin snap', 'sessions'), locale);
+  header.end_sessions = parseNumber(cell('end snap', 'sessions'), locale);
+  header.elapsed_s = seconds('elapsed');
+  header.db_time_s = seconds('db time');
+  if (header.is_cdb === null) header.is_cdb = asYes(cell('begin snap', 'cdb'), locale) as boolean | null;
+  return rows.has('begin snap');
+}
+
+function pick(names: string[], body: readonly string[][], columns: string[]): string[][] {
+  return body.map((row) => columns.map((column) => row[names.indexOf(column)] ?? ''));
+}
+
+/** Of the containers listed (repeatedly, at times), the one the report is about: with the report's DBID, or the only one. */
+function containerOf(containers: string[][], dbId: string | null): string | null {
+  const own = containers.find(([id]) => id === dbId);
+  const names = new Set(containers.map(([, name]) => name));
+  return (own?.[1] ?? (names.size === 1 ? [...names][0] : null)) || null;
+}
+
+/** What identifies a report, and where it is printed. */
+const IDENTITY: readonly (readonly [keyof ReportHeader, string])[] = [
+  ['db_id', 'column "DB Id"'],
+  ['begin_snap_id', 'row "Begin Snap", column "Snap Id"'],
+  ['end_snap_id', 'row "End Snap", column "Snap Id"'],
+  ['begin_time', 'row "Begin Snap", column "Snap Time"'],
+  ['end_time', 'row "End Snap", column "Snap Time"'],
+];
+
+function requireIdentity(header: ReportHeader): void {
+  const missing = IDENTITY.filter(([field]) => header[field] === null);
+  if (missing.length === 0) return;
+  throw new AwrError(
+    `The report's header lacks ${missing.map(([field]) => field).join(', ')}, or prints it unreadably.`,
+    {
+      code: 'no_header',
+      place: missing.map(([, place]) => place).join('; '),
+      remedy: 'Export the report again; a header that was edited out cannot be read.',
+    },
+  );
+}
+
+/** Fields that every release prints; a report without one is read all the same. */
+const EXPECTED: readonly (keyof ReportHeader)[] = [
+  'db_name',
+  'instance_name',
+  'instance_number',
+  'release',
+  'host_name',
+  'startup_time',
+  'elapsed_s',
+  'db_time_s',
+];
+
+function remarks(header: ReportHeader): string[] {
+  const missing = EXPECTED.filter((field) => header[field] === null);
+  return missing.length > 0 ? [`header without ${missing.join(', ')}`] : [];
+}
