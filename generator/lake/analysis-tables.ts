@@ -1,0 +1,90 @@
+/**
+ * Tables that the analysis computes from the others, anew for a whole database at a time. Declared here because the
+ * lake must not import what comes after it; what a column means is the analysis's business, so change it there and here.
+ */
+import type { StoredTable } from './tables.ts';
+
+export const analysisTables: readonly StoredTable[] = [
+  {
+    name: 'timeline',
+    layout: 'database',
+    doc: 'one report in the order of its instance',
+    columns: [
+      { name: 'report_id', type: 'VARCHAR', doc: 'the report' },
+      { name: 'instance_number', type: 'BIGINT', doc: 'its instance' },
+      {
+        name: 'seq',
+        type: 'BIGINT',
+        doc: 'position among the instance’s reports in the series, from 1; NULL outside it',
+      },
+      { name: 'in_series', type: 'BOOLEAN', doc: 'false for aggregates and overlaps that a finer interval covers' },
+      { name: 'previous_report_id', type: 'VARCHAR', doc: 'the report before it in the series' },
+      { name: 'next_report_id', type: 'VARCHAR', doc: 'the report after it in the series' },
+      {
+        name: 'gap_before_s',
+        type: 'DOUBLE',
+        doc: 'time without a report since the one before in the series; NULL where the two join',
+      },
+      {
+        name: 'restarted',
+        type: 'BOOLEAN',
+        doc: 'the instance was started since the one before, or inside the interval',
+      },
+      { name: 'inputs_digest', type: 'VARCHAR', doc: 'digest of everything the analysis of this database rests on' },
+    ],
+  },
+  {
+    name: 'metrics',
+    layout: 'database',
+    doc: 'one figure of one report',
+    columns: [
+      { name: 'report_id', type: 'VARCHAR', doc: 'the report' },
+      { name: 'metric', type: 'VARCHAR', doc: 'key of the metric; its unit is in the name' },
+      { name: 'value', type: 'DOUBLE', doc: 'the value' },
+    ],
+  },
+  {
+    name: 'load_by_class',
+    layout: 'database',
+    doc: 'average active sessions of one wait class (or `DB CPU`) in one report; adds up to DB time',
+    columns: [
+      { name: 'report_id', type: 'VARCHAR', doc: 'the report' },
+      {
+        name: 'wait_class',
+        type: 'VARCHAR',
+        doc: 'wait class, `DB CPU`, or `Unaccounted`: DB time that neither explains',
+      },
+      { name: 'avg_active_sessions', type: 'DOUBLE', doc: 'foreground time in it over the elapsed time' },
+    ],
+  },
+  {
+    name: 'sql_seen',
+    layout: 'database',
+    doc: 'one SQL of a database: where it was listed',
+    columns: [
+      { name: 'report_id', type: 'VARCHAR', doc: 'the newest report that lists it' },
+      { name: 'sql_id', type: 'VARCHAR', doc: 'SQL id' },
+      { name: 'reports', type: 'BIGINT', doc: 'reports that list it' },
+      { name: 'inputs_digest', type: 'VARCHAR', doc: 'digest of those reports and of their places in the series' },
+    ],
+  },
+  {
+    name: 'parameter_changes',
+    layout: 'database',
+    doc: 'one initialisation parameter that differs from the report before',
+    columns: [
+      { name: 'report_id', type: 'VARCHAR', doc: 'the report in which the new value stands' },
+      { name: 'previous_report_id', type: 'VARCHAR', doc: 'the report in which the old value stood' },
+      { name: 'instance_number', type: 'BIGINT', doc: 'the instance' },
+      {
+        name: 'changed_at',
+        type: 'TIMESTAMP',
+        doc: 'begin of the report that shows the change, its end where `inside`',
+      },
+      { name: 'inside', type: 'BOOLEAN', doc: 'the report itself prints the change, as its end value' },
+      { name: 'name', type: 'VARCHAR', doc: 'parameter' },
+      { name: 'from_value', type: 'VARCHAR', doc: 'value before; NULL: it was not listed' },
+      { name: 'to_value', type: 'VARCHAR', doc: 'value now; NULL: it is not listed any more' },
+    ],
+  },
+];

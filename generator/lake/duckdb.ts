@@ -1,0 +1,58 @@
+/** DuckDB in memory, set up as every stage wants it, and its values as plain JavaScript. */
+import os from 'node:os';
+import path from 'node:path';
+import {
+  type DuckDBConnection,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBInstance,
+  DuckDBListValue,
+  type DuckDBResultReader,
+  DuckDBStructValue,
+  DuckDBTimestampValue,
+  type DuckDBValue,
+} from '@duckdb/node-api';
+
+export type SqlParams = DuckDBValue[] | Record<string, DuckDBValue>;
+
+/**
+ * An in-memory DuckDB with one connection. It spills to the system's temporary directory, never to the current one,
+ * and never goes to the network for an extension.
+ */
+export async function openDuckDb(options: Record<string, string> = {}): Promise<DuckDBConnection> {
+  const memory = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, os.totalmem());
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${Math.max(512, Math.floor((memory * 0.4) / 2 ** 20))}MiB`,
+    temp_directory: path.join(os.tmpdir(), `awr-duckdb-${process.pid}`),
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    ...options,
+  });
+  return instance.connect();
+}
+
+/**
+ * Rows as plain objects: BIGINT and DECIMAL as number (as string beyond 2^53), TIMESTAMP as `YYYY-MM-DD HH:MM:SS`,
+ * DATE as `YYYY-MM-DD`, lists as arrays, NULL as null.
+ */
+export function plainRows<T>(reader: DuckDBResultReader): T[] {
+  const names = reader.deduplicatedColumnNames();
+  const columns = reader.getColumns().map((column) => column.map(plainValue));
+  return Array.from({ length: reader.currentRowCount }, (_, row) =>
+    Object.fromEntries(names.map((name, i) => [name, columns[i]?.[row]])),
+  ) as T[];
+}
+
+export function plainValue(value: DuckDBValue): unknown {
+  if (value === null || typeof value !== 'object') {
+    if (typeof value !== 'bigint') return value;
+    return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value.toString();
+  }
+  if (value instanceof DuckDBListValue) return value.items.map(plainValue);
+  if (value instanceof DuckDBTimestampValue || value instanceof DuckDBDateValue) return value.toString();
+  if (value instanceof DuckDBDecimalValue) return value.toDouble();
+  if (value instanceof DuckDBStructValue) {
+    return Object.fromEntries(Object.entries(value.entries).map(([name, each]) => [name, plainValue(each)]));
+  }
+  return value.toString();
+}

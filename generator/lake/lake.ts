@@ -1,0 +1,137 @@
+/**
+ * Reading the lake: SQL over what is committed, one view a table. Readers need no lock. A query that a commit
+ * crosses is repeated, so that it sees the lake before or after it and nothing in between.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { AwrError, EXIT } from '../base/errors.ts';
+import { openDuckDb, plainRows, type SqlParams } from './duckdb.ts';
+import { readGeneration, recover } from './journal.ts';
+import { journalFile } from './layout.ts';
+import { lockLake } from './lock.ts';
+import { viewNames, viewNeeds, viewStatement } from './views.ts';
+
+/** An open lake. Rows come as plain objects, see `plainRows`: db_id and other integers as number, times as text. */
+export interface Lake {
+  readonly dir: string;
+  /** Runs one SELECT. Parameters are positional (`$1`, `?`) or named (`$name`). */
+  query<T = Record<string, unknown>>(sql: string, params?: SqlParams): Promise<T[]>;
+  /** Runs `read` on the connection with the views that `sql` names; for callers that need column types or streaming. */
+  read<T>(sql: string, read: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+const ATTEMPTS = 40;
+
+/**
+ * Opens a lake for reading. Throws `no_lake` where there is none. Finishes a commit that a killed writer had decided,
+ * if this user may write; waits while a living writer applies one.
+ */
+export async function openLake(dir: string): Promise<Lake> {
+  if (!isLake(dir)) {
+    throw new AwrError('There is no lake here.', {
+      code: 'no_lake',
+      file: dir,
+      remedy: 'Fill one with: awr ingest ARCHIVE, or name another with --lake.',
+    });
+  }
+  const connection = await openDuckDb();
+  const defined = new Views(dir, connection);
+
+  async function read<T>(sql: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const before = await settledGeneration(dir);
+      try {
+        await defined.prepare(sql, before);
+        const result = await work(connection);
+        if (readGeneration(dir) === before) return result;
+      } catch (error) {
+        if (readGeneration(dir) === before) throw error;
+      }
+      if (attempt >= ATTEMPTS) throw busy(dir);
+      await sleep(25 * Math.min(attempt, 20));
+    }
+  }
+
+  return {
+    dir,
+    read,
+    query: <T>(sql: string, params?: SqlParams) =>
+      read(sql, async (db) => plainRows<T>(await db.runAndReadAll(sql, params))),
+    close: () => connection.closeSync(),
+  };
+}
+
+/** True where `dir` is a lake, be it an empty one. */
+export function isLake(dir: string): boolean {
+  return ['tables', 'files.parquet', 'lake.duckdb', '.journal.json'].some((name) =>
+    fs.existsSync(path.join(dir, name)),
+  );
+}
+
+/** Defines on a connection the views that a statement names, and only those: binding a view lists its files. */
+export class Views {
+  private readonly dir: string;
+  private readonly connection: DuckDBConnection;
+  private defined = new Set<string>();
+  private generation: string | null = null;
+
+  constructor(dir: string, connection: DuckDBConnection) {
+    this.dir = dir;
+    this.connection = connection;
+  }
+
+  /** `generation`: definitions made under another one are made again, an empty table may have got its first file. */
+  async prepare(sql: string, generation: string | null): Promise<void> {
+    if (generation !== this.generation) this.defined.clear();
+    this.generation = generation;
+    for (const name of viewNames) {
+      // A word of the statement, quoted or not: a name too many costs a millisecond, a name missed a wrong error.
+      if (new RegExp(`\\b${name}\\b`, 'i').test(sql)) await this.define(name);
+    }
+  }
+
+  private async define(name: string): Promise<void> {
+    if (this.defined.has(name)) return;
+    for (const needed of viewNeeds[name] ?? []) await this.define(needed);
+    const sql = viewStatement(this.dir, name);
+    if (sql) await this.connection.run(sql);
+    this.defined.add(name);
+  }
+}
+
+/** Waits for a commit that is being applied; applies it where its writer is dead. */
+async function settledGeneration(dir: string): Promise<string> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const generation = readGeneration(dir);
+    if (generation !== null) return generation;
+    if (attempt % 4 === 0) finishDeadWriter(dir);
+    await sleep(25);
+  }
+  throw fs.existsSync(journalFile(dir)) ? busy(dir) : new Error('the lake’s generation cannot be read');
+}
+
+function finishDeadWriter(dir: string): void {
+  try {
+    const release = lockLake(dir);
+    try {
+      recover(dir);
+    } finally {
+      release();
+    }
+  } catch (error) {
+    // A living writer has the lock, or we may not write here: then there is nothing but to wait.
+    if (!(error instanceof AwrError)) throw error;
+  }
+}
+
+function busy(dir: string): AwrError {
+  return new AwrError('The lake is being written to all the time; no consistent answer was to be had.', {
+    code: 'busy',
+    file: dir,
+    remedy: 'Run this again when the other run has ended.',
+    exitCode: EXIT.busy,
+  });
+}

@@ -1,0 +1,171 @@
+/**
+ * Changing the lake: everything is staged aside, then `commit` brings it in at once, or, if the process dies before the
+ * journal is written, not at all. See `journal.ts`.
+ *
+ *     const tx = await beginTransaction('data/lake');
+ *     await tx.replace('metrics', { db_id: 42 }, [{ report_id: '…', metric: 'aas', value: 1.5 }]);
+ *     await tx.put('metrics', { db_id: 43 }, 'SELECT report_id, metric, value FROM …');
+ *     await tx.commit();
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { AwrError, EXIT } from '../base/errors.ts';
+import { writeCatalog } from './catalog.ts';
+import { openDuckDb, type SqlParams } from './duckdb.ts';
+import { applyJournal, readGeneration, recover, writeJournal } from './journal.ts';
+import { Views } from './lake.ts';
+import { type PartitionKey, partFiles, partitionDir, partNumber, sqlName, sqlString, stagingDir } from './layout.ts';
+import { lockLake } from './lock.ts';
+import { columnsJson, rowsFromJson } from './rows.ts';
+import { type StoredTable, tableNamed } from './tables.ts';
+
+/** A SELECT that gives the table's columns by name (in any order; more are ignored), or rows keyed by column name. */
+export type RowSource = string | readonly Readonly<Record<string, unknown>>[];
+
+export interface Transaction {
+  readonly lakeDir: string;
+  /** The connection on which SELECTs run; temporary tables made on it can be selected from. */
+  readonly db: DuckDBConnection;
+  /** Adds rows to a partition as one new Parquet file, in the source's own order. Returns their number; none: no file. */
+  put(table: string, key: PartitionKey, source: RowSource, params?: SqlParams): Promise<number>;
+  /** As `put`, and everything that the partition held before goes. The SELECT still sees it. */
+  replace(table: string, key: PartitionKey, source: RowSource, params?: SqlParams): Promise<number>;
+  /** As `replace` for some of the partition's files only: `parts` are paths as `partFiles` gives them. */
+  replaceParts(table: string, key: PartitionKey, parts: readonly string[], source: RowSource): Promise<number>;
+  /** Makes all of it visible. Nothing is changed when it throws before the journal is on disk. */
+  commit(): Promise<void>;
+  /** Forgets everything; the lake is as before. Also ends a transaction that failed. Harmless after `commit`. */
+  abort(): void;
+}
+
+const active = new Set<string>();
+
+/**
+ * Begins a transaction: takes the lake's lock (throws `busy`, exit 75, when another process writes) and first finishes
+ * what a killed run had decided. `db`: a connection to use in place of a new one, left open at the end.
+ */
+export async function beginTransaction(lakeDir: string, options: { db?: DuckDBConnection } = {}): Promise<Transaction> {
+  const release = lockLake(lakeDir);
+  const dir = fs.realpathSync(lakeDir);
+  if (active.has(dir)) {
+    release();
+    throw new AwrError('A transaction on this lake is open already.', {
+      code: 'busy',
+      file: lakeDir,
+      exitCode: EXIT.busy,
+    });
+  }
+  active.add(dir);
+  const end = (): void => {
+    active.delete(dir);
+    release();
+  };
+  try {
+    recover(dir);
+    fs.mkdirSync(stagingDir(dir), { recursive: true });
+    const db = options.db ?? (await openDuckDb());
+    return new StagedTransaction(dir, db, () => {
+      if (!options.db) db.closeSync();
+      end();
+    });
+  } catch (error) {
+    end();
+    throw error;
+  }
+}
+
+class StagedTransaction implements Transaction {
+  readonly lakeDir: string;
+  readonly db: DuckDBConnection;
+  private readonly end: () => void;
+  private readonly views: Views;
+  private readonly renames: { from: string; to: string }[] = [];
+  private readonly deletions = new Set<string>();
+  private readonly lastPart = new Map<string, number>();
+  private staged = 0;
+  private open = true;
+
+  constructor(lakeDir: string, db: DuckDBConnection, end: () => void) {
+    this.lakeDir = lakeDir;
+    this.db = db;
+    this.end = end;
+    this.views = new Views(lakeDir, db);
+  }
+
+  async put(name: string, key: PartitionKey, source: RowSource, params?: SqlParams): Promise<number> {
+    const table = tableNamed(name);
+    const from = `.staging/${this.staged++}.parquet`;
+    const rows = await this.write(table, source, params, path.join(this.lakeDir, from));
+    if (rows > 0 || table.layout === 'none') this.renames.push({ from, to: this.newPart(table, key) });
+    return rows;
+  }
+
+  async replace(name: string, key: PartitionKey, source: RowSource, params?: SqlParams): Promise<number> {
+    const table = tableNamed(name);
+    const old = table.layout === 'none' ? [] : partFiles(this.lakeDir, table, key);
+    const rows = await this.put(name, key, source, params);
+    for (const part of old) this.deletions.add(part);
+    return rows;
+  }
+
+  async replaceParts(name: string, key: PartitionKey, parts: readonly string[], source: RowSource): Promise<number> {
+    const rows = await this.put(name, key, source);
+    for (const part of parts) this.deletions.add(part);
+    return rows;
+  }
+
+  async commit(): Promise<void> {
+    if (!this.open) throw new Error('this transaction has ended');
+    try {
+      if (this.renames.length > 0 || this.deletions.size > 0) {
+        await writeJournal(this.lakeDir, { version: 1, renames: this.renames, deletions: [...this.deletions] });
+        applyJournal(this.lakeDir);
+        await writeCatalog(this.lakeDir);
+      }
+    } finally {
+      this.abort();
+    }
+  }
+
+  abort(): void {
+    if (!this.open) return;
+    this.open = false;
+    // After a failed apply the journal stays and with it the staged files that it names: the next run finishes it.
+    if (readGeneration(this.lakeDir) !== null) fs.rmSync(stagingDir(this.lakeDir), { recursive: true, force: true });
+    this.end();
+  }
+
+  private async write(
+    table: StoredTable,
+    source: RowSource,
+    params: SqlParams | undefined,
+    file: string,
+  ): Promise<number> {
+    let select: string;
+    let values = params;
+    if (typeof source === 'string') {
+      select = source;
+      await this.views.prepare(source, readGeneration(this.lakeDir));
+    } else {
+      if (source.length === 0 && table.layout !== 'none') return 0;
+      select = rowsFromJson('$1', table.columns);
+      values = [columnsJson(table.columns, (name) => source.map((row) => row[name] ?? null))];
+    }
+    const columns = table.columns.map(({ name, type }) => `${sqlName(name)}::${type} AS ${sqlName(name)}`).join(', ');
+    const result = await this.db.run(
+      `COPY (SELECT ${columns} FROM (${select})) TO ${sqlString(file)} (FORMAT parquet, COMPRESSION zstd)`,
+      values,
+    );
+    return Number(result.rowsChanged);
+  }
+
+  private newPart(table: StoredTable, key: PartitionKey): string {
+    const dir = partitionDir(table, key);
+    if (table.layout === 'none') return `${table.name}.parquet`;
+    const onDisk = partFiles(this.lakeDir, table, key).at(-1);
+    const last = this.lastPart.get(dir) ?? (onDisk ? (partNumber(onDisk) ?? 0) : 0);
+    this.lastPart.set(dir, last + 1);
+    return `${dir}/part-${String(last + 1).padStart(5, '0')}.parquet`;
+  }
+}

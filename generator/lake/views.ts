@@ -1,0 +1,51 @@
+/** The SQL that makes a lake's tables readable: one view a table, typed and empty where there is no Parquet yet. */
+import { hasFiles, sqlName, sqlString, tableGlob } from './layout.ts';
+import { type StoredTable, tables } from './tables.ts';
+
+/** Every view of a lake in the order in which they can be created: name and `CREATE VIEW` statement. */
+export function viewStatements(lakeDir: string): { name: string; sql: string }[] {
+  return [...tables.map((table) => tableView(lakeDir, table)), sourceCells];
+}
+
+/** The statement for one view, null where no table or view has that name. */
+export function viewStatement(lakeDir: string, name: string): string | null {
+  const table = tables.find((each) => each.name === name);
+  if (table) return tableView(lakeDir, table).sql;
+  return name === sourceCells.name ? sourceCells.sql : null;
+}
+
+export const viewNames: readonly string[] = [...tables.map(({ name }) => name), 'source_cells'];
+
+/** Tables a view is made of, itself not counted. */
+export const viewNeeds: Readonly<Record<string, readonly string[]>> = { source_cells: ['source_tables'] };
+
+const hiveTypes: Readonly<Record<string, string>> = { db_id: 'BIGINT', month: 'VARCHAR' };
+
+function tableView(lakeDir: string, table: StoredTable): { name: string; sql: string } {
+  const hive = table.layout === 'none' ? [] : table.layout === 'database' ? ['db_id'] : ['db_id', 'month'];
+  const body = hasFiles(lakeDir, table)
+    ? `SELECT ${[...table.columns.map(({ name }) => sqlName(name)), ...hive].join(', ')} FROM read_parquet(${sqlString(tableGlob(lakeDir, table))}${
+        hive.length > 0
+          ? `, hive_partitioning = true, hive_types = {${hive.map((name) => `'${name}': ${hiveTypes[name]}`).join(', ')}}`
+          : ''
+      })`
+    : `SELECT ${[
+        ...table.columns.map(({ name, type }) => `NULL::${type} AS ${sqlName(name)}`),
+        ...hive.map((name) => `NULL::${hiveTypes[name]} AS ${name}`),
+      ].join(', ')} WHERE false`;
+  return { name: table.name, sql: `CREATE OR REPLACE VIEW ${sqlName(table.name)} AS ${body}` };
+}
+
+/** One row a cell of the rows as printed; the header row is not a row but each cell's `column_name`. */
+const sourceCells = {
+  name: 'source_cells',
+  sql: `CREATE OR REPLACE VIEW source_cells AS
+SELECT report_id, table_no, row_no, col_no, header[col_no] AS column_name, cells[col_no] AS text, db_id, month
+FROM (
+  SELECT *, generate_subscripts(cells, 1) AS col_no
+  FROM (
+    SELECT report_id, table_no, header, unnest(rows) AS cells, generate_subscripts(rows, 1) AS row_no, db_id, month
+    FROM source_tables
+  )
+)`,
+};
