@@ -28,15 +28,14 @@ export default defineSection({
   ],
   sources: [
     {
-      summary: /values? of multi-valued/i,
-      heading: /multi-valued parameters/i,
-      number: { column: 'value_no', within: ['name', 'pdb_name'] },
+      summary: /name and value of (?!multi-valued).*parameters/i,
+      heading: /^(init\.ora|modified|initialization|default)? ?parameters( modified by .*)?$/i,
       expects: ['name', 'begin_value', 'end_value'],
     },
     {
-      summary:
-        /name and value of (the )?(init\.ora|modified|initialization|database|underscore|default)? ?.*parameters/i,
-      heading: /^(init\.ora|modified|initialization|default)? ?parameters( modified by .*)?$/i,
+      summary: /name and value of multi-valued/i,
+      heading: /multi-valued parameters/i,
+      number: { column: 'value_no', within: ['name', 'pdb_name'] },
       expects: ['name', 'begin_value', 'end_value'],
     },
   ],
