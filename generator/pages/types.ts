@@ -247,7 +247,15 @@ export interface SnapshotModel {
   sql: SqlRow[] | null;
   segments: { ordering: string; rows: SegmentRow[] }[] | null;
   activity: { statistic: string; total: Num; perSecond: Num; perTransaction: Num }[] | null;
-  parameters: { name: string; beginValue: string | null; endValue: string | null; changedFrom: string | null; changed: boolean }[] | null;
+  parameters:
+    | {
+        name: string;
+        beginValue: string | null;
+        endValue: string | null;
+        changedFrom: string | null;
+        changed: boolean;
+      }[]
+    | null;
   /** Parameters present in the previous snapshot and absent here, or the other way round, are in `parameters` with `changed`. */
   tables: ReportTable[];
 }
@@ -334,8 +342,25 @@ export interface SqlModel {
   modules: string[];
   pdbNames: string[];
   planHashes: string[];
-  totals: { elapsedS: Num; cpuS: Num; executions: Num; bufferGets: Num; diskReads: Num; seen: number; firstSeen: string; lastSeen: string };
-  instances: { instanceName: string; snapshots: SnapshotRef[]; breakBefore: boolean[]; executionsPerS: Num[]; elapsedPerExecS: Num[]; aas: Num[]; getsPerExec: Num[] }[];
+  totals: {
+    elapsedS: Num;
+    cpuS: Num;
+    executions: Num;
+    bufferGets: Num;
+    diskReads: Num;
+    seen: number;
+    firstSeen: string;
+    lastSeen: string;
+  };
+  instances: {
+    instanceName: string;
+    snapshots: SnapshotRef[];
+    breakBefore: boolean[];
+    executionsPerS: Num[];
+    elapsedPerExecS: Num[];
+    aas: Num[];
+    getsPerExec: Num[];
+  }[];
   /** Newest first. */
   occurrences: (Omit<SqlRow, 'text' | 'path' | 'sqlId'> & { snapshot: SnapshotRef })[];
 }

@@ -1,0 +1,134 @@
+/**
+ * The analysis stage: for every database whose reports changed, its timeline, metrics, load by wait class, parameter
+ * changes and list of SQL, written to the lake anew. Databases that did not change cost nothing.
+ */
+import type { Context } from '../base/context.ts';
+import { type Lake, openLake } from '../lake/lake.ts';
+import { columnsJson, rowsFromJson } from '../lake/rows.ts';
+import { tableNamed } from '../lake/tables.ts';
+import { beginTransaction, type Transaction } from '../lake/transaction.ts';
+import { inDatabase, inputsQuery } from './inputs.ts';
+import { loadByClassQuery } from './loadByClass.ts';
+import { metricsQuery } from './metricsSql.ts';
+import { parameterChangesQuery } from './parameterChanges.ts';
+import { sqlSeenQuery } from './sqlSeen.ts';
+import { type IntervalRow, intervalsQuery, type TimelineRow, timelineOf } from './timeline.ts';
+
+export interface AnalyzeSummary {
+  /** Databases in the lake (by DBID). */
+  databases: number;
+  /** Of these, analysed by this run: new reports, or reports that went. */
+  analysed: number;
+  /** Reports of the databases analysed. */
+  reports: number;
+  /** Rows of `timeline` that are not in a series. */
+  outsideSeries: number;
+  gaps: number;
+  restarts: number;
+  parameterChanges: number;
+}
+
+/** Tables that hold what the analysis found; each is replaced for a whole database. */
+const TABLES = ['timeline', 'metrics', 'load_by_class', 'parameter_changes', 'sql_seen'] as const;
+const TIMELINE_ROWS = 'timeline_rows';
+/** Databases to a commit: a killed run keeps what it had committed. */
+const DATABASES_PER_COMMIT = 25;
+
+const emptySummary: AnalyzeSummary = {
+  databases: 0,
+  analysed: 0,
+  reports: 0,
+  outsideSeries: 0,
+  gaps: 0,
+  restarts: 0,
+  parameterChanges: 0,
+};
+
+interface DatabaseInputs {
+  db_id: number | string | null;
+  reports: number;
+  inputs_digest: string;
+}
+
+/** Brings the analysis up to date with the reports in the lake. Throws `no_lake`, or `busy` when another run writes. */
+export async function analyze(ctx: Context): Promise<AnalyzeSummary> {
+  const lake = await openLake(ctx.config.lake);
+  try {
+    const { all, changed, gone } = await findChanges(lake);
+    const summary = { ...emptySummary, databases: all.length, analysed: changed.length + gone.length };
+    const progress = ctx.log.step('analyze', 'databases');
+    if (gone.length > 0) await inTransaction(lake, (tx) => forget(tx, gone));
+    for (let from = 0; from < changed.length; from += DATABASES_PER_COMMIT) {
+      await inTransaction(lake, async (tx) => {
+        for (const [i, database] of changed.slice(from, from + DATABASES_PER_COMMIT).entries()) {
+          ctx.signal.throwIfAborted();
+          await analyzeDatabase(lake, tx, database, summary);
+          progress.update(from + i + 1, changed.length);
+        }
+      });
+    }
+    progress.finish(describe(summary));
+    return summary;
+  } finally {
+    lake.close();
+  }
+}
+
+/** One line for people. */
+function describe(summary: AnalyzeSummary): string {
+  if (summary.analysed === 0) return `${summary.databases} databases, none changed`;
+  const { databases, analysed, reports, gaps, restarts, parameterChanges } = summary;
+  return `${analysed} of ${databases} databases, ${reports} reports, ${gaps} gaps, ${restarts} restarts, ${parameterChanges} parameter changes`;
+}
+
+async function findChanges(lake: Lake) {
+  const all = await lake.query<DatabaseInputs>(inputsQuery());
+  const done = await lake.query<Omit<DatabaseInputs, 'reports'>>(
+    'SELECT db_id, any_value(inputs_digest) AS inputs_digest FROM timeline GROUP BY db_id',
+  );
+  const digestOf = new Map(done.map((row) => [row.db_id, row.inputs_digest]));
+  const present = new Set(all.map((row) => row.db_id));
+  return {
+    all,
+    changed: all.filter((row) => digestOf.get(row.db_id) !== row.inputs_digest),
+    gone: done.map((row) => row.db_id).filter((dbId) => !present.has(dbId)),
+  };
+}
+
+async function inTransaction(lake: Lake, change: (tx: Transaction) => Promise<void>): Promise<void> {
+  const tx = await beginTransaction(lake.dir);
+  try {
+    await change(tx);
+    await tx.commit();
+  } catch (error) {
+    tx.abort();
+    throw error;
+  }
+}
+
+async function forget(tx: Transaction, dbIds: readonly DatabaseInputs['db_id'][]): Promise<void> {
+  for (const db_id of dbIds) for (const table of TABLES) await tx.replace(table, { db_id }, []);
+}
+
+async function analyzeDatabase(lake: Lake, tx: Transaction, inputs: DatabaseInputs, summary: AnalyzeSummary) {
+  const key = { db_id: inputs.db_id };
+  const where = inDatabase(inputs.db_id);
+  const timeline = timelineOf(await lake.query<IntervalRow>(intervalsQuery(where)));
+  await makeTemporary(tx, timeline);
+  await tx.replace('timeline', key, `SELECT *, '${inputs.inputs_digest}' AS inputs_digest FROM ${TIMELINE_ROWS}`);
+  await tx.replace('metrics', key, metricsQuery(where));
+  await tx.replace('load_by_class', key, loadByClassQuery(where));
+  summary.parameterChanges += await tx.replace('parameter_changes', key, parameterChangesQuery(where, TIMELINE_ROWS));
+  await tx.replace('sql_seen', key, sqlSeenQuery(where, TIMELINE_ROWS));
+  summary.reports += inputs.reports;
+  summary.outsideSeries += timeline.filter((row) => !row.in_series).length;
+  summary.gaps += timeline.filter((row) => row.gap_before_s !== null).length;
+  summary.restarts += timeline.filter((row) => row.restarted).length;
+}
+
+/** Puts the timeline where SELECTs of the transaction can join it. */
+async function makeTemporary(tx: Transaction, rows: readonly TimelineRow[]): Promise<void> {
+  const columns = tableNamed('timeline').columns.filter(({ name }) => name !== 'inputs_digest');
+  const json = columnsJson(columns, (name) => rows.map((row) => row[name as keyof TimelineRow]));
+  await tx.db.run(`CREATE OR REPLACE TEMPORARY TABLE ${TIMELINE_ROWS} AS ${rowsFromJson('$1', columns)}`, [json]);
+}

@@ -1,0 +1,260 @@
+/**
+ * Every series the analysis derives from a report: one row a metric, with its unit, its formula and where AWR prints
+ * it. Sources are tried in order: the first one that a report has wins. `metricsSql.ts` turns this table into SQL.
+ */
+
+/** Where a value comes from. `value` is SQL over the named lake table, one row a report once `where` or `key` is applied. */
+export interface MetricSource {
+  table:
+    | 'reports'
+    | 'load_profile'
+    | 'instance_efficiency'
+    | 'instance_activity'
+    | 'time_model'
+    | 'host_cpu'
+    | 'wait_events';
+  value: string;
+  /** Column and the text in it that picks the row. */
+  key?: readonly [column: string, text: string];
+  /** Further condition, SQL. */
+  where?: string;
+  /** Which row counts where several remain: the one with the highest of this SQL value. */
+  prefer?: string;
+}
+
+export interface Metric {
+  key: string;
+  unit: 'sessions' | 'seconds' | 'milliseconds' | 'percent' | 'count' | 'per_second' | 'bytes_per_second';
+  /** True when more is worse, false when less is worse, null when it merely says how much work there was. */
+  higherIsWorse: boolean | null;
+  /** Formula and where it is printed. */
+  doc: string;
+  from: readonly MetricSource[];
+}
+
+const profile = (metric: string): MetricSource => ({
+  table: 'load_profile',
+  key: ['metric', metric],
+  value: 'per_second',
+});
+const activity = (statistic: string): MetricSource => ({
+  table: 'instance_activity',
+  key: ['statistic', statistic],
+  value: 'per_second',
+});
+const efficiency = (metric: string): MetricSource => ({
+  table: 'instance_efficiency',
+  key: ['metric', metric],
+  value: 'value_pct',
+});
+const header = (value: string): MetricSource => ({ table: 'reports', value });
+const hostCpu = (value: string): MetricSource => ({ table: 'host_cpu', value });
+
+/**
+ * Average wait in milliseconds. To 12.1 AWR prints it in whole milliseconds, which says nothing of fast storage: below
+ * 10 ms the total over the number of waits is more exact, once the total (whole seconds there) is 10 s or more.
+ */
+const AVERAGE_WAIT_MS = `CASE WHEN avg_wait_ms IS NULL OR (avg_wait_ms = floor(avg_wait_ms) AND avg_wait_ms < 10 AND total_wait_s >= 10)
+  THEN coalesce(1000 * total_wait_s / nullif(waits, 0), avg_wait_ms) ELSE avg_wait_ms END`;
+
+/** An event's average wait from the full list of its sessions, else from the top list. */
+const latency = (scope: 'foreground' | 'background', event: string): MetricSource[] =>
+  [scope, 'top'].map((list) => ({
+    table: 'wait_events',
+    where: `scope = '${list}' AND ${event}`,
+    value: AVERAGE_WAIT_MS,
+    prefer: 'waits',
+  }));
+
+export const metrics = [
+  {
+    key: 'aas',
+    unit: 'sessions',
+    higherIsWorse: true,
+    doc: 'Average active sessions: DB time / elapsed time, both from the header. The DB time method.',
+    from: [header('db_time_s / nullif(elapsed_s, 0)')],
+  },
+  {
+    key: 'db_time_s',
+    unit: 'seconds',
+    higherIsWorse: null,
+    doc: 'DB time over the interval, from the header.',
+    from: [header('db_time_s')],
+  },
+  {
+    key: 'db_cpu_pct',
+    unit: 'percent',
+    higherIsWorse: null,
+    doc: 'DB CPU as a share of DB time, as printed in Time Model Statistics, else from the summary list of events.',
+    from: [
+      { table: 'time_model', key: ['statistic', 'DB CPU'], value: 'pct_db_time' },
+      { table: 'wait_events', key: ['event', 'DB CPU'], where: "scope = 'top'", value: 'pct_db_time' },
+    ],
+  },
+  {
+    key: 'host_cpu_pct',
+    unit: 'percent',
+    higherIsWorse: true,
+    doc: 'CPU of the host in use, by everything on it: 100 - %Idle of Host CPU.',
+    from: [hostCpu('round(100 - idle_pct, 6)'), hostCpu('round(user_pct + system_pct, 6)')],
+  },
+  {
+    key: 'host_user_pct',
+    unit: 'percent',
+    higherIsWorse: null,
+    doc: '%User of Host CPU.',
+    from: [hostCpu('user_pct')],
+  },
+  {
+    key: 'host_system_pct',
+    unit: 'percent',
+    higherIsWorse: true,
+    doc: '%System of Host CPU.',
+    from: [hostCpu('system_pct')],
+  },
+  { key: 'host_wio_pct', unit: 'percent', higherIsWorse: true, doc: '%WIO of Host CPU.', from: [hostCpu('wio_pct')] },
+  {
+    key: 'single_block_read_ms',
+    unit: 'milliseconds',
+    higherIsWorse: true,
+    doc: 'Average foreground wait for a single-block read: `db file sequential read`, on Exadata `cell single block physical read`; of several the one with most waits.',
+    from: latency('foreground', "(event = 'db file sequential read' OR event LIKE 'cell single block physical read%')"),
+  },
+  {
+    key: 'log_file_sync_ms',
+    unit: 'milliseconds',
+    higherIsWorse: true,
+    doc: 'Average foreground wait for `log file sync`.',
+    from: latency('foreground', "event = 'log file sync'"),
+  },
+  {
+    key: 'log_file_parallel_write_ms',
+    unit: 'milliseconds',
+    higherIsWorse: true,
+    doc: 'Average background wait for `log file parallel write`: how fast the log writer writes.',
+    from: latency('background', "event = 'log file parallel write'"),
+  },
+  {
+    key: 'redo_bytes_per_s',
+    unit: 'bytes_per_second',
+    higherIsWorse: null,
+    doc: 'Redo generated: Load Profile, else `redo size`.',
+    from: [profile('redo_bytes'), activity('redo size')],
+  },
+  {
+    key: 'logical_reads_per_s',
+    unit: 'per_second',
+    higherIsWorse: null,
+    doc: 'Logical reads, blocks: Load Profile, else `session logical reads`.',
+    from: [profile('logical_reads'), activity('session logical reads')],
+  },
+  {
+    key: 'physical_reads_per_s',
+    unit: 'per_second',
+    higherIsWorse: null,
+    doc: 'Physical reads, blocks: Load Profile, else `physical reads`.',
+    from: [profile('physical_reads'), activity('physical reads')],
+  },
+  {
+    key: 'physical_writes_per_s',
+    unit: 'per_second',
+    higherIsWorse: null,
+    doc: 'Physical writes, blocks: Load Profile, else `physical writes`.',
+    from: [profile('physical_writes'), activity('physical writes')],
+  },
+  {
+    key: 'block_changes_per_s',
+    unit: 'per_second',
+    higherIsWorse: null,
+    doc: 'Block changes: Load Profile, else `db block changes`.',
+    from: [profile('block_changes'), activity('db block changes')],
+  },
+  {
+    key: 'executes_per_s',
+    unit: 'per_second',
+    higherIsWorse: null,
+    doc: 'Executions of SQL: Load Profile, else `execute count`.',
+    from: [profile('executes'), activity('execute count')],
+  },
+  {
+    key: 'user_calls_per_s',
+    unit: 'per_second',
+    higherIsWorse: null,
+    doc: 'User calls: Load Profile, else `user calls`.',
+    from: [profile('user_calls'), activity('user calls')],
+  },
+  {
+    key: 'transactions_per_s',
+    unit: 'per_second',
+    higherIsWorse: null,
+    doc: 'Transactions: Load Profile. AWR counts commits and rollbacks.',
+    from: [profile('transactions')],
+  },
+  {
+    key: 'commits_per_s',
+    unit: 'per_second',
+    higherIsWorse: null,
+    doc: '`user commits` of Instance Activity Stats.',
+    from: [activity('user commits')],
+  },
+  {
+    key: 'rollbacks_per_s',
+    unit: 'per_second',
+    higherIsWorse: true,
+    doc: 'Rollbacks: Load Profile, else `user rollbacks`.',
+    from: [profile('rollbacks'), activity('user rollbacks')],
+  },
+  {
+    key: 'parses_per_s',
+    unit: 'per_second',
+    higherIsWorse: null,
+    doc: 'Parse calls: Load Profile, else `parse count (total)`.',
+    from: [profile('parses'), activity('parse count (total)')],
+  },
+  {
+    key: 'hard_parses_per_s',
+    unit: 'per_second',
+    higherIsWorse: true,
+    doc: 'Hard parses: Load Profile, else `parse count (hard)`.',
+    from: [profile('hard_parses'), activity('parse count (hard)')],
+  },
+  {
+    key: 'logons_per_s',
+    unit: 'per_second',
+    higherIsWorse: null,
+    doc: 'Logons: Load Profile, else `logons cumulative`.',
+    from: [profile('logons'), activity('logons cumulative')],
+  },
+  {
+    key: 'sessions',
+    unit: 'count',
+    higherIsWorse: null,
+    doc: 'Sessions at the last snapshot, from the header.',
+    from: [header('end_sessions'), header('begin_sessions')],
+  },
+  {
+    key: 'buffer_hit_pct',
+    unit: 'percent',
+    higherIsWorse: false,
+    doc: 'Buffer Hit % of Instance Efficiency Percentages.',
+    from: [efficiency('buffer_hit')],
+  },
+  {
+    key: 'soft_parse_pct',
+    unit: 'percent',
+    higherIsWorse: false,
+    doc: 'Soft Parse % of Instance Efficiency Percentages.',
+    from: [efficiency('soft_parse')],
+  },
+] as const satisfies readonly Metric[];
+
+export type MetricKey = (typeof metrics)[number]['key'];
+
+const byKey = new Map<string, Metric>(metrics.map((metric) => [metric.key, metric]));
+
+/** The definition of a metric. Throws on a key that is none, which is a defect of ours. */
+export function metricOf(key: MetricKey): Metric {
+  const metric = byKey.get(key);
+  if (!metric) throw new Error(`unknown metric: ${key}`);
+  return metric;
+}

@@ -1,0 +1,40 @@
+/** The metrics table as one SQL query: a row `report_id, metric, value` for every metric that a report has. */
+import { type Metric, type MetricSource, metrics } from './metrics.ts';
+
+/** A source with the metric it serves and its place among the metric's sources. */
+interface Candidate extends MetricSource {
+  metric: string;
+  priority: number;
+}
+
+/** Query over one database (`inDatabase` is its condition). Rows whose value is NULL or not finite are left out. */
+export function metricsQuery(inDatabase: string, definitions: readonly Metric[] = metrics): string {
+  const candidates = definitions.flatMap((metric) =>
+    metric.from.map((source, priority): Candidate => ({ ...source, metric: metric.key, priority })),
+  );
+  const parts = [...Map.groupBy(candidates, scanOf).values()].flatMap((group) =>
+    group[0]?.key ? [lookup(inDatabase, group)] : group.map((candidate) => expression(inDatabase, candidate)),
+  );
+  return `SELECT report_id, metric, first(value ORDER BY priority, preference DESC NULLS LAST, value) AS value
+    FROM (${parts.join('\n    UNION ALL ')}) WHERE value IS NOT NULL AND isfinite(value) GROUP BY report_id, metric
+    ORDER BY report_id, metric`;
+}
+
+/** Candidates that one scan of a table serves: the same table, condition, key column and value. */
+const scanOf = ({ table, where, key, value }: Candidate): string => [table, where, key?.[0], value].join('\n');
+
+/** One scan of a table of names and values, joined with the names wanted. */
+function lookup(inDatabase: string, group: readonly Candidate[]): string {
+  const { table, value, key, where } = group[0] as Candidate;
+  const wanted = group.map((c) => `(${text(c.key?.[1] ?? '')}, ${text(c.metric)}, ${c.priority})`).join(', ');
+  return `SELECT report_id, wanted.metric, priority, 0::DOUBLE AS preference, (${value})::DOUBLE AS value
+    FROM ${table} JOIN (VALUES ${wanted}) AS wanted(wanted_name, metric, priority) ON ${table}.${key?.[0]} = wanted_name
+    WHERE ${inDatabase} AND ${where ?? 'true'}`;
+}
+
+function expression(inDatabase: string, { table, metric, priority, prefer, value, where }: Candidate): string {
+  return `SELECT report_id, ${text(metric)} AS metric, ${priority} AS priority, (${prefer ?? '0'})::DOUBLE AS preference,
+    (${value})::DOUBLE AS value FROM ${table} WHERE ${inDatabase} AND ${where ?? 'true'}`;
+}
+
+const text = (literal: string): string => `'${literal.replaceAll("'", "''")}'`;

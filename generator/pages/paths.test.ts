@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { databaseSlug, instanceSlug, snapshotPath, snapshotSlug, sqlPath } from './paths.ts';
+
+const snapshot = {
+  reportId: '0123456789abcdef',
+  instanceName: 'ORCL1',
+  instanceNumber: 1,
+  beginSnap: 160,
+  endSnap: 161,
+  beginTime: '2023-12-23 05:59:38',
+};
+const SEGMENT = /^[a-z0-9_][a-z0-9_-]*$/;
+
+describe('addresses that people have pasted must never change', () => {
+  test.each([
+    [databaseSlug('ORCL', '1234567890'), 'orcl-1234567890'],
+    [databaseSlug('DB_1', '7'), 'db_1-7'],
+    [instanceSlug('ORCL1', 1), 'orcl1'],
+    [instanceSlug('+ASM1', 1), 'asm1-259ae1d2'],
+    [instanceSlug(null, 2), 'instance-2'],
+    [instanceSlug('SQL', 3), 'sql-3'],
+    [snapshotSlug(snapshot), '2023-12-23-0559_160-161'],
+    [snapshotSlug({ ...snapshot, beginSnap: null }), '2023-12-23-0559_01234567'],
+    [snapshotPath('orcl-1', snapshot), 'orcl-1/orcl1/2023-12-23-0559_160-161/'],
+    [sqlPath('orcl-1', '7h35uxf5uhmm1'), 'orcl-1/sql/7h35uxf5uhmm1/'],
+  ])('%s', (actual, expected) => expect(actual).toBe(expected));
+});
+
+test.each([
+  '',
+  ' ',
+  '..',
+  '../../etc/passwd',
+  'a/b',
+  'a\\b',
+  '.',
+  'C:\\',
+  '\u0000',
+  '数据库',
+  '<b>',
+  '%2e%2e',
+  '-',
+  'é',
+  'x'.repeat(500),
+])('a hostile name stays one safe folder: %j', (name) => {
+  for (const segment of [databaseSlug(name, name), instanceSlug(name, 1), sqlPath('d', name).split('/').at(-2) ?? '']) {
+    expect(segment).toMatch(SEGMENT);
+    expect(segment.length).toBeLessThanOrEqual(140);
+  }
+  expect(sqlPath('d', name).split('/')).toHaveLength(4);
+});
+
+test('names that clean to the same text get different folders', () => {
+  for (const slug of [
+    (name: string) => instanceSlug(name, 1),
+    (name: string) => databaseSlug(name, '1'),
+    (name: string) => sqlPath('d', name),
+  ]) {
+    const names = ['a-b', 'a/b', 'a b', 'a.b', 'a..b', 'á', '数', '据', `${'y'.repeat(80)}1`, `${'y'.repeat(80)}2`];
+    expect(new Set(names.map(slug)).size).toBe(names.length);
+  }
+  expect(sqlPath('d', 'AB')).not.toBe(sqlPath('d', 'ab'));
+  expect(instanceSlug('SQL', 1)).not.toBe(instanceSlug('sql', 2));
+});
+
+test('any text gives one safe folder', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (name) => {
+      expect(instanceSlug(name, 1)).toMatch(SEGMENT);
+      expect(sqlPath('d', name)).toMatch(/^d\/sql\/[a-z0-9_][a-z0-9_-]*\/$/);
+    }),
+  );
+});

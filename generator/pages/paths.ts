@@ -1,0 +1,72 @@
+/**
+ * Addresses of pages. People paste them into tickets, so each is a pure function of what the report itself says and
+ * holds for ever; names come from untrusted reports, so only `a-z 0-9 _ -` ever reaches a path. Where cleaning a name
+ * loses something, a short hash of the original keeps two names apart.
+ */
+import { createHash } from 'node:crypto';
+
+/** Folder names below a database that are not instances. */
+const RESERVED = new Set(['sql', 'wait', 'compare', 'index']);
+const MAX_LENGTH = 64;
+
+export interface SnapshotIdentity {
+  reportId: string;
+  instanceName: string | null;
+  instanceNumber: number | null;
+  beginSnap: number | null;
+  endSnap: number | null;
+  /** `YYYY-MM-DD HH:MM:SS` */
+  beginTime: string;
+}
+
+/** `orcl-1234567890`. Oracle's names do not know case, so folding it loses nothing. */
+export function databaseSlug(dbName: string | null, dbId: string | null): string {
+  return `${cleanName(dbName ?? '') || 'unnamed'}-${cleanName(dbId ?? '') || 'unknown'}`;
+}
+
+/** `orcl1`; the instance number stands in for a name that is missing, and tells apart one that means something else here. */
+export function instanceSlug(instanceName: string | null, instanceNumber: number | null): string {
+  const slug = cleanName(instanceName ?? '');
+  if (slug === '') return `instance-${instanceNumber ?? 'unknown'}`;
+  return RESERVED.has(slug) ? `${slug}-${instanceNumber ?? 'instance'}` : slug;
+}
+
+/** `2023-12-23-0559_160-161`; the report's id stands in for snapshot ids that are missing. */
+export function snapshotSlug(snapshot: SnapshotIdentity): string {
+  const time = snapshot.beginTime.replace(/^(\d{4}-\d\d-\d\d)[ T](\d\d):(\d\d).*$/s, '$1-$2$3');
+  const snaps =
+    snapshot.beginSnap === null || snapshot.endSnap === null
+      ? snapshot.reportId.slice(0, 8)
+      : `${snapshot.beginSnap}-${snapshot.endSnap}`;
+  return `${cleanName(time)}_${cleanName(snaps)}`;
+}
+
+/** `orcl-123/orcl1/2023-12-23-0559_160-161/` */
+export function snapshotPath(dbSlug: string, snapshot: SnapshotIdentity): string {
+  const instance = instanceSlug(snapshot.instanceName, snapshot.instanceNumber);
+  return `${dbSlug}/${instance}/${snapshotSlug(snapshot)}/`;
+}
+
+/** `orcl-123/` */
+export const databasePath = (dbSlug: string): string => `${dbSlug}/`;
+
+/** `orcl-123/sql/7h35uxf5uhmm1/`. Two ids that differ in case only are two SQLs. */
+export function sqlPath(dbSlug: string, sqlId: string): string {
+  const slug = cleanName(sqlId);
+  const exact = slug === sqlId || slug !== sqlId.toLowerCase();
+  return `${dbSlug}/sql/${exact ? slug || shortHash(sqlId) : `${slug}-${shortHash(sqlId)}`}/`;
+}
+
+/** Lower case, `a-z 0-9 _ -` only, at most 64 characters; ends in a hash of the original where that lost anything. */
+function cleanName(name: string): string {
+  const lower = name.trim().toLowerCase();
+  if (lower === '') return '';
+  const safe = lower.replace(/[^a-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
+  if (safe === lower && safe.length <= MAX_LENGTH) return safe;
+  const kept = safe.slice(0, MAX_LENGTH - 9);
+  return kept === '' ? `x-${shortHash(name.trim())}` : `${kept}-${shortHash(name.trim())}`;
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}
