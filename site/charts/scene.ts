@@ -1,0 +1,76 @@
+/** From a series to the parts that every chart over time shares: its domain, gaps, restarts, links, and what to say of it. */
+import { formatDuration, formatInterval, formatTime } from '../lib/format.ts';
+import type { Rule, Scene } from './frame.ts';
+import { type Bucket, type Buckets, intervalsOf } from './intervals.ts';
+import { chartText } from './strings.ts';
+import { HOUR, MINUTE, msOf, timeOf } from './time.ts';
+import type { ChartMark, ChartOptions, Lang, TimeBase } from './types.ts';
+
+/** First and last moment of the axis. A series of one moment is given a minute. */
+export function domainOf(base: TimeBase, options: Pick<ChartOptions, 'domain'>): { from: number; to: number } {
+  const intervals = intervalsOf(base);
+  const [first, last] = (options.domain ?? []).map(msOf);
+  const from = first ?? intervals[0]?.from ?? 0;
+  const to = last ?? intervals.at(-1)?.to ?? 0;
+  return to > from ? { from, to } : { from, to: from + MINUTE };
+}
+
+export function gapsOf(base: TimeBase, lang: Lang): Scene['gaps'][number][] {
+  return (base.gaps ?? []).flatMap((gap) => {
+    const [from, to] = [msOf(gap.from), msOf(gap.to)];
+    if (!(to > from)) return [];
+    return [{ from, to, label: chartText(lang, 'gap', { duration: formatDuration((to - from) / 1000, lang) }) }];
+  });
+}
+
+export function rulesOf(base: TimeBase, marks: readonly ChartMark[], lang: Lang): Rule[] {
+  const restarts = (base.restarts ?? []).map((at) => ({
+    at: msOf(at),
+    label: chartText(lang, 'restart'),
+    class: 'chart-restart' as const,
+  }));
+  const others = marks.map((mark) => ({ at: msOf(mark.at), label: mark.label, class: 'chart-mark' as const }));
+  return [...restarts, ...others].filter((rule) => Number.isFinite(rule.at));
+}
+
+/** First line of a tooltip: the interval, with its weekday. */
+export function tipTime(bucket: Bucket, lang: Lang): string {
+  return formatInterval(timeOf(bucket.from), timeOf(bucket.to), lang, { weekday: true });
+}
+
+/** `label: value`, with the colon of the language; the client script takes it apart at the last one. */
+export function tipLine(label: string, value: string, lang: Lang): string {
+  return lang === 'zh' ? `${label}：${value}` : `${label}: ${value}`;
+}
+
+/** `3 h`: how long a bucket is. */
+export function stepName(stepMs: number, lang: Lang): string {
+  if (stepMs < HOUR) return chartText(lang, 'step.minute', { count: stepMs / MINUTE });
+  if (stepMs < 24 * HOUR) return chartText(lang, 'step.hour', { count: stepMs / HOUR });
+  return chartText(lang, 'step.day', { count: stepMs / (24 * HOUR) });
+}
+
+/** How the values were gathered, for the remark after the title. */
+export function gathering(buckets: Buckets, extra: 'thinned.peak' | 'thinned.band', lang: Lang): string[] {
+  if (buckets.stepMs === null) return [chartText(lang, 'interval.mean')];
+  return [chartText(lang, 'thinned.mean', { step: stepName(buckets.stepMs, lang) }), chartText(lang, extra)];
+}
+
+export function joined(parts: readonly string[], lang: Lang): string {
+  return parts.filter(Boolean).join(lang === 'zh' ? '；' : '; ');
+}
+
+export function summaryOf(title: string, base: TimeBase, lang: Lang, peak?: { value: string; index: number }): string {
+  const first = base.snapshots[0];
+  const last = base.snapshots.at(-1);
+  const values = {
+    title,
+    from: formatTime(first?.beginTime ?? null, lang),
+    to: formatTime(last?.endTime ?? null, lang),
+    count: base.snapshots.length,
+  };
+  const parts = [chartText(lang, 'summary', values)];
+  const at = peak && base.snapshots[peak.index];
+  if (at) parts.push(chartText(lang, 'summary.peak', { value: peak.value, time: formatTime(at.beginTime, lang) }));
+  return joined(parts, lang);
+}
