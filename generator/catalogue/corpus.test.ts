@@ -1,0 +1,301 @@
+/**
+ * The catalogue against real reports: what it maps is held against the same reports read with parse5 alone, by code that
+ * shares nothing with the reader or the catalogue but the names.
+ */
+import fs from 'node:fs';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { beforeAll, expect, test } from 'vitest';
+import { readReport } from '../report/read.ts';
+import type { SourceReport } from '../report/types.ts';
+import { corpusFiles, describeCorpus } from '../testing/corpus.ts';
+import { sections } from './index.ts';
+import { mapReport } from './map.ts';
+import type { Cell, MappedReport } from './types.ts';
+
+interface PrintedTable {
+  title: string;
+  header: string[];
+  rows: string[][];
+}
+
+interface Sample {
+  name: string;
+  tables: PrintedTable[];
+  report: SourceReport;
+  mapped: MappedReport;
+}
+
+type Node = DefaultTreeAdapterTypes.Node;
+
+const children = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : []);
+const textOf = (node: Node): string =>
+  node.nodeName === '#text' ? (node as DefaultTreeAdapterTypes.TextNode).value : children(node).map(textOf).join('');
+const fold = (text: string) => text.replace(/\s+/g, ' ').trim();
+const find = (node: Node, name: string): Node[] =>
+  children(node).flatMap((child) => (child.nodeName === name ? [child] : find(child, name)));
+
+/** Every table with the summary as its title; a header row is the first one where it is of `th` alone. */
+function printedTables(bytes: Uint8Array): PrintedTable[] {
+  const page = parse(new TextDecoder('windows-1252').decode(bytes));
+  return find(page, 'table').map((table) => {
+    const lines = find(table, 'tr').map((line) => children(line).filter(({ nodeName }) => /^t[hd]$/.test(nodeName)));
+    const cells = lines.map((line) => line.map((cell) => textOf(cell).replaceAll('\r\n', '\n').trim()));
+    const hasHeader = lines[0]?.every(({ nodeName }) => nodeName === 'th') ?? false;
+    const attrs = 'attrs' in table ? table.attrs : [];
+    return {
+      title: fold(attrs.find(({ name }) => name === 'summary')?.value ?? ''),
+      header: hasHeader ? (cells[0] ?? []).map((cell) => cell.replace(/\s+/g, '').toLowerCase()) : [],
+      rows: hasHeader ? cells.slice(1) : cells,
+    };
+  });
+}
+
+const SUFFIXES: Record<string, number> = { '': 1, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
+
+/** A printed count. */
+function plain(text: string | undefined): number | null {
+  const match = /^(-?[\d,]*\.?\d*(?:E[+-]\d+)?)([KMGT]?)$/.exec(text ?? '');
+  if (!match || !/\d/.test(match[1] ?? '')) return null;
+  return Number(match[1]?.replaceAll(',', '')) * (SUFFIXES[match[2] ?? ''] ?? Number.NaN);
+}
+
+const MILLISECONDS: Record<string, number> = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3 };
+
+/** A printed average wait; a bare number is in milliseconds, as its column says. */
+function milliseconds(text: string | undefined): number | null {
+  const match = /^([\d.,]+)\s*(ns|us|ms|s)?$/.exec(text ?? '');
+  const value = match ? plain(match[1]) : null;
+  return match && value !== null ? value * (MILLISECONDS[match[2] ?? 'ms'] ?? Number.NaN) : null;
+}
+
+/** Rows of a lake table as objects. */
+function rowsOf(mapped: MappedReport, name: string): Record<string, Cell>[] {
+  const columns = sections.find((section) => section.name === name)?.columns ?? [];
+  return (mapped.rows.get(name) ?? []).map((row) =>
+    Object.fromEntries(columns.map((column, at) => [column.name, row[at] ?? null])),
+  );
+}
+
+/** Cells of every table whose title matches, as objects by folded header. */
+function printedRows(tables: PrintedTable[], title: RegExp): Record<string, string>[] {
+  return tables
+    .filter((table) => title.test(table.title))
+    .flatMap(({ header, rows }) =>
+      rows.map((row) => Object.fromEntries(header.map((cell, at) => [cell, row[at] ?? '']))),
+    );
+}
+
+function expectClose(value: unknown, wanted: number | null, what: string): void {
+  if (wanted === null) expect(value, what).toBeNull();
+  else
+    expect(Math.abs(Number(value ?? Number.NaN) - wanted), `${what}: ${value} is not ${wanted}`).toBeLessThanOrEqual(
+      Math.abs(wanted) * 1e-9,
+    );
+}
+
+describeCorpus('the catalogue on real reports', () => {
+  const samples: Sample[] = [];
+
+  beforeAll(() => {
+    for (const { name, file } of corpusFiles(({ kind, format }) => kind === 'awr-single' && format === 'html')) {
+      const bytes = new Uint8Array(fs.readFileSync(file));
+      const report = readReport(bytes, { fileName: name });
+      samples.push({ name, tables: printedTables(bytes), report, mapped: mapReport(report) });
+    }
+    expect(samples.length).toBeGreaterThan(50);
+  });
+
+  test('none of the known tables lacks a column or holds a value that is not understood', () => {
+    expect(samples.flatMap(({ name, mapped }) => mapped.warnings.map((warning) => `${name}: ${warning}`))).toEqual([]);
+  });
+
+  test('load profile', () => {
+    for (const { name, tables, mapped } of samples) {
+      const printed = tables
+        .filter(({ title }) => title === 'This table displays load profile')
+        .flatMap(({ rows }) => rows);
+      const rows = rowsOf(mapped, 'load_profile');
+      expect(
+        rows.map((row) => row['label']),
+        name,
+      ).toEqual(printed.map(([label]) => fold(label ?? '')));
+      for (const [at, [label, perSecond, perTransaction]] of printed.entries()) {
+        expectClose(rows[at]?.['per_second'], plain(perSecond), `${name} ${label}`);
+        expectClose(rows[at]?.['per_transaction'], plain(perTransaction), `${name} ${label}`);
+      }
+      const metrics = rows.map((row) => row['metric']);
+      for (const metric of [
+        'db_time',
+        'redo_bytes',
+        'logical_reads',
+        'physical_reads',
+        'executes',
+        'parses',
+        'transactions',
+        'workarea_mb',
+      ]) {
+        expect(metrics, name).toContain(metric);
+      }
+    }
+  });
+
+  test('top events', () => {
+    for (const { name, tables, mapped } of samples) {
+      const printed = printedRows(tables, /Top 5 Timed Foreground|top 10 wait events/);
+      const rows = rowsOf(mapped, 'wait_events').filter((row) => row['scope'] === 'top');
+      expect(printed.length, name).toBeGreaterThanOrEqual(5);
+      expect(
+        rows.map((row) => row['event']),
+        name,
+      ).toEqual(printed.map((row) => fold(row['event'] ?? '')));
+      for (const [at, row] of printed.entries()) {
+        const what = `${name} ${row['event']}`;
+        expectClose(rows[at]?.['waits'], plain(row['waits']), what);
+        expectClose(rows[at]?.['total_wait_s'], plain(row['totalwaittime(sec)'] ?? row['time(s)']), what);
+        expectClose(
+          rows[at]?.['avg_wait_ms'],
+          milliseconds(row['avgwait'] ?? row['waitavg(ms)'] ?? row['avgwait(ms)']),
+          what,
+        );
+        expectClose(rows[at]?.['pct_db_time'], plain(row['%dbtime']), what);
+        expect(rows[at]?.['wait_class'], what).toBe(row['waitclass'] || null);
+      }
+    }
+  });
+
+  test('top SQL by elapsed time', () => {
+    let statements = 0;
+    for (const { name, tables, mapped } of samples) {
+      const printed = printedRows(tables, /top SQL by elapsed time$/);
+      const rows = rowsOf(mapped, 'sql_stats').filter((row) => row['ordering'] === 'elapsed');
+      statements += rows.length;
+      expect(
+        rows.map((row) => row['sql_id']),
+        name,
+      ).toEqual(printed.map((row) => row['sqlid']));
+      for (const [at, row] of printed.entries()) {
+        const what = `${name} ${row['sqlid']}`;
+        expect(rows[at]?.['rank'], what).toBe(at + 1);
+        expectClose(rows[at]?.['elapsed_s'], plain(row['elapsedtime(s)']), what);
+        expectClose(rows[at]?.['executions'], plain(row['executions']), what);
+        expectClose(rows[at]?.['pct_total'], plain(row['%total']), what);
+        expect(rows[at]?.['pdb_name'], what).toBe(row['pdbname'] || null);
+      }
+    }
+    expect(statements).toBeGreaterThan(500);
+  });
+
+  test('instance counters', () => {
+    const counters = [
+      'user commits',
+      'redo size',
+      'physical reads',
+      'session logical reads',
+      'execute count',
+      'parse count (hard)',
+      'user calls',
+    ];
+    for (const { name, tables, mapped } of samples) {
+      const printed = printedRows(tables, /displays (Key |non-key )?Instance activity statistics/);
+      const rows = rowsOf(mapped, 'instance_activity');
+      for (const counter of counters) {
+        const [first] = printed.filter((row) => row['statistic'] === counter);
+        const mine = rows.filter((row) => row['statistic'] === counter);
+        expect(mine, `${name} ${counter}`).toHaveLength(1);
+        expectClose(mine[0]?.['total'], plain(first?.['total']), `${name} ${counter}`);
+        expectClose(mine[0]?.['per_second'], plain(first?.['persecond']), `${name} ${counter}`);
+      }
+    }
+  });
+
+  test('initialization parameters', () => {
+    let parameters = 0;
+    for (const { name, tables, mapped } of samples) {
+      const printed = printedRows(tables, /name and value of .*parameters/).map((row) =>
+        [row['parametername'], row['beginvalue'], row['endvalue(ifdifferent)'], row['pdbname']].map(
+          (cell) => cell || null,
+        ),
+      );
+      const rows = rowsOf(mapped, 'init_parameters');
+      const mine = rows.map((row) => [row['name'], row['begin_value'], row['end_value'], row['pdb_name']]);
+      parameters += printed.length;
+      expect(mine.map((row) => JSON.stringify(row)).sort(), name).toEqual(
+        printed.map((row) => JSON.stringify(row)).sort(),
+      );
+    }
+    expect(parameters).toBeGreaterThan(3000);
+  });
+
+  test('no printed value is lost: every cell under a known column is in the lake unless it is empty or overflown', () => {
+    const lost: string[] = [];
+    const checked = new Map<string, number>();
+    for (const { name, report, mapped } of samples) {
+      for (const section of sections) {
+        const values = section.columns.map((column, at) => ({
+          column,
+          stored: (mapped.rows.get(section.name) ?? []).filter((row) => row[at] !== null).length,
+        }));
+        const tables = report.tables.filter((_, at) => mapped.mappedTo[at] === section.name);
+        for (const { column, stored } of values) {
+          const known = new Set((column.from ?? []).map((cell) => cell.toLowerCase().replace(/\s+/g, '')));
+          const printed = tables.flatMap(({ header, rows }) => {
+            const at = header.findIndex((cell) => known.has(cell.toLowerCase().replace(/\s+/g, '')));
+            return at < 0
+              ? []
+              : rows
+                  .filter((row) => !/^#*$/.test(row[at] ?? '') && !/Text Not Available/.test(row[at] ?? ''))
+                  .map((row) => JSON.stringify(row));
+          });
+          // A key statistic may be printed again, the same in every cell.
+          const wanted = section.key ? new Set(printed).size : printed.length;
+          checked.set(section.name, (checked.get(section.name) ?? 0) + wanted);
+          if (stored < wanted) lost.push(`${name} ${section.name}.${column.name}: ${stored} of ${wanted}`);
+        }
+      }
+    }
+    expect(lost).toEqual([]);
+    for (const { name, sources } of sections) {
+      if (sources.every(({ shape }) => shape !== 'pairs')) expect(checked.get(name) ?? 0, name).toBeGreaterThan(0);
+    }
+  });
+
+  test('counters of a long report are the sums of its intervals', () => {
+    const whole = samples.find(({ report: { header } }) => header.begin_snap_id === 160 && header.end_snap_id === 204);
+    // The repository was rebuilt once, and its snapshot ids began again: times tell the intervals.
+    const parts = samples.filter(({ report: { header } }) => {
+      const of = whole?.report.header;
+      return (
+        of !== undefined &&
+        header.db_id === of.db_id &&
+        Number(header.end_snap_id) === Number(header.begin_snap_id) + 1 &&
+        String(header.begin_time) >= String(of.begin_time) &&
+        String(header.end_time) <= String(of.end_time)
+      );
+    });
+    expect(parts).toHaveLength(44);
+    const total = (mapped: MappedReport, statistic: string) =>
+      Number(rowsOf(mapped, 'instance_activity').find((row) => row['statistic'] === statistic)?.['total']);
+    const statistics = [
+      'user commits',
+      'user rollbacks',
+      'user calls',
+      'redo size',
+      'redo writes',
+      'physical reads',
+      'physical writes',
+      'session logical reads',
+      'db block changes',
+      'execute count',
+      'parse count (total)',
+      'parse count (hard)',
+      'logons cumulative',
+      'sorts (rows)',
+      'bytes sent via SQL*Net to client',
+    ];
+    for (const statistic of statistics) {
+      const sum = parts.reduce((before, { mapped }) => before + total(mapped, statistic), 0);
+      expectClose(sum, whole ? total(whole.mapped, statistic) : null, statistic);
+      expect(sum, statistic).toBeGreaterThan(0);
+    }
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { unitOf } from './convert.ts';
+import { lakeTables, sections } from './index.ts';
+import { headerKey } from './names.ts';
+
+/** Tables and columns that users' SQL hangs on: more may come behind them, none may go or move. */
+const PROMISED: Readonly<Record<string, string>> = {
+  load_profile: 'metric label per_second per_transaction per_exec per_call',
+  instance_efficiency: 'metric value_pct',
+  time_model: 'statistic time_s pct_db_time',
+  wait_events: 'scope event wait_class waits timeouts_pct total_wait_s avg_wait_ms waits_per_transaction pct_db_time',
+  wait_classes: 'wait_class waits total_wait_s avg_wait_ms pct_db_time avg_active_sessions',
+  host_cpu: 'load_begin load_end user_pct system_pct wio_pct idle_pct',
+  os_stats: 'statistic value end_value',
+  sql_stats:
+    'ordering rank sql_id plan_hash executions elapsed_s cpu_s user_io_s buffer_gets disk_reads rows_processed parse_calls cluster_wait_s pct_total module pdb_name',
+  sql_text: 'sql_id sql_text',
+  instance_activity: 'statistic total per_second per_transaction',
+  segments: 'ordering owner tablespace object_name subobject_name object_type value pct_total',
+  init_parameters: 'name begin_value end_value',
+};
+
+test.each(Object.entries(PROMISED))('%s begins with the promised columns', (name, columns) => {
+  const table = lakeTables.find((each) => each.name === name);
+  const promised = columns.split(' ');
+  expect(table?.columns.slice(0, promised.length).map((column) => column.name)).toEqual(promised);
+});
+
+test('tables and columns are named once, in snake_case, and documented', () => {
+  expect(new Set(lakeTables.map(({ name }) => name)).size).toBe(lakeTables.length);
+  for (const { name, doc, columns } of lakeTables) {
+    expect(name).toMatch(/^[a-z][a-z0-9_]*$/);
+    expect(doc, name).toBeTruthy();
+    expect(new Set(columns.map((column) => column.name)).size).toBe(columns.length);
+    for (const column of columns) {
+      expect(column.name).toMatch(/^[a-z][a-z0-9_]*$/);
+      expect(column.doc, `${name}.${column.name}`).toMatch(/^\S.*[^.\s]$/);
+      if (unitOf(column.name)) expect(column.type, `${name}.${column.name}`).toMatch(/^(number|integer)$/);
+    }
+  }
+});
+
+describe.each(sections.map((section) => [section.name, section] as const))('%s', (_, section) => {
+  const names = new Set(section.columns.map(({ name }) => name));
+
+  test('refers to its own columns alone', () => {
+    const used = [
+      ...(section.key ?? []),
+      ...(section.lookups ?? []).flatMap(({ column, key }) => [column, key]),
+      ...section.sources.flatMap(({ expects, constants, named, from, number, factors, except }) => [
+        ...expects,
+        ...Object.keys(constants ?? {}),
+        ...(named ? [named] : []),
+        ...Object.keys(from ?? {}),
+        ...(number ? [number.column, ...(number.within ?? [])] : []),
+        ...Object.keys(factors ?? {}),
+        ...(except ? [except.column] : []),
+      ]),
+    ];
+    expect(used.filter((name) => !names.has(name))).toEqual([]);
+  });
+
+  test('fills each column from somewhere', () => {
+    const filled = (name: string) =>
+      section.columns.some((column) => column.name === name && column.from) ||
+      section.lookups?.some(({ column }) => column === name) ||
+      section.sources.some(
+        ({ shape, expects, constants, named, number }) =>
+          (shape === 'pairs' && expects.includes(name)) ||
+          constants?.[name] !== undefined ||
+          named === name ||
+          number?.column === name,
+      );
+    expect([...names].filter((name) => !filled(name))).toEqual([]);
+  });
+
+  test('recognises tables by heading and by summary', () => {
+    expect(section.sources.length).toBeGreaterThan(0);
+    for (const { heading, summary } of section.sources) {
+      expect(heading?.flags).toBe('i');
+      expect(summary?.flags).toBe('i');
+    }
+  });
+
+  test('has header cells written once a column', () => {
+    for (const { name, from = [] } of section.columns) {
+      expect(new Set(from.map(headerKey)).size, name).toBe(from.length);
+    }
+  });
+});
