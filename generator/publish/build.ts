@@ -1,0 +1,73 @@
+/** From the lake to the published site: reads what pages there are, renders and publishes them under the locks. */
+import type { Context } from '../base/context.ts';
+import { AwrError } from '../base/errors.ts';
+import { withLakeLock } from '../lake/lock.ts';
+import { openModelSource } from '../pages/source.ts';
+import { assertOut, writeOut } from './out.ts';
+import { pageDigests } from './pages.ts';
+import { type BuildSummary, publishSite } from './publish.ts';
+import { currentRelease, recoverReleases } from './releases.ts';
+import { renderSite } from './render.ts';
+import { assetsDigest, siteCodeDigest } from './site-code.ts';
+
+export interface BuildOptions {
+  /** Render every page, take nothing over from before. */
+  full?: boolean;
+  /** Also put the site there as plain files. */
+  out?: string;
+}
+
+/** Builds and publishes the site. Throws `build_failed`, `gate_failed`, `busy`; the published site is then untouched. */
+export async function buildSite(ctx: Context, options: BuildOptions = {}): Promise<BuildSummary> {
+  const { lake, releases } = ctx.config;
+  if (options.out !== undefined) assertOut(options.out);
+  return await withLakeLock(lake, () =>
+    withLakeLock(releases, async () => {
+      recoverReleases(releases);
+      const pages = await readPages(lake);
+      const site = siteCodeDigest();
+      const summary = await publishSite(ctx, {
+        pages,
+        code: { site, assets: assetsDigest() },
+        full: options.full ?? false,
+        render: (count, full) => renderSite(ctx, { siteDigest: site, full, pages: count }),
+      }).catch(explain(releases));
+      const release = currentRelease(releases);
+      if (options.out !== undefined && release) {
+        const written = writeOut(release, options.out);
+        ctx.log.info(written ? `The site is in ${options.out}.` : `${options.out} has this release already.`);
+      }
+      return summary;
+    }),
+  );
+}
+
+async function readPages(lake: string): Promise<Record<string, string>> {
+  const source = await openModelSource(lake);
+  try {
+    return pageDigests(await source.entries());
+  } finally {
+    source.close();
+  }
+}
+
+/** A full disk or a missing right is the operator's to mend, and said as such. */
+function explain(releases: string): (error: unknown) => never {
+  return (error) => {
+    const code = (error as NodeJS.ErrnoException | null)?.code;
+    const remedies: Record<string, string> = {
+      ENOSPC: 'Free space on this disk, or lower keepReleases; then run this again.',
+      EDQUOT: 'Free space within the quota, or lower keepReleases; then run this again.',
+      EACCES: 'Give this user the right to write there, or set `releases` in the configuration.',
+      EROFS: 'Set `releases` in the configuration to a place that can be written.',
+    };
+    const remedy = code === undefined ? undefined : remedies[code];
+    if (error instanceof AwrError || remedy === undefined) throw error;
+    throw new AwrError(`The release could not be written: ${(error as Error).message}`, {
+      code: 'publish_failed',
+      file: (error as NodeJS.ErrnoException).path ?? releases,
+      remedy,
+      cause: error,
+    });
+  };
+}

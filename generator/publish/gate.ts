@@ -1,0 +1,90 @@
+/**
+ * The quality gate: what must hold of a filled release before it may be published. Looks inside new and changed files
+ * only; the others passed it when they were new.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { AwrError } from '../base/errors.ts';
+import { cssReferences, htmlReferences, resolveReference } from './links.ts';
+import type { FileRecord } from './manifest.ts';
+
+/** A page this large is a defect, not a page; browsers struggle long before. */
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+
+/** Shown by servers for what is not there, whatever the address. */
+const NOT_FOUND = '404.html';
+
+export interface GateInput {
+  /** The filled release. */
+  dir: string;
+  files: Readonly<Record<string, FileRecord>>;
+  /** Files that are new or differ from the published release. */
+  changed: readonly string[];
+  /** Pages that must be there, as files. */
+  expected: readonly string[];
+  /** Files of the published release that are not in this one: their absence must not leave a dead link anywhere. */
+  removed: readonly string[];
+  /** Pages in the published release, 0 when there is none. */
+  previousPages: number;
+  minPageShare: number;
+}
+
+/** Reasons against publishing, in the order of gravity; empty when there is none. */
+export function gateReasons(input: GateInput): string[] {
+  const reasons: string[] = [];
+  const { files, expected, previousPages, minPageShare } = input;
+  if (expected.length === 0) reasons.push('there are no pages');
+  if (expected.length < previousPages * minPageShare) {
+    const share = Math.round((100 * expected.length) / previousPages);
+    reasons.push(`only ${expected.length} pages, ${share} % of the ${previousPages} that are published`);
+  }
+  for (const page of expected) if (!files[page]) reasons.push(`${page}: missing`);
+  for (const [file, { bytes }] of Object.entries(files)) {
+    if (bytes > MAX_FILE_BYTES) reasons.push(`${file}: ${bytes} bytes, more than ${MAX_FILE_BYTES}`);
+  }
+  const gone = new Set(input.removed.filter((file) => file.endsWith('.html')));
+  const changed = new Set(input.changed);
+  for (const file of Object.keys(files)) {
+    const isHtml = file.endsWith('.html');
+    if (!isHtml && !file.endsWith('.css')) continue;
+    if (!changed.has(file) && !(isHtml && gone.size > 0)) continue;
+    const content = fs.readFileSync(path.join(input.dir, file), 'utf8');
+    for (const reason of contentReasons(file, content, files)) reasons.push(reason);
+  }
+  return reasons;
+}
+
+/** What is wrong inside one page or style sheet. */
+export function contentReasons(file: string, content: string, files: Readonly<Record<string, unknown>>): string[] {
+  const isHtml = file.endsWith('.html');
+  if (isHtml && content.trim() === '') return [`${file}: empty`];
+  const reasons = isHtml && !/<\/html>\s*$/i.test(content) ? [`${file}: cut off, it does not end in </html>`] : [];
+  const seen = new Set<string>();
+  for (const { attribute, url } of isHtml ? htmlReferences(content) : cssReferences(content)) {
+    if (seen.has(url)) continue;
+    seen.add(url);
+    const target = resolveReference(file, url);
+    const shown = `${attribute} ${JSON.stringify(url.length > 120 ? `${url.slice(0, 120)}…` : url)}`;
+    if (target.kind === 'foreign') reasons.push(`${file}: ${shown} leaves the site`);
+    // A server shows 404.html at any depth, so that page alone must be absolute.
+    else if (target.kind === 'absolute' && file !== NOT_FOUND)
+      reasons.push(`${file}: ${shown} does not work from plain files`);
+    else if (target.kind === 'file' && !(target.file in files)) reasons.push(`${file}: ${shown} leads nowhere`);
+  }
+  return reasons;
+}
+
+/** Throws `gate_failed` with the first ten reasons. */
+export function assertGate(input: GateInput): void {
+  const reasons = gateReasons(input);
+  if (reasons.length === 0) return;
+  const more = reasons.length > 10 ? `\n  … and ${reasons.length - 10} more` : '';
+  const list = reasons.slice(0, 10).map((reason) => `\n  - ${reason}`);
+  throw new AwrError(`The new site did not pass the quality gate and was not published:${list.join('')}${more}`, {
+    code: 'gate_failed',
+    remedy:
+      input.previousPages > 0
+        ? 'The site published before stays as it is. If fewer pages are intended, lower minPageShare in the configuration; else run `awr site --full`.'
+        : 'Nothing is published yet. Run `awr site --full`; if it fails again, report the first reason.',
+  });
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { cssReferences, htmlReferences, resolveReference } from './links.ts';
+
+const urls = (html: string) => htmlReferences(html).map(({ url }) => url);
+
+describe('addresses in HTML', () => {
+  test('are read from every kind of tag', () => {
+    expect(
+      urls(`<link rel=stylesheet href=a.css><script defer src='b.js'></script><a
+        title="x > y" href="c/index.html">c</a><img srcset="d.png 1x, e.png 2x"><use xlink:href="#f"/>`),
+    ).toEqual(['a.css', 'b.js', 'c/index.html', 'd.png', 'e.png', '#f']);
+  });
+
+  test('are not read from text, comments’ neighbours, scripts or other attributes', () => {
+    expect(urls(`<p>&lt;a href="http://x"&gt; href="http://y"</p>`)).toEqual([]);
+    expect(urls(`<script type="application/json">{"a":"<a href='http://x'>"}</script><a href="z">z</a>`)).toEqual([
+      'z',
+    ]);
+    expect(urls(`<textarea><a href="http://x"></textarea>`)).toEqual([]);
+    expect(urls(`<td data="http://x" title='href="http://y"'>`)).toEqual([]);
+  });
+
+  test('an address hidden behind entities is seen as it is', () => {
+    expect(urls('<a href="https&#58;//x">')).toEqual(['https://x']);
+    expect(urls('<a href="a.html?x=1&amp;y=2">')).toEqual(['a.html?x=1&y=2']);
+  });
+});
+
+test('addresses in CSS', () => {
+  expect(
+    cssReferences(`@import "a.css"; /* url(no) */ b { c: url(d.png) url('e.png') }`).map(({ url }) => url),
+  ).toEqual(['d.png', 'e.png', 'a.css']);
+});
+
+describe('where a reference leads', () => {
+  test.each([
+    ['../index.html', { kind: 'file', file: 'en/index.html' }],
+    ['../', { kind: 'file', file: 'en/index.html' }],
+    ['./x.html?q#f', { kind: 'file', file: 'en/orcl-1/x.html' }],
+    ['../../assets/a%20b.css', { kind: 'file', file: 'assets/a b.css' }],
+    ['#top', { kind: 'here' }],
+    ['?x', { kind: 'here' }],
+    ['/en/', { kind: 'absolute' }],
+    ['//host/x', { kind: 'foreign' }],
+    ['https://host/x', { kind: 'foreign' }],
+    ['javascript:alert(1)', { kind: 'foreign' }],
+    ['data:image/png;base64,x', { kind: 'foreign' }],
+    ['../../../outside', { kind: 'foreign' }],
+  ])('%s', (url, target) => {
+    expect(resolveReference('en/orcl-1/index.html', url)).toEqual(target);
+  });
+});

@@ -1,0 +1,26 @@
+/** Where pages are in a built site. */
+import type { PageEntry } from '../pages/types.ts';
+import { sha256 } from './files.ts';
+
+export const LANGUAGES = ['en', 'zh'] as const;
+
+/** File of a page in one language, relative to the site. `path` is an entry's, below `/{lang}/`. */
+export function pageFile(lang: string, path: string): string {
+  return `${lang}/${path}index.html`;
+}
+
+/** Every file that the entries ask for, both languages. */
+export function pageFiles(paths: Iterable<string>): string[] {
+  return [...paths].flatMap((path) => LANGUAGES.map((lang) => pageFile(lang, path)));
+}
+
+/** Path → digest, sorted by path. */
+export function pageDigests(entries: readonly PageEntry[]): Record<string, string> {
+  const sorted = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return Object.fromEntries(sorted.map((entry) => [entry.path, entry.digest]));
+}
+
+/** One digest over all pages. */
+export function entriesDigest(pages: Record<string, string>): string {
+  return sha256(JSON.stringify(Object.entries(pages)));
+}

@@ -1,0 +1,147 @@
+/** Publishes rendered pages: what changed, render, stage, gate, switch. Nothing is published unless all of it holds. */
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { projectRoot } from '../base/config.ts';
+import type { Context } from '../base/context.ts';
+import { syncToDisk } from './files.ts';
+import { assertGate } from './gate.ts';
+import { MANIFEST_FORMAT, type Manifest, writeManifest } from './manifest.ts';
+import { entriesDigest, pageFiles } from './pages.ts';
+import {
+  completeRelease,
+  currentLink,
+  currentRelease,
+  newReleaseId,
+  pruneReleases,
+  type Release,
+  stagingDir,
+  switchTo,
+} from './releases.ts';
+import { stageSite } from './stage.ts';
+
+export interface PublishInput {
+  /** Page path below `/{lang}/` → digest of its model. */
+  pages: Record<string, string>;
+  /** Digests of the code behind the pages and of the files copied as they are. */
+  code: { site: string; assets: string };
+  /** Take nothing over from the published release. */
+  full: boolean;
+  /** Builds the site of `pages` pages into a directory; called only when something changed. */
+  render(pages: number, full: boolean): Promise<{ siteDir: string; rendered: number }>;
+}
+
+export interface BuildSummary {
+  /** False: the published site was up to date and nothing was done. */
+  published: boolean;
+  release: string;
+  /** Where the published site is: the link that always names a complete one. */
+  siteDir: string;
+  /** Pages in the site, both languages. */
+  pages: number;
+  rendered: number;
+  /** Files that differ from the release before, and files that are no longer there. */
+  changedFiles: number;
+  removedFiles: number;
+}
+
+/** The caller holds the locks and has removed what a killed run left. Throws `gate_failed`, and what `render` throws. */
+export async function publishSite(ctx: Context, { pages, code, full, render }: PublishInput): Promise<BuildSummary> {
+  const { releases } = ctx.config;
+  const previous = currentRelease(releases);
+  const inputs = { entries: entriesDigest(pages), ...code };
+  const expected = pageFiles(Object.keys(pages));
+  const siteDir = currentLink(releases);
+
+  if (previous && !full && sameInputs(previous.manifest, inputs) && isWhole(previous)) {
+    ctx.log.info(`The site is up to date: ${expected.length} pages, nothing changed since ${previous.id}.`);
+    return {
+      published: false,
+      release: previous.id,
+      siteDir,
+      pages: expected.length,
+      rendered: 0,
+      changedFiles: 0,
+      removedFiles: 0,
+    };
+  }
+
+  const built = await render(expected.length, full);
+
+  const id = newReleaseId(releases, ctx.now());
+  const staging = stagingDir(releases, id);
+  try {
+    const step = ctx.log.step('publish', 'files');
+    const before = previous?.manifest.pages ?? {};
+    const staged = await stageSite({
+      siteDir: built.siteDir,
+      stagingDir: staging,
+      previous: full ? null : previous,
+      leaveOut: new Set(pageFiles(Object.keys(before).filter((page) => !(page in pages)))),
+      known: new Set(
+        previous?.manifest.inputs.site === inputs.site
+          ? pageFiles(Object.keys(pages).filter((page) => before[page] === pages[page]))
+          : [],
+      ),
+      jobs: ctx.config.jobs,
+      onProgress: (done, total) => step.update(done, total),
+    });
+    assertGate({
+      dir: staging,
+      ...staged,
+      expected,
+      previousPages: pageFiles(Object.keys(before)).length,
+      minPageShare: ctx.config.minPageShare,
+    });
+    const { files, changed, removed } = staged;
+    writeManifest(staging, {
+      format: MANIFEST_FORMAT,
+      release: id,
+      built: ctx.now().toISOString(),
+      inputs,
+      versions: versions(),
+      pages,
+      files,
+    });
+    syncToDisk(staging);
+    completeRelease(releases, id);
+    switchTo(releases, id);
+    syncToDisk(releases);
+    const pruned = pruneReleases(releases, ctx.config.keepReleases);
+    if (pruned.length > 0) ctx.log.debug(`Removed old releases: ${pruned.join(', ')}.`);
+    step.finish(`${changed.length} files changed, ${removed.length} removed, release ${id}`);
+    return {
+      published: true,
+      release: id,
+      siteDir,
+      pages: expected.length,
+      rendered: built.rendered,
+      changedFiles: changed.length,
+      removedFiles: removed.length,
+    };
+  } finally {
+    fs.rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+function sameInputs(manifest: Manifest, inputs: Manifest['inputs']): boolean {
+  return (Object.keys(inputs) as (keyof typeof inputs)[]).every((name) => manifest.inputs[name] === inputs[name]);
+}
+
+/** Every file of the release is there with its size; a site that someone damaged is built again. */
+function isWhole(release: Release): boolean {
+  return Object.entries(release.manifest.files).every(([file, { bytes, gzip }]) => {
+    const size = (name: string) => fs.statSync(path.join(release.dir, name), { throwIfNoEntry: false })?.size;
+    return size(file) === bytes && (gzip === undefined || size(`${file}.gz`) === gzip);
+  });
+}
+
+function versions(): Record<string, string> {
+  const require = createRequire(import.meta.url);
+  const versionOf = (file: string): string => (require(file) as { version: string }).version;
+  return {
+    awr: versionOf(path.join(projectRoot, 'package.json')),
+    astro: versionOf('astro/package.json'),
+    node: process.version,
+  };
+}

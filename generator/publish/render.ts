@@ -1,0 +1,92 @@
+/** Runs Astro in a child process and follows its output: pages done, pages rendered, what went wrong. */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import type { Context } from '../base/context.ts';
+import { AwrError } from '../base/errors.ts';
+
+export interface RenderOptions {
+  siteDigest: string;
+  /** Throw the build directory away first. */
+  full: boolean;
+  /** Pages to expect, for the progress. */
+  pages: number;
+}
+
+export interface Rendered {
+  /** The built site. */
+  siteDir: string;
+  rendered: number;
+  /** Taken over unchanged from the build before. */
+  restored: number;
+}
+
+const MAX_KEPT_LINES = 40;
+
+/** Throws `build_failed` with the end of Astro's output. */
+export async function renderSite(ctx: Context, options: RenderOptions): Promise<Rendered> {
+  const buildDir = path.resolve(ctx.config.build);
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', path.join(import.meta.dirname, 'render-child.ts')],
+    {
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: {
+        ...process.env,
+        ASTRO_TELEMETRY_DISABLED: '1',
+        NO_COLOR: '1',
+        FORCE_COLOR: undefined,
+        NODE_ENV: 'production',
+        AWR_LAKE: path.resolve(ctx.config.lake),
+        AWR_BUILD: buildDir,
+        AWR_SITE_DIGEST: options.siteDigest,
+        AWR_JOBS: String(ctx.config.jobs),
+        AWR_FULL: options.full ? '1' : '0',
+      },
+    },
+  );
+  const stop = () => child.kill('SIGKILL');
+  ctx.signal.addEventListener('abort', stop, { once: true });
+
+  const progress = ctx.log.step('pages', 'pages');
+  const lastLines: string[] = [];
+  let [rendered, restored] = [0, 0];
+  const follow = (line: string) => {
+    const kind = pageLine(line);
+    if (!kind) {
+      if (line.trim()) lastLines.push(line.trimEnd());
+      if (lastLines.length > MAX_KEPT_LINES) lastLines.shift();
+      return;
+    }
+    if (kind === 'rendered') rendered++;
+    else restored++;
+    progress.update(rendered + restored, options.pages);
+  };
+  createInterface({ input: child.stdout as Readable }).on('line', follow);
+  createInterface({ input: child.stderr as Readable }).on('line', follow);
+
+  const outcome = await new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ code, signal }));
+  });
+  ctx.signal.removeEventListener('abort', stop);
+  ctx.signal.throwIfAborted();
+  if (outcome.code !== 0) {
+    const how = outcome.signal ? `was ended by ${outcome.signal}` : `ended with ${outcome.code}`;
+    throw new AwrError(`The site’s build ${how}:\n${lastLines.map((line) => `  | ${line}`).join('\n')}`, {
+      code: 'build_failed',
+      remedy: outcome.signal
+        ? 'If the machine ran out of memory, give it more or lower --jobs; then run this again.'
+        : 'Nothing was published. Run `awr site --full`; if it fails again, report the lines above.',
+    });
+  }
+  progress.finish(`${rendered} pages rendered, ${restored} unchanged`);
+  return { siteDir: path.join(buildDir, 'dist'), rendered, restored };
+}
+
+/** Astro prints one line a page: `├─ en/index.html (+12ms)`, or `(restored)`, `(cached)` when it was not rendered. */
+export function pageLine(line: string): 'rendered' | 'restored' | null {
+  if (!/[├└]─ \S+\.html/.test(line)) return null;
+  return /\((restored|cached)\)\s*$/.test(line) ? 'restored' : 'rendered';
+}

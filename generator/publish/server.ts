@@ -1,0 +1,186 @@
+/**
+ * Serves the published site on loopback. Every answer comes from the release that `current` names at that moment, and
+ * only from files that its manifest lists: a path that is not in it is 404, whatever it looks like.
+ */
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { pipeline } from 'node:stream';
+import { type FileRecord, readManifest } from './manifest.ts';
+import { LANGUAGES } from './pages.ts';
+import { currentLink, type Release } from './releases.ts';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.parquet': 'application/vnd.apache.parquet',
+  '.woff2': 'font/woff2',
+};
+
+/** Sent with every answer. The pages need nothing from anywhere else and no inline script or style. */
+export const SECURITY_HEADERS: Record<string, string> = {
+  'Content-Security-Policy':
+    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+};
+
+/** An HTTP server over `RELEASES/current`; the caller listens and closes. */
+export function siteServer(releasesDir: string): http.Server {
+  const current = releaseReader(releasesDir);
+  return http.createServer((request, response) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    try {
+      answer(request, response, current());
+    } catch (error) {
+      // A release that was pruned between the look-up and the read, a disk error: the next request sees the new state.
+      if (!response.headersSent) text(response, 500, 'The page could not be read.');
+      else response.destroy(error as Error);
+    }
+  });
+}
+
+/** An answer is always sent; returning it lets a branch end with it. */
+type Sent = http.ServerResponse;
+
+/** Reads the manifest again only when the link has moved. */
+function releaseReader(releasesDir: string): () => Release | null {
+  let known: Release | null = null;
+  return () => {
+    let dir: string;
+    try {
+      dir = fs.realpathSync(currentLink(releasesDir));
+    } catch {
+      return null;
+    }
+    if (known?.dir === dir) return known;
+    const manifest = readManifest(dir);
+    known = manifest && { id: path.basename(dir), dir, manifest };
+    return known;
+  };
+}
+
+function answer(request: http.IncomingMessage, response: http.ServerResponse, release: Release | null): Sent {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    return text(response, 405, 'Only GET and HEAD.');
+  }
+  const [address = '/', query = ''] = splitOnce(request.url ?? '/', '?');
+  if (address === '/healthz') return health(response, release);
+  if (!release) return text(response, 503, 'Nothing is published yet: run `awr nightly`.');
+
+  const { files } = release.manifest;
+  const wanted = fileOf(address);
+  const file = wanted !== null && Object.hasOwn(files, wanted) ? wanted : null;
+  if (file !== null) return send(request, response, release, file, 200);
+  if (wanted !== null && Object.hasOwn(files, `${wanted}/index.html`)) {
+    return redirect(response, 301, `/${encodePath(wanted)}/${query && `?${query}`}`);
+  }
+  if (address === '/') return redirect(response, 302, `/${languageOf(request)}/`);
+  const notFound = ['404.html', '404/index.html'].find((name) => Object.hasOwn(files, name));
+  if (notFound) return send(request, response, release, notFound, 404);
+  return text(response, 404, 'No such page.');
+}
+
+/** The file that an address means; null when it cannot mean one. */
+function fileOf(address: string): string | null {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(address);
+  } catch {
+    return null;
+  }
+  const name = decoded.replace(/^\/+/, '');
+  return name === '' || name.endsWith('/') ? `${name}index.html` : name;
+}
+
+function send(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  release: Release,
+  file: string,
+  status: number,
+): Sent {
+  const record = release.manifest.files[file] as FileRecord;
+  const zipped = record.gzip !== undefined && acceptsGzip(request.headers['accept-encoding']);
+  const etag = `"${record.sha256.slice(0, 32)}${zipped ? '-gz' : ''}"`;
+  response.setHeader('Content-Type', TYPES[path.extname(file)] ?? 'application/octet-stream');
+  response.setHeader('ETag', etag);
+  response.setHeader('Cache-Control', 'no-cache');
+  if (record.gzip !== undefined) response.setHeader('Vary', 'Accept-Encoding');
+  if (status === 200 && matches(request.headers['if-none-match'], etag)) {
+    return response.writeHead(304).end();
+  }
+  const place = path.join(release.dir, file) + (zipped ? '.gz' : '');
+  // Opened before the headers go out, so that a failure is still a 500.
+  const handle = fs.openSync(place, 'r');
+  if (zipped) response.setHeader('Content-Encoding', 'gzip');
+  response.setHeader('Content-Length', zipped ? (record.gzip ?? 0) : record.bytes);
+  response.writeHead(status);
+  if (request.method === 'HEAD') {
+    fs.closeSync(handle);
+    return response.end();
+  }
+  return pipeline(fs.createReadStream(place, { fd: handle }), response, () => {});
+}
+
+function health(response: http.ServerResponse, release: Release | null): Sent {
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Cache-Control', 'no-store');
+  response.writeHead(release ? 200 : 503);
+  return response.end(
+    `${JSON.stringify({ status: release ? 'ok' : 'nothing published', release: release?.id ?? null })}\n`,
+  );
+}
+
+function redirect(response: http.ServerResponse, status: number, location: string): Sent {
+  response.setHeader('Location', location);
+  return text(response, status, '');
+}
+
+function text(response: http.ServerResponse, status: number, message: string): Sent {
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  return response.writeHead(status).end(message && `${message}\n`);
+}
+
+/** `q=0` means "not that one". */
+export function acceptsGzip(header: string | string[] | undefined): boolean {
+  return String(header ?? '')
+    .split(',')
+    .some((part) => /^\s*(gzip|x-gzip|\*)\s*(;|$)/i.test(part) && !/;\s*q=0(\.0*)?\s*$/i.test(part));
+}
+
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  return header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}
+
+/** The site's language that the browser asks for first; English when it asks for neither. */
+function languageOf(request: http.IncomingMessage): string {
+  const asked = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
+  return asked.find((lang) => (LANGUAGES as readonly string[]).includes(lang)) ?? LANGUAGES[0];
+}
+
+function encodePath(file: string): string {
+  return file.split('/').map(encodeURIComponent).join('/');
+}
+
+function splitOnce(value: string, separator: string): string[] {
+  const at = value.indexOf(separator);
+  return at === -1 ? [value] : [value.slice(0, at), value.slice(at + 1)];
+}
