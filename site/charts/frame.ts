@@ -6,8 +6,9 @@ import * as Plot from '@observablehq/plot';
 import { esc } from '../lib/html.ts';
 import type { ValueAxis } from './axis.ts';
 import { type ElementNode, MiniDocument } from './dom.ts';
+import { fallbackHue } from './palette.ts';
 import { num, textWidth, writeChildren } from './svg.ts';
-import { DAY, midnights, timeTicks } from './time.ts';
+import { DAY, midnights, type TimeTicks, timeTicks } from './time.ts';
 import type { ChartOptions, Lang } from './types.ts';
 
 export interface Geometry {
@@ -43,6 +44,8 @@ export interface EndLabel {
   y: number;
   text: string;
   class: string;
+  /** A square of the hue before the text. */
+  swatch?: boolean;
   /** The narrow drawing has no margin for it: there it stands inside, above its line. */
   inside?: boolean;
 }
@@ -61,7 +64,8 @@ export interface Scene {
   to: number;
   axis: ValueAxis;
   marks: Plot.Markish[];
-  gaps: readonly { from: number; to: number; label: string }[];
+  /** Labels from the longest to the shortest; the first that fits is shown. */
+  gaps: readonly { from: number; to: number; labels: readonly string[] }[];
   rules: readonly Rule[];
   endLabels: readonly EndLabel[];
   hits: readonly Hit[];
@@ -73,7 +77,7 @@ export function drawScene(scene: Scene, geo: Geometry): string {
   const { from, to, axis } = scene;
   const plotWidth = geo.width - geo.left - geo.right;
   const bottom = geo.height - geo.bottom;
-  const ticks = timeTicks(from, to, plotWidth, scene.lang);
+  const times = timeTicks(from, to, plotWidth, scene.lang);
   const x = (ms: number) => geo.left + ((ms - from) / (to - from)) * plotWidth;
   const within = (ms: number) => ms >= from && ms <= to;
   const rules = scene.rules.filter((rule) => within(rule.at));
@@ -106,7 +110,7 @@ export function drawScene(scene: Scene, geo: Geometry): string {
           )
         : null,
       Plot.tickX(
-        ticks.map((tick) => tick.at),
+        times.ticks.map((tick) => tick.at),
         { className: 'chart-tick', strokeOpacity: 0.5, insetTop: bottom - geo.top, insetBottom: -5 },
       ),
       Plot.text(axis.ticks, {
@@ -122,7 +126,7 @@ export function drawScene(scene: Scene, geo: Geometry): string {
   const drawing = writeChildren(svg as unknown as ElementNode);
   const overlay = [
     text(0, 12, axis.label, 'chart-unit', 'start'),
-    ...timeLabels(ticks, x, bottom, geo),
+    ...timeLabels(times, x, bottom, geo),
     ...gapLabels(gaps, x, geo),
     ...ruleLabels(rules, x, axis.label, geo),
     ...endLabels(scene, geo),
@@ -146,19 +150,35 @@ function clamped(center: number, width: number, geo: Geometry): number {
   return Math.min(geo.width - width / 2 - 1, Math.max(width / 2 + 1, center));
 }
 
-function timeLabels(ticks: ReturnType<typeof timeTicks>, x: (ms: number) => number, bottom: number, geo: Geometry) {
-  return ticks.flatMap((tick) => [
+function timeLabels({ start, ticks }: TimeTicks, x: (ms: number) => number, bottom: number, geo: Geometry) {
+  const labels = ticks.map((tick) =>
     text(clamped(x(tick.at), textWidth(tick.label), geo), bottom + 18, tick.label, 'chart-label'),
-    text(clamped(x(tick.at), textWidth(tick.context), geo), bottom + 33, tick.context, 'chart-context'),
-  ]);
+  );
+  // The context that holds at the start gives way where the next one would run into it.
+  const changes = ticks.filter((tick) => tick.context !== '');
+  const next = changes[0];
+  const startEnd = geo.left + textWidth(start) + 10;
+  let free = 0;
+  if (!next || startEnd <= clamped(x(next.at), textWidth(next.context), geo) - textWidth(next.context) / 2) {
+    labels.push(text(geo.left, bottom + 33, start, 'chart-context', 'start'));
+    free = startEnd;
+  }
+  for (const tick of changes) {
+    const width = textWidth(tick.context);
+    const center = clamped(x(tick.at), width, geo);
+    if (center - width / 2 < free) continue;
+    labels.push(text(center, bottom + 33, tick.context, 'chart-context'));
+    free = center + width / 2 + 10;
+  }
+  return labels;
 }
 
 function gapLabels(gaps: Scene['gaps'], x: (ms: number) => number, geo: Geometry): string[] {
   return gaps.map((gap) => {
     const room = x(gap.to) - x(gap.from) - 12;
     const middle = (x(gap.from) + x(gap.to)) / 2;
-    const y = geo.top + 14;
-    return textWidth(gap.label) <= room ? text(middle, y, gap.label, 'chart-note chart-halo') : '';
+    const label = gap.labels.find((candidate) => textWidth(candidate) <= room) ?? '';
+    return text(middle, geo.top + 15, label, 'chart-note chart-halo');
   });
 }
 
@@ -198,11 +218,20 @@ function endLabels(scene: Scene, geo: Geometry): string[] {
     .sort((a, b) => a.at - b.at);
   spread(placed, geo.top - 6, geo.height - geo.bottom + 6);
   const x = geo.width - geo.right + 8;
-  return placed.flatMap((label) =>
-    label.lines.map((line, i) =>
-      text(x, label.at - label.size / 2 + 11 + 14 * i, line, `chart-end ${label.class}`, 'start'),
+  return placed.flatMap((label) => [
+    label.swatch
+      ? `<rect class="chart-area ${label.class}" x="${num(x)}" y="${num(label.at - 5)}" width="10" height="10" rx="2" fill="${fallbackHue(label.class)}"/>`
+      : '',
+    ...label.lines.map((line, i) =>
+      text(
+        x + (label.swatch ? 16 : 0),
+        label.at - label.size / 2 + 11 + 14 * i,
+        line,
+        `chart-end ${label.class}`,
+        'start',
+      ),
     ),
-  );
+  ]);
 }
 
 /** Moves centres apart, top to bottom and back, within `[low, high]`; the order stays. */

@@ -88,9 +88,10 @@ function lineScene(
     };
   });
 
+  // One line is named by the title already: its end says where it stands.
   const endLabels: EndLabel[] = lines.map((line, k) => ({
-    y: (stats[k]?.findLast((stat) => stat.mean !== null)?.mean ?? 0) / axis.divide,
-    text: line.label,
+    y: (lastOf(stats[k]) ?? 0) / axis.divide,
+    text: lines.length > 1 ? line.label : formatValue(lastOf(stats[k]), unit, lang),
     class: line.class,
   }));
   const { threshold } = options;
@@ -116,6 +117,10 @@ function lineScene(
     geo,
   );
   return { svg, note: joined([options.note ?? '', ...gathering(thinned, 'thinned.band', lang)], lang) };
+}
+
+function lastOf(stats: readonly BucketValue[] | undefined): Num {
+  return stats?.findLast((stat) => stat.mean !== null)?.mean ?? null;
 }
 
 /** A known value without a known neighbour to be joined with, too short to see: it gets a dot. */

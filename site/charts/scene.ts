@@ -6,20 +6,29 @@ import { chartText } from './strings.ts';
 import { HOUR, MINUTE, msOf, timeOf } from './time.ts';
 import type { ChartMark, ChartOptions, Lang, TimeBase } from './types.ts';
 
-/** First and last moment of the axis. A series of one moment is given a minute. */
+/** The axis is at least this many times the longest interval. */
+const FEWEST = 6;
+
+/**
+ * First and last moment of the axis. A few snapshots alone are given room on both sides, so that an interval looks like one
+ * and not like a level that goes on for ever.
+ */
 export function domainOf(base: TimeBase, options: Pick<ChartOptions, 'domain'>): { from: number; to: number } {
   const intervals = intervalsOf(base);
   const [first, last] = (options.domain ?? []).map(msOf);
   const from = first ?? intervals[0]?.from ?? 0;
   const to = last ?? intervals.at(-1)?.to ?? 0;
-  return to > from ? { from, to } : { from, to: from + MINUTE };
+  const longest = Math.max(MINUTE, ...intervals.map((interval) => interval.to - interval.from));
+  const room = first === undefined ? Math.max(0, FEWEST * longest - (to - from)) / 2 : 0;
+  return { from: from - room, to: Math.max(to, from + 1) + room };
 }
 
 export function gapsOf(base: TimeBase, lang: Lang): Scene['gaps'][number][] {
   return (base.gaps ?? []).flatMap((gap) => {
     const [from, to] = [msOf(gap.from), msOf(gap.to)];
     if (!(to > from)) return [];
-    return [{ from, to, label: chartText(lang, 'gap', { duration: formatDuration((to - from) / 1000, lang) }) }];
+    const duration = formatDuration((to - from) / 1000, lang);
+    return [{ from, to, labels: [chartText(lang, 'gap', { duration }), chartText(lang, 'gap.short')] }];
   });
 }
 

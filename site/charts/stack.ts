@@ -52,7 +52,7 @@ export function drawStack(
 }
 
 /** Sum of the layers per snapshot; null where no layer is known. */
-export function totalsOf(count: number, series: readonly ChartSeries[]): Num[] {
+export function totalsOf(count: number, series: readonly Pick<ChartSeries, 'values'>[]): Num[] {
   return Array.from({ length: count }, (_, i) => {
     const known = series.map((layer) => layer.values[i]).filter((value) => value != null);
     return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
@@ -145,14 +145,14 @@ function stackScene(
       ...domain,
       axis,
       marks: [
-        ...areas.toReversed(),
         thinned.stepMs === null
           ? null
-          : Plot.line(
+          : Plot.areaY(
               { length: peaks.xs.length },
-              { x: peaks.xs, y: peaks.ys, className: 'chart-peak', strokeWidth: 0.8 },
+              { x: peaks.xs, y1: 0, y2: peaks.ys, className: 'chart-peak', fillOpacity: 0.12 },
             ),
-        ceiling.inScale ? ceilingLine(buckets, ceiling.at, minWidth) : null,
+        ...areas.toReversed(),
+        ceiling.inScale ? ceilingLine(buckets, ceiling.at) : null,
         options.threshold
           ? Plot.ruleY([options.threshold.value / axis.divide], {
               className: 'chart-threshold',
@@ -174,7 +174,10 @@ function stackScene(
   return { svg, note: joined([options.note ?? '', ...gathering(thinned, 'thinned.peak', lang)], lang) };
 }
 
-/** Corners of a stepped outline: two a bucket, not-a-number between segments so that nothing joins across them. */
+/**
+ * Corners of a stepped outline: two a bucket, not-a-number between segments so that nothing joins across them. A bucket too
+ * short to see is widened to `minWidth`, a lone one twice as much.
+ */
 export function steps(
   buckets: readonly Bucket[],
   value: (i: number) => number,
@@ -188,7 +191,8 @@ export function steps(
       xs.push(bucket.from);
       ys.push(Number.NaN);
     }
-    const grow = Math.max(0, minWidth - (bucket.to - bucket.from)) / 2;
+    const alone = buckets[i - 1]?.segment !== bucket.segment && buckets[i + 1]?.segment !== bucket.segment;
+    const grow = Math.max(0, (alone ? 2 : 1) * minWidth - (bucket.to - bucket.from)) / 2;
     xs.push(bucket.from - grow, bucket.to + grow);
     ys.push(y, y);
   });
@@ -210,8 +214,11 @@ function ceilingOf(buckets: readonly Bucket[], ceiling: Ceiling | undefined, pea
   };
 }
 
-function ceilingLine(buckets: readonly Bucket[], at: readonly Num[], minWidth: number) {
-  const { xs, ys } = steps(buckets, (i) => at[i] ?? Number.NaN, minWidth);
+/** A constant is a rule across the chart, as it holds where no report is too; a changing one follows the snapshots. */
+function ceilingLine(buckets: readonly Bucket[], at: readonly Num[]) {
+  const distinct = new Set(at.filter((value) => value != null));
+  if (distinct.size === 1) return Plot.ruleY(distinct, { className: 'chart-cpus', strokeWidth: 1.6 });
+  const { xs, ys } = steps(buckets, (i) => at[i] ?? Number.NaN, 0);
   return Plot.line({ length: xs.length }, { x: xs, y: ys, className: 'chart-cpus', strokeWidth: 1.6 });
 }
 
@@ -245,7 +252,7 @@ function endLabelsOf(
     const last = cumulated.findLast((sums) => Number.isFinite(sums[0])) ?? [];
     layers.forEach((layer, k) => {
       const [low, high] = [last[k - 1] ?? 0, last[k] ?? 0];
-      labels.push({ y: (low + high) / 2, text: layer.label, class: layer.class });
+      labels.push({ y: (low + high) / 2, text: layer.label, class: layer.class, swatch: true });
     });
   }
   if (parts.ceiling && ceiling.last !== null) {

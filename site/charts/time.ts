@@ -24,6 +24,12 @@ export interface Tick {
   context: string;
 }
 
+export interface TimeTicks {
+  /** The context that holds at the start of the axis. */
+  start: string;
+  ticks: Tick[];
+}
+
 const STEPS: readonly number[] = [
   ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
   ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
@@ -38,21 +44,23 @@ const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Se
 const MONDAY = 4 * DAY;
 
 /** Ticks for `[from, to]` drawn `pixels` wide. */
-export function timeTicks(from: number, to: number, pixels: number, lang: Lang): Tick[] {
+export function timeTicks(from: number, to: number, pixels: number, lang: Lang): TimeTicks {
   const perPixel = (to - from) / pixels;
+  const hours = pixels > 500 ? 58 : 46;
   const step = STEPS.find(
-    (candidate) => candidate / perPixel >= (candidate < DAY ? 52 : candidate < 7 * DAY ? 58 : 66),
+    (candidate) => candidate / perPixel >= (candidate < DAY ? hours : candidate < 7 * DAY ? 58 : 66),
   );
   const moments = step === undefined ? monthTicks(from, to, perPixel) : stepTicks(from, to, step);
   const describe = step === undefined ? monthLabel : step < DAY ? hourLabel : step < 7 * DAY ? dayLabel : weekLabel;
-  let last = '';
+  const start = describe(from, lang).context;
+  let last = start;
   const ticks = moments.map((at) => {
     const { label, context } = describe(at, lang);
     const tick = { at, label, context: context === last ? '' : context };
     last = context;
     return tick;
   });
-  return withoutCollision(ticks, perPixel);
+  return { start, ticks };
 }
 
 /** Midnights within `[from, to]`. */
@@ -112,12 +120,4 @@ function monthLabel(at: number, lang: Lang): Label {
   return lang === 'zh'
     ? { label: `${month + 1}月`, context: `${date.getUTCFullYear()}年` }
     : { label: MONTH_NAMES[month] ?? '', context: String(date.getUTCFullYear()) };
-}
-
-/** The first tick says its context always; it gives way where the next one would run into it. */
-function withoutCollision(ticks: Tick[], perPixel: number): Tick[] {
-  const [first, ...rest] = ticks;
-  const next = rest.find((tick) => tick.context !== '');
-  if (first && next && (next.at - first.at) / perPixel < 80) first.context = '';
-  return ticks;
 }

@@ -86,14 +86,9 @@ function topSqlScene(
     runs(buckets, stat).map(({ from, to }) => ({ x1: from, x2: to, y: zero(k) })),
   );
 
+  const totals = totalsOf(instance.snapshots.length, rows);
   const hits = buckets.map((bucket): Hit => {
-    const index = busiest(
-      bucket,
-      totalsOf(
-        instance.snapshots.length,
-        rows.map(({ sql, values }) => ({ key: sql.sqlId, label: '', class: '', values })),
-      ),
-    );
+    const index = busiest(bucket, totals);
     const known = rows
       .map(({ sql, values }) => ({ id: sql.sqlId, mean: valueIn(bucket, values, seconds).mean }))
       .filter((one): one is { id: string; mean: number } => one.mean !== null)
@@ -125,7 +120,7 @@ function topSqlScene(
         }),
         Plot.rect(bars, { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', className: 'chart-bars', fill: '#2563c9' }),
       ],
-      gaps: gapsOf(instance, lang),
+      gaps: gapsOf(instance, lang).map((gap) => ({ ...gap, labels: [] })),
       rules: rulesOf(instance, [], lang),
       endLabels: [],
       hits,
@@ -136,7 +131,7 @@ function topSqlScene(
   const names = rows.map((row, k) => rowName(row, k, geo, options)).join('');
   const note = joined(
     [
-      options.note ?? chartText(lang, 'topsql.note'),
+      options.note ?? chartText(lang, 'topsql.note', { top: formatValue(top, 'sessions', lang) }),
       ...(thinned.stepMs === null ? [] : gathering(thinned, 'thinned.band', lang).slice(0, 1)),
     ],
     lang,
