@@ -3,8 +3,9 @@ import { AwrError } from '../base/errors.ts';
 import { requireComplete } from './complete.ts';
 import { decode } from './decode.ts';
 import { readHeader } from './header.ts';
-import { treeTables } from './html/tree.ts';
+import { readTables } from './html/tables.ts';
 import { KIND_NAMES, recognise } from './kind.ts';
+import { repair } from './repair.ts';
 import type { SourceReport } from './types.ts';
 import { numberLocale } from './values.ts';
 
@@ -34,8 +35,9 @@ export function readReport(bytes: Uint8Array, options: ReadOptions = {}): Source
 }
 
 function read(bytes: Uint8Array): SourceReport {
-  const { text, encoding, warnings } = decode(bytes);
-  const { kind, format } = recognise(text);
+  const decoded = decode(bytes);
+  const { encoding } = decoded;
+  const { kind, format } = recognise(decoded.text);
   if (kind !== 'awr' || format !== 'html') {
     throw new AwrError(
       `Recognised, but not read yet: ${KIND_NAMES[kind]}, as ${format === 'html' ? 'HTML' : 'text'}.`,
@@ -46,10 +48,12 @@ function read(bytes: Uint8Array): SourceReport {
       },
     );
   }
+  const { text, wrap, warnings: repairs } = repair(decoded.text);
   requireComplete(text);
-  const tables = treeTables(text);
+  const { tables } = readTables(text, wrap);
   const { header, warnings: remarks } = readHeader(tables, numberLocale(tables));
-  return { kind, format, encoding, synthetic: isSynthetic(text), header, tables, warnings: [...warnings, ...remarks] };
+  const warnings = [...decoded.warnings, ...repairs, ...remarks];
+  return { kind, format, encoding, synthetic: isSynthetic(text), header, tables, warnings };
 }
 
 /** The marker of `awr sample`, in the page's head. */

@@ -18,6 +18,18 @@ export interface SourceTable {
   header: string[];
   /** Every other row, cells in order; further header rows are kept here as rows. */
   rows: string[][];
+  /**
+   * Cells (in `rows`) through which a writer cut long lines: their text with the cuts undone. Absent where there are none.
+   * `wholeRows` of `wrap.ts` puts them in.
+   */
+  wrapped?: WrappedCell[];
+}
+
+/** A cell of `rows` whose text has line ends that are not its own. */
+export interface WrappedCell {
+  row: number;
+  column: number;
+  text: string;
 }
 
 /** Columns of the lake's `reports` that the report itself prints. Times: `YYYY-MM-DD HH:MM:SS`, the database's wall clock. Absent: null. */

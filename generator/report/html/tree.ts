@@ -9,63 +9,103 @@ import { AwrError } from '../../base/errors.ts';
 import type { SourceTable } from '../types.ts';
 import { foldText } from '../values.ts';
 import { cleanCell } from './cells.ts';
+import type { OnCell } from './scan.ts';
+import { asTitle, UNTITLED } from './titles.ts';
 
-type Node = DefaultTreeAdapterTypes.Node;
+type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
+type Parent = DefaultTreeAdapterTypes.ParentNode;
 
-/** Real reports nest less than 50 deep; parse5 searches its stack of open elements for every tag, so depth costs squarely. */
+/** Real reports nest less than 20 deep; parse5 searches its stack of open elements for every tag, so depth costs squarely. */
 const MAX_DEPTH = 512;
 
-interface OpenTable {
-  node: Element;
-  table: SourceTable;
-  /** Cells of the row being read, and the `tr` they belong to. */
-  rows: string[][];
-  /** Whether every cell of the first row is a `th`. */
-  headed: boolean;
+/** A node whose children are being visited. */
+interface Visit {
+  parent: Parent;
+  next: number;
+  /** Whether text in here may be a section's title. */
+  titled: boolean;
 }
 
 /**
  * Every table of the page in document order, nested ones after the one they are in.
  * @throws AwrError `not_a_report` when the page nests deeper than any report.
  */
-export function treeTables(source: string): SourceTable[] {
-  const document = parse(source, { treeAdapter: shallowAdapter(), scriptingEnabled: false });
+export function treeTables(source: string, onCell?: OnCell): SourceTable[] {
+  const document = parse(source, {
+    treeAdapter: shallowAdapter(),
+    scriptingEnabled: false,
+    sourceCodeLocationInfo: onCell !== undefined,
+  });
   const tables: SourceTable[] = [];
-  const open: OpenTable[] = [];
   let heading: string | null = null;
-  for (let node = next(document, document); node; node = next(node, document)) {
-    if (!defaultTreeAdapter.isElementNode(node)) continue;
-    while (open.length > 0 && !isInside(node, (open[open.length - 1] as OpenTable).node))
-      close(open.pop() as OpenTable);
-    const tag = node.tagName;
-    if (/^h[1-6]$/.test(tag)) heading = foldText(textContent(node)) || heading;
-    else if (tag === 'table') {
-      const table = { tableNo: tables.length + 1, heading, summary: summaryOf(node), header: [], rows: [] };
-      tables.push(table);
-      open.push({ node, table, rows: [], headed: false });
-    } else if (tag === 'tr') {
-      const owner = open[open.length - 1];
-      if (owner) addRow(owner, node);
+  let title: string | null = null;
+  const visits: Visit[] = [{ parent: document, next: 0, titled: true }];
+  for (let visit = visits.at(-1); visit; visit = visits.at(-1)) {
+    const node = visit.parent.childNodes[visit.next++];
+    if (!node) visits.pop();
+    else if (defaultTreeAdapter.isTextNode(node)) {
+      if (visit.titled) title = asTitle(node.value) ?? title;
+    } else if (defaultTreeAdapter.isElementNode(node)) {
+      const tag = node.tagName;
+      if (/^h[1-6]$/.test(tag)) {
+        heading = foldText(textContent(node)) || heading;
+        title = null;
+      } else if (tag === 'table') {
+        const table = {
+          tableNo: tables.length + 1,
+          heading: title ?? heading,
+          summary: summaryOf(node),
+          header: [],
+          rows: [],
+        };
+        title = null;
+        readRows(table, node, onCell);
+        tables.push(table);
+      }
+      visits.push({ parent: node, next: 0, titled: visit.titled && !UNTITLED.has(tag) && !/^h[1-6]$/.test(tag) });
     }
   }
-  while (open.length > 0) close(open.pop() as OpenTable);
   return tables;
 }
 
-function addRow(owner: OpenTable, row: Element): void {
+/** Rows stand in the table or in its sections; their cells in them. */
+function readRows(table: SourceTable, node: Element, onCell: OnCell | undefined): void {
+  for (const child of node.childNodes) {
+    if (!defaultTreeAdapter.isElementNode(child)) continue;
+    if (child.tagName === 'tr') addRow(table, child, onCell);
+    else if (/^t(?:body|head|foot)$/.test(child.tagName)) {
+      for (const row of child.childNodes) {
+        if (defaultTreeAdapter.isElementNode(row) && row.tagName === 'tr') addRow(table, row, onCell);
+      }
+    }
+  }
+}
+
+function addRow(table: SourceTable, row: Element, onCell: OnCell | undefined): void {
   const cells = row.childNodes.filter(
     (child): child is Element =>
       defaultTreeAdapter.isElementNode(child) && (child.tagName === 'td' || child.tagName === 'th'),
   );
   if (cells.length === 0) return;
-  if (owner.rows.length === 0) owner.headed = cells.every((cell) => cell.tagName === 'th');
-  owner.rows.push(cells.map((cell) => cleanCell(textContent(cell))));
-}
-
-function close({ table, rows, headed }: OpenTable): void {
-  if (headed) table.header = rows[0] ?? [];
-  table.rows = headed ? rows.slice(1) : rows;
+  const texts = cells.map((cell) => cleanCell(textContent(cell)));
+  if (table.header.length === 0 && table.rows.length === 0 && cells.every((cell) => cell.tagName === 'th')) {
+    table.header = texts;
+    return;
+  }
+  table.rows.push(texts);
+  if (!onCell) return;
+  cells.forEach((cell, column) => {
+    const place = cell.sourceCodeLocation;
+    if (!place?.startTag) return;
+    onCell(
+      table,
+      table.rows.length - 1,
+      column,
+      place.startTag.endOffset,
+      place.endTag?.startOffset ?? place.endOffset,
+    );
+  });
 }
 
 function summaryOf(node: Element): string | null {
@@ -73,44 +113,14 @@ function summaryOf(node: Element): string | null {
   return summary ? foldText(summary.value) || null : null;
 }
 
-/** The next node in document order below `root`, or null. */
-function next(node: Node, root: Node): Node | null {
-  const child = 'childNodes' in node ? node.childNodes[0] : undefined;
-  if (child) return child;
-  for (let at: Node | null = node; at && at !== root; at = parentOf(at)) {
-    const sibling = siblingAfter(at);
-    if (sibling) return sibling;
-  }
-  return null;
-}
-
-const parentOf = (node: Node): Node | null => ('parentNode' in node ? node.parentNode : null);
-
-const positions = new WeakMap<Node, number>();
-
-/** Sibling by position: `indexOf` for every step would cost squarely in a long list of children. */
-function siblingAfter(node: Node): Node | undefined {
-  const parent = parentOf(node);
-  if (!parent || !('childNodes' in parent)) return undefined;
-  let position = positions.get(node);
-  if (position === undefined) {
-    parent.childNodes.forEach((child, i) => {
-      positions.set(child, i);
-    });
-    position = positions.get(node) as number;
-  }
-  return parent.childNodes[position + 1];
-}
-
-function isInside(node: Node, ancestor: Node): boolean {
-  for (let at: Node | null = node; at; at = parentOf(at)) if (at === ancestor) return true;
-  return false;
-}
-
 function textContent(element: Element): string {
   let text = '';
-  for (let node = next(element, element); node; node = next(node, element)) {
-    if (defaultTreeAdapter.isTextNode(node)) text += node.value;
+  const visits: { parent: Parent; next: number }[] = [{ parent: element, next: 0 }];
+  for (let visit = visits.at(-1); visit; visit = visits.at(-1)) {
+    const node: Node | undefined = visit.parent.childNodes[visit.next++];
+    if (!node) visits.pop();
+    else if (defaultTreeAdapter.isTextNode(node)) text += node.value;
+    else if (defaultTreeAdapter.isElementNode(node)) visits.push({ parent: node, next: 0 });
   }
   return text;
 }

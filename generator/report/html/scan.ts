@@ -1,0 +1,279 @@
+/**
+ * Tables of the regular markup that Oracle writes, many times faster than a tree: from tag to tag by `indexOf`.
+ *
+ * It must never disagree with the tree. So it knows a small grammar in which the HTML standard leaves no choice, and
+ * declines whatever is outside of it: comments, tags it does not know, end tags that match nothing, text in a table that
+ * could be taken for a title. What it accepts and why is said where it does; tests hold it against the tree.
+ */
+import type { SourceTable } from '../types.ts';
+import { foldText } from '../values.ts';
+import { cleanCell } from './cells.ts';
+import { decodeText } from './entities.ts';
+import { attributeOf, isSpace, nextTag, tagEnd, tagName } from './tags.ts';
+import { asTitle, UNTITLED } from './titles.ts';
+
+/** Tags that must be closed in order; what else is open between tables does not matter. */
+const CONTAINERS = new Set([
+  'ul',
+  'ol',
+  'div',
+  'pre',
+  'center',
+  'span',
+  'font',
+  'b',
+  'i',
+  'u',
+  'strong',
+  'em',
+  'small',
+]);
+/** Tags that stand alone. `p` counts as one: an end tag of its own or none, no text is lost. */
+const ALONE = new Set(['p', 'br', 'hr', 'img', 'meta', 'link']);
+/** Tags that only shape the text of a cell or heading. */
+const INLINE = new Set(['a', 'b', 'i', 'u', 'span', 'font', 'br', 'strong', 'em', 'small']);
+const IN_CELL = new Set([...INLINE, 'p', 'pre', 'pre_sqltext', 'hr', 'div', 'ul', 'ol', 'li', 'center']);
+const SECTIONS = new Set(['tbody', 'thead', 'tfoot']);
+/** Tags that end a cell whose own end tag is missing. */
+const ENDS_CELL = new Set(['td', 'th', 'tr', '/tr', '/table', 'tbody', 'thead', 'tfoot', '/tbody', '/thead', '/tfoot']);
+
+/** Called for every cell of a row below the header with the range of its source. */
+export type OnCell = (table: SourceTable, row: number, column: number, from: number, to: number) => void;
+
+/**
+ * Every table of a regular page as `treeTables` gives them; null when the page is not regular.
+ * @param source with LF line ends
+ */
+export function scanTables(source: string, onCell?: OnCell): SourceTable[] | null {
+  if (source.includes('\0')) return null;
+  const scanner = new Scanner(source, onCell);
+  return scanner.page() ? scanner.tables : null;
+}
+
+class Scanner {
+  readonly tables: SourceTable[] = [];
+  private readonly source: string;
+  private readonly onCell: OnCell | undefined;
+  private at = 0;
+  private heading: string | null = null;
+  private title: string | null = null;
+  /** Whether an `a` is open: HTML reopens it in every block until its end tag. */
+  private inLink = false;
+  private readonly open: string[] = [];
+  private readonly seen = new Set<string>();
+  private inBody = false;
+  private ended = false;
+
+  constructor(source: string, onCell: OnCell | undefined) {
+    this.source = source;
+    this.onCell = onCell;
+  }
+
+  /** The whole page, table by table; false: declined. */
+  page(): boolean {
+    const { source } = this;
+    this.at = /^\s*<!doctype(?:\s+[^<>\s]+)*\s*>/i.exec(source.slice(0, 1024))?.[0].length ?? 0;
+    for (;;) {
+      const less = nextTag(source, this.at);
+      if (less < 0 || !this.text(this.at, less)) return false;
+      if (less === source.length) return this.open.length === 0;
+      const name = tagName(source, less);
+      const end = tagEnd(source, less, name.length);
+      if (end < 0) return false;
+      const textBefore = !isBlank(source, this.at, less);
+      this.at = end;
+      if (name === 'table') {
+        if (this.ended || this.open.includes('pre') || !this.table(less, end, textBefore)) return false;
+      } else if (!(name.charCodeAt(0) === 47 ? this.endTag(name.slice(1)) : this.startTag(name, end))) return false;
+    }
+  }
+
+  /** Text between tables: a title perhaps. Before `body` it would open one, and `head` come to nothing. */
+  private text(from: number, to: number): boolean {
+    if (isBlank(this.source, from, to)) return true;
+    if (!this.inBody) return false;
+    if (this.inLink || this.open.some((name) => UNTITLED.has(name))) return true;
+    this.title = asTitle(decodeText(this.source.slice(from, to))) ?? this.title;
+    return true;
+  }
+
+  private startTag(name: string, end: number): boolean {
+    if (name === 'html' || name === 'head' || name === 'body') {
+      if (this.inBody || this.seen.has(name)) return false;
+      this.seen.add(name);
+      this.inBody = name === 'body';
+      return true;
+    }
+    if (name === 'title' || name === 'style') return this.skipTo(name, end);
+    if (name !== 'meta' && name !== 'link') this.inBody = true;
+    if (/^h[1-6]$/.test(name)) return this.headingText(name);
+    if (name === 'a') this.inLink = true;
+    else if (CONTAINERS.has(name)) this.open.push(name);
+    else if (name === 'li') return this.open.includes('ul') || this.open.includes('ol');
+    else return ALONE.has(name);
+    return true;
+  }
+
+  private endTag(name: string): boolean {
+    if (name === 'html' || name === 'body') this.ended = true;
+    else if (name === 'a') {
+      if (!this.inLink) return false;
+      this.inLink = false;
+    } else if (CONTAINERS.has(name)) return this.open.pop() === name;
+    else if (name === 'li') return this.open.includes('ul') || this.open.includes('ol');
+    else return name === 'p' || (name === 'head' && !this.inBody);
+    return true;
+  }
+
+  /** Over an element whose content is no markup. */
+  private skipTo(name: string, from: number): boolean {
+    const endTag = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
+    endTag.lastIndex = from;
+    const match = endTag.exec(this.source);
+    this.at = match ? tagEnd(this.source, match.index, name.length + 1) : -1;
+    return this.at >= 0;
+  }
+
+  /** A heading to its own end tag, inline tags inside. */
+  private headingText(name: string): boolean {
+    const { source } = this;
+    let text = '';
+    for (;;) {
+      const less = nextTag(source, this.at);
+      if (less < 0 || less === source.length) return false;
+      text += decodeText(source.slice(this.at, less));
+      const tag = tagName(source, less);
+      const end = tagEnd(source, less, tag.length);
+      if (end < 0) return false;
+      this.at = end;
+      if (tag === `/${name}`) break;
+      if (tag === 'a') this.inLink = true;
+      else if (tag === '/a') this.inLink = false;
+      else if (tag !== 'br') return false;
+    }
+    this.title = null;
+    this.heading = foldText(text) || this.heading;
+    return true;
+  }
+
+  private table(less: number, end: number, textBefore: boolean): boolean {
+    const { source } = this;
+    const summary = attributeOf(source.slice(less, end), 'summary');
+    if (summary?.includes('&')) return false;
+    const table: SourceTable = {
+      tableNo: this.tables.length + 1,
+      heading: this.title ?? this.heading,
+      summary: summary === null ? null : foldText(summary) || null,
+      header: [],
+      rows: [],
+    };
+    this.tables.push(table);
+    this.title = null;
+    let section: string | null = null;
+    let row: Row | null = null;
+    for (;;) {
+      const next = nextTag(source, this.at);
+      if (next < 0 || next === source.length) return false;
+      if (!isBlank(source, this.at, next) && (textBefore || !this.straysHarmlessly(this.at, next))) return false;
+      const name = tagName(source, next);
+      this.at = tagEnd(source, next, name.length);
+      if (this.at < 0) return false;
+      if (name === 'td' || name === 'th') {
+        if (!row || !this.cell(row, name, section)) return false;
+        continue;
+      }
+      if (name === '/tr' && !row) return false;
+      if (row) this.addRow(table, row);
+      row = null;
+      if (name === 'tr') {
+        section ??= 'tbody';
+        row = { cells: [], headed: true, ranges: [] };
+      } else if (SECTIONS.has(name)) section = name;
+      else if (name === `/${section}`) section = null;
+      else if (name === '/table') return true;
+      else if (name !== '/tr') return false;
+    }
+  }
+
+  /**
+   * Text in a table but in no cell goes before the table, in HTML's tree, all of it in one piece. That changes no cell;
+   * and what begins with `<` (an end tag cut in two) is no title, whatever follows.
+   */
+  private straysHarmlessly(from: number, to: number): boolean {
+    if (this.inLink || this.open.length > 0) return false;
+    return /^\s*</.test(this.source.slice(from, to));
+  }
+
+  private addRow(table: SourceTable, row: Row): void {
+    if (row.cells.length === 0) return;
+    if (row.headed && table.header.length === 0 && table.rows.length === 0) {
+      table.header = row.cells;
+      return;
+    }
+    table.rows.push(row.cells);
+    if (!this.onCell) return;
+    for (let column = 0; column < row.cells.length; column++) {
+      const [from, to] = [row.ranges[2 * column] as number, row.ranges[2 * column + 1] as number];
+      this.onCell(table, table.rows.length - 1, column, from, to);
+    }
+  }
+
+  /** A cell from behind its tag to behind its end tag, or to the tag that ends it unasked. */
+  private cell(row: Row, kind: 'td' | 'th', section: string | null): boolean {
+    const { source } = this;
+    const from = this.at;
+    if (kind === 'td') row.headed = false;
+    let less = source.indexOf('<', from);
+    let text: string;
+    if (isEndOf(source, less, kind)) {
+      text = decodeText(source.slice(from, less));
+      this.at = less + 5;
+    } else {
+      text = '';
+      for (;;) {
+        less = nextTag(source, this.at);
+        if (less < 0 || less === source.length) return false;
+        text += decodeText(source.slice(this.at, less));
+        const name = tagName(source, less);
+        if (ENDS_CELL.has(name)) {
+          // The end of a section that is not open is ignored, and the cell goes on.
+          if (name.charCodeAt(0) === 47 && name !== '/tr' && name !== '/table' && name !== `/${section}`) return false;
+          this.at = less;
+          break;
+        }
+        this.at = tagEnd(source, less, name.length);
+        if (this.at < 0) return false;
+        if (name === `/${kind}`) break;
+        if (!IN_CELL.has(name.charCodeAt(0) === 47 ? name.slice(1) : name)) return false;
+        // HTML drops the line end that follows `<pre>`.
+        if (name === 'pre' && source.charCodeAt(this.at) === 10) this.at++;
+      }
+    }
+    row.cells.push(cleanCell(text));
+    if (this.onCell) row.ranges.push(from, less);
+    return true;
+  }
+}
+
+interface Row {
+  cells: string[];
+  /** Whether all cells so far are `th`. */
+  headed: boolean;
+  /** From and to of every cell's source, when someone asks. */
+  ranges: number[];
+}
+
+/** Whether `</td>` (or `</th>`) stands at `less`. */
+function isEndOf(source: string, less: number, kind: 'td' | 'th'): boolean {
+  return (
+    source.charCodeAt(less + 1) === 47 &&
+    (source.charCodeAt(less + 2) | 32) === 116 &&
+    (source.charCodeAt(less + 3) | 32) === kind.charCodeAt(1) &&
+    source.charCodeAt(less + 4) === 62
+  );
+}
+
+function isBlank(source: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isSpace(source.charCodeAt(at))) return false;
+  return true;
+}

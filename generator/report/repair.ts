@@ -1,0 +1,61 @@
+/**
+ * Damage that tools do to a report on its way, undone before it is parsed. Only what is certain: each repair needs to see
+ * its pattern many times, and each is named in the report's warnings.
+ */
+import { findWrap, joinCuts, type Wrap } from './wrap.ts';
+
+export interface Repaired {
+  /** The text with LF line ends. */
+  text: string;
+  /** Cuts through long cells that are still in it. */
+  wrap: Wrap | null;
+  warnings: string[];
+}
+
+/** Undoes page headers of a spool, quotes doubled by a CSV export, lines cut at LINESIZE. */
+export function repair(decoded: string): Repaired {
+  const warnings: string[] = [];
+  let text = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
+  const headers = text.match(PAGE_HEADER)?.length ?? 0;
+  if (headers > 0) {
+    text = text.replace(PAGE_HEADER, '\n');
+    warnings.push(`${headers} page headers of SQL*Plus were taken out`);
+  }
+  const doubled = count(text, /=""[^"\s>]/g);
+  if (doubled > MANY && doubled > 10 * count(text, /="[^"]/g)) {
+    text = text.replaceAll('""', '"').replace(/^\s*"(?=\s*<)|"\s*$/g, '');
+    warnings.push('quotes doubled by a CSV export were halved');
+  }
+  let wrap = findWrap(text);
+  if (wrap?.hard) {
+    warnings.push(`lines cut at ${wrap.width} characters were joined`);
+    text = joinHard(text, wrap);
+    wrap = null;
+  }
+  return { text, wrap, warnings };
+}
+
+/** `select output from table(…)` heads every page with the column's name and dashes, a form feed or blank lines before. */
+const PAGE_HEADER = /(?:^|\n)[\f\n ]*OUTPUT *\n-{10,} *(?:\n|$)/g;
+/** So often is no accident. */
+const MANY = 20;
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/**
+ * Joins a page whose lines were all cut. Padded to the full width as they may be, lines that end in white space are whole
+ * (their line end is their own), others go on in the next.
+ */
+function joinHard(text: string, wrap: Wrap): string {
+  const lines = text.split('\n');
+  const padded = lines.filter((line) => line.length === wrap.width).length > 0.9 * lines.length;
+  if (!padded) return joinCuts(text, wrap);
+  return lines
+    .map((line) => {
+      const own = line.trimEnd();
+      return own.length < line.length - 1 ? `${own}\n` : line;
+    })
+    .join('');
+}

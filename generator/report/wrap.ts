@@ -1,0 +1,94 @@
+/**
+ * Lines cut at a constant length. SQL*Plus cuts at LINESIZE, and Oracle's own report code cuts long lines of SQL text at
+ * 1000, 4000 or 8000: through words, tags and numbers. A cut is undone by joining without a separator.
+ *
+ * Where the cuts run through the whole page (a LINESIZE of 80 or 132) it is joined before it is parsed: `hard`. Where only
+ * a few long cells are cut, the page parses as it stands; tables keep the text as written, and the cells concerned carry
+ * their joined text in `wrapped`.
+ */
+import { cleanCell } from './html/cells.ts';
+import { decodeText } from './html/entities.ts';
+import type { SourceTable } from './types.ts';
+
+export interface Wrap {
+  /** Length at which lines were cut. */
+  width: number;
+  /** Positions of the line ends that are cuts, ascending. */
+  cuts: number[];
+  /** Whether the cuts run through the whole page. */
+  hard: boolean;
+}
+
+/** Shorter cuts would be no lines of a report; below, equal lengths are chance. */
+const MIN_WIDTH = 60;
+const MIN_CUTS = 3;
+/** White space at a cut is trimmed by `set trimspool on`: so many characters may be missing. */
+const TRIMMED = 3;
+
+/** Finds the constant length at which a page's lines were cut; null if they were not. */
+export function findWrap(source: string): Wrap | null {
+  // Lines that end in the middle of something, by length: a tag's end is where lines end by themselves.
+  const open = new Map<number, number>();
+  let lines = 0;
+  eachLine(source, (from, to) => {
+    lines++;
+    if (to - from >= MIN_WIDTH && source.charCodeAt(to - 1) !== 62) open.set(to - from, (open.get(to - from) ?? 0) + 1);
+  });
+  // The cut length is the greatest of them, and no chance: it comes again and again.
+  const width = Math.max(0, ...open.keys());
+  const times = open.get(width) ?? 0;
+  if (times < MIN_CUTS) return null;
+  const hard = times > lines / 10;
+  const cuts: number[] = [];
+  eachLine(source, (from, to) => {
+    const length = to - from;
+    if (
+      to < source.length &&
+      (length === width || (length < width && length >= width - TRIMMED && source.charCodeAt(to - 1) !== 62))
+    ) {
+      cuts.push(to);
+    }
+  });
+  return { width, cuts, hard };
+}
+
+function eachLine(source: string, visit: (from: number, to: number) => void): void {
+  for (let from = 0; from < source.length; ) {
+    const end = source.indexOf('\n', from);
+    const to = end < 0 ? source.length : end;
+    visit(from, to);
+    from = to + 1;
+  }
+}
+
+/** `source[from, to)` with the cuts in it undone, white space lost at them put back. */
+export function joinCuts(source: string, wrap: Wrap, from = 0, to = source.length): string {
+  let text = '';
+  let at = from;
+  for (const cut of wrap.cuts) {
+    if (cut < from) continue;
+    if (cut >= to) break;
+    const lineStart = source.lastIndexOf('\n', cut - 1) + 1;
+    text += source.slice(at, cut) + ' '.repeat(wrap.width - (cut - lineStart));
+    at = cut + 1;
+  }
+  return text + source.slice(at, to);
+}
+
+/** Text of a cell from its source, cuts undone. */
+export function wholeCell(source: string, wrap: Wrap, from: number, to: number): string {
+  const markup = joinCuts(source, wrap, from, to);
+  return cleanCell(decodeText(markup.replace(/<\/?[a-z][^<>]*>/gi, '')));
+}
+
+/** A table's rows with the cuts undone: what typed values are to be read from. The rows themselves where nothing was cut. */
+export function wholeRows(table: SourceTable): string[][] {
+  if (!table.wrapped || table.wrapped.length === 0) return table.rows;
+  const rows = [...table.rows];
+  for (const { row, column, text } of table.wrapped) {
+    const cells = [...(rows[row] ?? [])];
+    cells[column] = text;
+    rows[row] = cells;
+  }
+  return rows;
+}
