@@ -20,13 +20,22 @@ export function columnsJson(
   return /\\ud[89a-f]/.test(json) ? wellFormed(json) : json;
 }
 
-/** A SELECT that gives the rows of such a text; `expression` is the SQL that holds it, `from` where it comes from. */
-export function rowsFromJson(expression: string, columns: readonly NamedColumn[], from = ''): string {
+/**
+ * A SELECT that gives the rows of such a text. `expression`: the SQL that holds it; `from`: the subquery or table that
+ * the expression is of; `keep`: a column of that to stand before the rows' own.
+ */
+export function rowsFromJson(
+  expression: string,
+  columns: readonly NamedColumn[],
+  { from, keep }: { from?: string; keep?: string } = {},
+): string {
   const structure = sqlString(
     JSON.stringify(Object.fromEntries(columns.map(({ name, type }) => [name, jsonType(type)]))),
   );
-  const unnested = columns.map(({ name }) => `unnest(columns.${sqlName(name)}) AS ${sqlName(name)}`).join(', ');
-  return `SELECT ${unnested} FROM (SELECT from_json(${expression}, ${structure}) AS columns ${from})`;
+  const kept = keep ? `${sqlName(keep)}, ` : '';
+  const unnested = columns.map(({ name }) => `unnest(json_columns.${sqlName(name)}) AS ${sqlName(name)}`).join(', ');
+  const source = from ? ` FROM ${from}` : '';
+  return `SELECT ${kept}${unnested} FROM (SELECT ${kept}from_json(${expression}, ${structure}) AS json_columns${source})`;
 }
 
 /** The nested array notation that `from_json` wants: a list of the column's type. */

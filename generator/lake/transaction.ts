@@ -17,6 +17,7 @@ import { applyJournal, readGeneration, recover, writeJournal } from './journal.t
 import { Views } from './lake.ts';
 import { type PartitionKey, partFiles, partitionDir, partNumber, sqlName, sqlString, stagingDir } from './layout.ts';
 import { lockLake } from './lock.ts';
+import { migrate, noteSchema, outdatedTables } from './migrate.ts';
 import { columnsJson, rowsFromJson } from './rows.ts';
 import { type StoredTable, tableNamed } from './tables.ts';
 
@@ -62,9 +63,11 @@ export async function beginTransaction(lakeDir: string, options: { db?: DuckDBCo
     release();
   };
   try {
-    recover(dir);
-    fs.mkdirSync(stagingDir(dir), { recursive: true });
     const db = options.db ?? (await openDuckDb());
+    recover(dir);
+    const outdated = outdatedTables(dir);
+    if (outdated.length > 0) await bringUpToDate(dir, db, outdated);
+    fs.mkdirSync(stagingDir(dir), { recursive: true });
     return new StagedTransaction(dir, db, () => {
       if (!options.db) db.closeSync();
       end();
@@ -72,6 +75,26 @@ export async function beginTransaction(lakeDir: string, options: { db?: DuckDBCo
   } catch (error) {
     end();
     throw error;
+  }
+}
+
+/**
+ * What a writer does first of all: finishes what a killed run had decided, brings old files to this version's columns.
+ * Any transaction does it too; this is for one who is going to read first. Takes the lock meanwhile.
+ */
+export async function prepareLake(lakeDir: string): Promise<void> {
+  (await beginTransaction(lakeDir)).abort();
+}
+
+async function bringUpToDate(dir: string, db: DuckDBConnection, outdated: readonly StoredTable[]): Promise<void> {
+  fs.mkdirSync(stagingDir(dir), { recursive: true });
+  const tx = new StagedTransaction(dir, db, () => {});
+  try {
+    await migrate(tx, outdated);
+    await tx.commit();
+    noteSchema(dir);
+  } finally {
+    tx.abort();
   }
 }
 

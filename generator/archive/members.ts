@@ -1,0 +1,190 @@
+/**
+ * The reports inside `.zip`, `.tar`, `.tar.gz`: read as streams into memory, one at a time, never written to disk.
+ * What is inside is as untrusted as its name: sizes are counted while unpacking, not believed.
+ */
+import fs from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import tar from 'tar-stream';
+import yauzl from 'yauzl';
+import { AwrError } from '../base/errors.ts';
+import { type FileKind, isContainer, isHidden, kindOf } from './kinds.ts';
+import type { FoundFile } from './walk.ts';
+
+/** A report inside a container. `path` is virtual: `/archive/x.zip!dir/a.html`. */
+export interface Member {
+  path: string;
+  /** `plain` or `gz`. */
+  kind: FileKind;
+  mtimeMs: number;
+  /** Its bytes, or why it could not be had; the other members are read all the same. */
+  content: Uint8Array<ArrayBuffer> | AwrError;
+}
+
+export interface MemberLimits {
+  /** Bytes of one member, unpacked. */
+  maxFileBytes: number;
+  signal?: AbortSignal;
+}
+
+/** What the whole of a container may unpack to: reports pack about tenfold, bombs a thousandfold. */
+const MAX_RATIO = 200;
+const ALWAYS_ALLOWED = 2 ** 30;
+
+/**
+ * Reads the members that may be reports, in the container's order. Throws `corrupt_archive` or `too_large` where the
+ * container itself is at fault; what came before has then been given already.
+ */
+export async function* readMembers(file: FoundFile, limits: MemberLimits): AsyncGenerator<Member> {
+  const budget = Math.max(ALWAYS_ALLOWED, file.bytes * MAX_RATIO);
+  try {
+    yield* file.kind === 'zip' ? zipMembers(file, limits, budget) : tarMembers(file, limits, budget);
+  } catch (error) {
+    limits.signal?.throwIfAborted();
+    if (error instanceof AwrError) throw error;
+    throw new AwrError(`The archive cannot be unpacked: ${message(error)}.`, {
+      code: 'corrupt_archive',
+      file: file.path,
+      remedy: 'Make or copy the archive again.',
+      cause: error,
+    });
+  }
+}
+
+async function* zipMembers(file: FoundFile, limits: MemberLimits, budget: number): AsyncGenerator<Member> {
+  const zip = await yauzl.openPromise(file.path, { lazyEntries: true, decodeStrings: false, autoClose: false });
+  let spent = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      limits.signal?.throwIfAborted();
+      const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+      const kind = memberKind(name);
+      if (!kind) continue;
+      const member = { path: `${file.path}!${name}`, kind, mtimeMs: entry.getLastModDate().getTime() };
+      if (isContainer(kind)) yield { ...member, content: nested(member.path) };
+      else if (entry.isEncrypted()) yield { ...member, content: encrypted(member.path) };
+      else if (entry.uncompressedSize > limits.maxFileBytes)
+        yield { ...member, content: tooLarge(member.path, limits) };
+      else {
+        const content = await collected(async () => zip.openReadStreamPromise(entry), member.path, limits);
+        if (content instanceof Uint8Array) spent += content.length;
+        if (spent > budget) throw bomb(file);
+        yield { ...member, content };
+      }
+    }
+  } finally {
+    zip.close();
+  }
+}
+
+async function* tarMembers(file: FoundFile, limits: MemberLimits, budget: number): AsyncGenerator<Member> {
+  const stop = new AbortController();
+  const signal = limits.signal ? AbortSignal.any([limits.signal, stop.signal]) : stop.signal;
+  let unpacked = 0;
+  const counted = async function* (source: AsyncIterable<Buffer>) {
+    for await (const chunk of source) {
+      unpacked += chunk.length;
+      if (unpacked > budget) throw bomb(file);
+      yield chunk;
+    }
+  };
+  const extract = tar.extract();
+  const source = fs.createReadStream(file.path);
+  const piped =
+    file.kind === 'tgz'
+      ? pipeline(source, createGunzip(), counted, extract, { signal })
+      : pipeline(source, counted, extract, { signal });
+  // Its error also ends the iteration below; awaited there, it must not count as unhandled before.
+  piped.catch(() => {});
+  try {
+    for await (const entry of extract) {
+      const { name, type, mtime, size = 0 } = entry.header;
+      const kind = type === 'file' || type === 'contiguous-file' ? memberKind(name) : null;
+      if (!kind) {
+        entry.resume();
+        continue;
+      }
+      const member = { path: `${file.path}!${name}`, kind, mtimeMs: mtime?.getTime() ?? 0 };
+      let content: Member['content'];
+      if (isContainer(kind)) content = nested(member.path);
+      else if (size > limits.maxFileBytes) content = tooLarge(member.path, limits);
+      else content = await collected(async () => entry, member.path, limits, false);
+      if (content instanceof AwrError) entry.resume();
+      yield { ...member, content };
+    }
+    await piped;
+  } finally {
+    stop.abort();
+  }
+}
+
+/** `isolated`: an error in this member leaves the others readable, as in a zip. */
+async function collected(
+  open: () => Promise<AsyncIterable<Buffer>>,
+  path: string,
+  limits: MemberLimits,
+  isolated = true,
+): Promise<Member['content']> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of await open()) {
+      size += chunk.length;
+      if (size > limits.maxFileBytes) return tooLarge(path, limits);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (!isolated) throw error;
+    return new AwrError(`The archive’s member cannot be unpacked: ${message(error)}.`, {
+      code: 'corrupt_archive',
+      file: path,
+      remedy: 'Make or copy the archive again.',
+      cause: error,
+    });
+  }
+  // A buffer of its own: it is handed over to a worker, not copied.
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
+function memberKind(name: string): FileKind | null {
+  const parts = name.split('/');
+  return name.endsWith('/') || parts.some((part) => part.length > 2 && isHidden(part))
+    ? null
+    : kindOf(parts.at(-1) ?? '');
+}
+
+const message = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+
+export function tooLarge(file: string, { maxFileBytes }: MemberLimits): AwrError {
+  return new AwrError(`Larger than ${maxFileBytes} bytes.`, {
+    code: 'too_large',
+    file,
+    remedy: 'If it really is a report, raise maxFileBytes in the configuration.',
+  });
+}
+
+function bomb(file: FoundFile): AwrError {
+  return new AwrError(`Unpacks to more than ${MAX_RATIO} times its size.`, {
+    code: 'too_large',
+    file: file.path,
+    remedy: 'No archive of reports does this. If it is one, unpack it into a folder.',
+  });
+}
+
+function nested(file: string): AwrError {
+  return new AwrError('An archive inside an archive.', {
+    code: 'nested_archive',
+    file,
+    remedy: 'Unpack the outer one into a folder.',
+  });
+}
+
+function encrypted(file: string): AwrError {
+  return new AwrError('Encrypted.', { code: 'encrypted', file, remedy: 'Pack it again without a password.' });
+}

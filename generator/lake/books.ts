@@ -1,0 +1,296 @@
+/**
+ * What a run knows of files and reports while it goes: the ledger, the rejects, which file each report was taken from,
+ * and the batch in the making. Outcomes are entered one at a time; `commit` makes them last.
+ */
+import fs from 'node:fs';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { FoundFile } from '../archive/walk.ts';
+import { Batch, compact, needsCompaction } from './batch.ts';
+import { beats, fileOf } from './claims.ts';
+import type { Lake } from './lake.ts';
+import { Mirror } from './mirror.ts';
+import { beginTransaction } from './transaction.ts';
+import type { ReadOutcome } from './worker.ts';
+
+/** A row of `files`. */
+export interface LedgerEntry {
+  path: string;
+  bytes: number | null;
+  mtime_ms: number | null;
+  sha256: string | null;
+  outcome: 'ingested' | 'duplicate' | 'rejected' | 'archive';
+  report_id: string | null;
+  db_id: number | string | null;
+  month: string | null;
+  reader: string;
+}
+
+/** A row of `rejects`. */
+export interface Reject {
+  source_path: string;
+  source_sha256: string | null;
+  reason: string;
+  detail: string;
+  seen_at: string;
+}
+
+/** A file's path as stored, its size and time. */
+export type Fingerprint = Pick<FoundFile, 'path' | 'bytes' | 'mtimeMs'>;
+
+export type Entered = 'new' | 'changed' | 'same' | 'duplicate' | 'rejected' | 'vanished' | 'again';
+
+export class Books {
+  readonly ledger: Mirror<LedgerEntry>;
+  readonly rejects: Mirror<Reject>;
+  private readonly lakeDir: string;
+  private readonly db: DuckDBConnection;
+  private readonly batch: Batch;
+  private readonly reader: string;
+  private readonly now: string;
+  /** Report → path of the file it is taken from. */
+  private readonly owners = new Map<string, string>();
+  /** Report → paths of the other files that hold it. */
+  private readonly duplicates = new Map<string, Set<string>>();
+  private readonly orphans = new Set<string>();
+
+  private constructor(init: {
+    lakeDir: string;
+    db: DuckDBConnection;
+    batch: Batch;
+    ledger: Mirror<LedgerEntry>;
+    rejects: Mirror<Reject>;
+    reader: string;
+    now: Date;
+  }) {
+    this.lakeDir = init.lakeDir;
+    this.db = init.db;
+    this.batch = init.batch;
+    this.ledger = init.ledger;
+    this.rejects = init.rejects;
+    this.reader = init.reader;
+    this.now = init.now.toISOString().slice(0, 19).replace('T', ' ');
+    for (const entry of this.ledger.values()) this.note(entry);
+  }
+
+  /** `lake`: as it is now, null for a new one. */
+  static async open(
+    lakeDir: string,
+    lake: Lake | null,
+    db: DuckDBConnection,
+    run: { reader: string; now: Date },
+  ): Promise<Books> {
+    const entries = (await lake?.query<LedgerEntry>('SELECT * FROM files')) ?? [];
+    const rejected = (await lake?.query<Reject>('SELECT * FROM rejects')) ?? [];
+    return new Books({
+      lakeDir,
+      db,
+      batch: await Batch.create(db),
+      ledger: await Mirror.load<LedgerEntry>(db, 'files', 'path', entries),
+      rejects: await Mirror.load<Reject>(db, 'rejects', 'source_path', rejected),
+      ...run,
+    });
+  }
+
+  /** True when the file was dealt with before, by this version of the reader, and has not changed since. */
+  isDone(file: Fingerprint): boolean {
+    const entry = this.ledger.get(file.path);
+    return (
+      entry !== undefined &&
+      entry.reader === this.reader &&
+      entry.bytes === file.bytes &&
+      entry.mtime_ms === file.mtimeMs &&
+      // A right to read it may have been given since, which leaves size and time as they were.
+      this.rejects.get(file.path)?.reason !== 'unreadable'
+    );
+  }
+
+  /** Digest of the content that this version of the reader has dealt with under this path, null if none. */
+  knownSha256(path: string): string | null {
+    const entry = this.ledger.get(path);
+    return entry?.reader === this.reader ? entry.sha256 : null;
+  }
+
+  /** Enters what became of a file. `again`: the same bytes, but they have to be read after all. */
+  async enter(file: Fingerprint, outcome: ReadOutcome): Promise<Entered> {
+    const before = this.ledger.get(file.path);
+    const seen = { path: file.path, bytes: file.bytes, mtime_ms: file.mtimeMs, reader: this.reader };
+    switch (outcome.status) {
+      case 'vanished':
+        return 'vanished';
+      case 'same': {
+        if (!before) throw new Error(`nothing known of ${file.path}`);
+        const touched: LedgerEntry = { ...before, ...seen };
+        if (before.outcome === 'duplicate' && this.wins(touched, before.report_id)) return 'again';
+        this.ledger.set(file.path, touched);
+        return 'same';
+      }
+      case 'rejected':
+        this.release(before);
+        this.reject(file, outcome.sha256, outcome.reason, outcome.detail);
+        return 'rejected';
+      case 'read': {
+        const { report_id, db_id, month, sha256 } = outcome;
+        const entry: LedgerEntry = { ...seen, sha256, outcome: 'ingested', report_id, db_id, month };
+        if (!(before?.outcome === 'ingested' && before.report_id === report_id)) this.release(before);
+        if (!this.wins(entry, report_id)) {
+          this.setDuplicate({ ...entry, outcome: 'duplicate' });
+          return 'duplicate';
+        }
+        this.displace(report_id, file.path);
+        this.ledger.set(file.path, entry);
+        this.rejects.delete(file.path);
+        this.note(entry);
+        this.explainDuplicates(report_id);
+        await this.batch.add({ report_id, db_id, month }, outcome.payload);
+        return before ? 'changed' : 'new';
+      }
+    }
+  }
+
+  /** Rejects a file that no worker saw: an archive that cannot be unpacked, a folder that cannot be listed. */
+  reject(file: Fingerprint | { path: string }, sha256: string | null, reason: string, detail: string): void {
+    const { bytes = null, mtimeMs = null } = 'bytes' in file ? file : {};
+    this.ledger.set(file.path, {
+      path: file.path,
+      bytes,
+      mtime_ms: mtimeMs,
+      sha256,
+      outcome: 'rejected',
+      report_id: null,
+      db_id: null,
+      month: null,
+      reader: this.reader,
+    });
+    this.setReject(file.path, sha256, reason, detail);
+  }
+
+  /** Notes that every member of an archive has been dealt with. */
+  archiveDone(file: Fingerprint): void {
+    this.rejects.delete(file.path);
+    this.ledger.set(file.path, {
+      path: file.path,
+      bytes: file.bytes,
+      mtime_ms: file.mtimeMs,
+      sha256: null,
+      outcome: 'archive',
+      report_id: null,
+      db_id: null,
+      month: null,
+      reader: this.reader,
+    });
+  }
+
+  /** Forgets a file that was rejected and is no more. */
+  forgetRejected(path: string): void {
+    const entry = this.ledger.get(path);
+    if (entry?.report_id) this.duplicates.get(entry.report_id)?.delete(path);
+    this.ledger.delete(path);
+    this.rejects.delete(path);
+  }
+
+  /** Files that were duplicates of a report whose file now holds another one: to be read, one of them is to be taken. */
+  takeOrphans(): string[] {
+    const paths = [...this.orphans]
+      .filter((id) => !this.owners.has(id))
+      .flatMap((id) => [...(this.duplicates.get(id) ?? [])]);
+    this.orphans.clear();
+    return paths;
+  }
+
+  get isChanged(): boolean {
+    return this.batch.isChanged || this.ledger.isChanged || this.rejects.isChanged;
+  }
+
+  get batchIsFull(): boolean {
+    return this.batch.isFull;
+  }
+
+  /** Brings everything entered since the last commit into the lake, at once. Merges small files afterwards. */
+  async commit(): Promise<void> {
+    const tx = await beginTransaction(this.lakeDir, { db: this.db });
+    let touched: Awaited<ReturnType<Batch['moveInto']>>;
+    try {
+      touched = await this.batch.moveInto(tx);
+      await this.ledger.persist(tx);
+      await this.rejects.persist(tx);
+      await tx.commit();
+    } finally {
+      tx.abort();
+    }
+    const crowded = touched.filter((key) => needsCompaction(this.lakeDir, key));
+    if (crowded.length === 0) return;
+    const merge = await beginTransaction(this.lakeDir, { db: this.db });
+    try {
+      await compact(merge, crowded);
+      await merge.commit();
+    } finally {
+      merge.abort();
+    }
+  }
+
+  private note(entry: LedgerEntry): void {
+    if (!entry.report_id) return;
+    if (entry.outcome === 'ingested') {
+      this.owners.set(entry.report_id, entry.path);
+      this.duplicates.get(entry.report_id)?.delete(entry.path);
+    } else if (entry.outcome === 'duplicate') {
+      const paths = this.duplicates.get(entry.report_id) ?? new Set();
+      this.duplicates.set(entry.report_id, paths.add(entry.path));
+    }
+  }
+
+  private wins(challenger: LedgerEntry, reportId: string | null): boolean {
+    const ownerPath = reportId ? this.owners.get(reportId) : undefined;
+    if (ownerPath === undefined || ownerPath === challenger.path) return true;
+    const owner = this.ledger.get(ownerPath);
+    return !owner || beats(challenger, owner, fileOf(owner.path, fs.existsSync) !== null);
+  }
+
+  /** Takes the rows of the report's present owner away; the owner, if it is another file, becomes a duplicate. */
+  private displace(reportId: string, newOwner: string): void {
+    const ownerPath = this.owners.get(reportId);
+    const owner = ownerPath === undefined ? undefined : this.ledger.get(ownerPath);
+    if (!owner) return;
+    this.batch.remove({ report_id: reportId, db_id: String(owner.db_id), month: owner.month });
+    this.owners.set(reportId, newOwner);
+    if (owner.path !== newOwner) this.setDuplicate({ ...owner, outcome: 'duplicate' });
+  }
+
+  /** The file does not hold what it held before. */
+  private release(before: LedgerEntry | undefined): void {
+    if (!before?.report_id) return;
+    if (before.outcome === 'duplicate') this.duplicates.get(before.report_id)?.delete(before.path);
+    if (before.outcome !== 'ingested') return;
+    this.batch.remove({ report_id: before.report_id, db_id: String(before.db_id), month: before.month });
+    this.owners.delete(before.report_id);
+    this.orphans.add(before.report_id);
+  }
+
+  private setDuplicate(entry: LedgerEntry): void {
+    // Of an owner that is no more, nothing remains to be told.
+    if (fileOf(entry.path, fs.existsSync) === null) {
+      this.ledger.delete(entry.path);
+      this.rejects.delete(entry.path);
+      return;
+    }
+    this.ledger.set(entry.path, entry);
+    this.note(entry);
+    if (entry.report_id) this.explainDuplicates(entry.report_id);
+  }
+
+  private explainDuplicates(reportId: string): void {
+    const owner = this.owners.get(reportId);
+    for (const path of this.duplicates.get(reportId) ?? []) {
+      const sha256 = this.ledger.get(path)?.sha256 ?? null;
+      this.setReject(path, sha256, 'duplicate', `Holds the same report as ${owner}, which is newer or first by name.`);
+    }
+  }
+
+  private setReject(path: string, sha256: string | null, reason: string, detail: string): void {
+    const before = this.rejects.get(path);
+    const known = before?.reason === reason && before.source_sha256 === sha256;
+    if (known && before.detail === detail) return;
+    const seen_at = known ? before.seen_at : this.now;
+    this.rejects.set(path, { source_path: path, source_sha256: sha256, reason, detail, seen_at });
+  }
+}

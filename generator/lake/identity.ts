@@ -1,0 +1,24 @@
+/** Which report this is, whatever its file is called, and which partition its rows belong to. */
+import { createHash } from 'node:crypto';
+import type { ReportHeader, ReportKind } from '../report/types.ts';
+
+/**
+ * `report_id`: the first 16 hexadecimal digits of the SHA-256 of the UTF-8 bytes of
+ * `kind|db_id|instance_number|begin_snap_id|end_snap_id|begin_time`, with absent fields empty and the time as
+ * `YYYY-MM-DD HH:MM:SS`. Snapshot ids alone would not do: they repeat after a repository is rebuilt.
+ *
+ * Example: `awr|1234567890|1|160|161|2023-12-23 05:59:05`.
+ */
+export function reportId(kind: ReportKind, header: ReportHeader): string {
+  const { db_id, instance_number, begin_snap_id, end_snap_id, begin_time } = header;
+  const fields = [kind, db_id, instance_number, begin_snap_id, end_snap_id, begin_time];
+  return createHash('sha256')
+    .update(fields.map((field) => field ?? '').join('|'))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+/** `YYYY-MM` of a `YYYY-MM-DD HH:MM:SS`, null for anything else. */
+export function monthOf(time: string | null): string | null {
+  return time && /^\d{4}-(0[1-9]|1[0-2])-\d{2} /.test(time) ? time.slice(0, 7) : null;
+}

@@ -1,0 +1,373 @@
+/**
+ * The first stage: files to rows. Finds what is new or changed, reads it in worker threads, writes it in batches,
+ * each of them wholly or not at all. Killed at any moment, the next run goes on from the last batch.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { isContainer, kindOf } from '../archive/kinds.ts';
+import { type Member, readMembers } from '../archive/members.ts';
+import { type Found, type FoundFile, walk } from '../archive/walk.ts';
+import type { Context } from '../base/context.ts';
+import { AwrError } from '../base/errors.ts';
+import { Books, type Entered, type Fingerprint } from './books.ts';
+import { writeCatalog } from './catalog.ts';
+import { fileOf } from './claims.ts';
+import { openDuckDb } from './duckdb.ts';
+import { isLake, openLake } from './lake.ts';
+import { withLakeLock } from './lock.ts';
+import { openPool, type ReaderPool } from './pool.ts';
+import { readerVersion } from './reader-version.ts';
+import { prepareLake } from './transaction.ts';
+import { detailOf, type ReadOutcome } from './worker.ts';
+
+export interface RejectedFile {
+  path: string;
+  reason: string;
+  detail: string;
+  /** False: known from an earlier run, the file has not changed since. */
+  isNew: boolean;
+}
+
+export interface IngestSummary {
+  /** Files found that may be reports, archives and what is in them counted one by one. */
+  seen: number;
+  /** Passed over: their names are no report's. */
+  ignored: number;
+  /** Dealt with in an earlier run and not changed; not read. */
+  skipped: number;
+  /** Touched or copied over, with the same bytes as before. */
+  same: number;
+  /** Reports that came into the lake. */
+  added: number;
+  /** Reports whose file had changed, or that a new version of the reader read again. */
+  changed: number;
+  /** Files under the given paths that are not in the lake, in order of path. */
+  rejected: RejectedFile[];
+  /** Bytes read. */
+  bytes: number;
+  seconds: number;
+  mbPerS: number;
+}
+
+export interface IngestOptions {
+  /** Module of the worker; tests bring their own. */
+  worker?: string;
+}
+
+/**
+ * Reads what is new or changed under `paths` into `ctx.config.lake`. Throws `busy` when another run holds the lake,
+ * `no_such_path` for a path that does not exist, `interrupted` after a signal, with everything read until then kept.
+ */
+export async function ingest(paths: string[], ctx: Context, options: IngestOptions = {}): Promise<IngestSummary> {
+  const { config } = ctx;
+  if (config.redact !== 'none') {
+    throw new AwrError(`Redaction (--redact ${config.redact}) is not there yet.`, {
+      code: 'unsupported_option',
+      remedy: 'Leave --redact out, and do not publish what must not be read.',
+      exitCode: 2,
+    });
+  }
+  return withLakeLock(config.lake, async () => {
+    const run = await IngestRun.begin(ctx, options);
+    try {
+      return await run.all(paths);
+    } finally {
+      await run.end();
+    }
+  });
+}
+
+interface Job {
+  file: Fingerprint;
+  archive: OpenArchive | null;
+  outcome: Promise<ReadOutcome>;
+}
+
+interface OpenArchive {
+  file: FoundFile;
+  pending: number;
+  exhausted: boolean;
+  members: Set<string>;
+}
+
+class IngestRun {
+  private readonly ctx: Context;
+  private readonly books: Books;
+  private readonly pool: ReaderPool;
+  private readonly close: () => void;
+  private readonly running = new Set<Promise<Job>>();
+  private readonly again: string[] = [];
+  private readonly newRejects = new Set<string>();
+  private readonly archives: OpenArchive[] = [];
+  private readonly counts: Record<Entered, number> = {
+    new: 0,
+    changed: 0,
+    same: 0,
+    duplicate: 0,
+    rejected: 0,
+    vanished: 0,
+    again: 0,
+  };
+  private readonly startedAt = performance.now();
+  private progress = { update: (_done: number, _total: number): void => {}, finish: (_summary: string): void => {} };
+  private done = 0;
+  private total = 0;
+  private bytes = 0;
+  private skipped = 0;
+  private memberCount = 0;
+
+  private constructor(ctx: Context, books: Books, pool: ReaderPool, close: () => void) {
+    this.ctx = ctx;
+    this.books = books;
+    this.pool = pool;
+    this.close = close;
+  }
+
+  static async begin(ctx: Context, options: IngestOptions): Promise<IngestRun> {
+    const { lake: lakeDir, jobs, fileTimeoutS } = ctx.config;
+    await prepareLake(lakeDir);
+    const db = await openDuckDb();
+    const lake = isLake(lakeDir) ? await openLake(lakeDir) : null;
+    const books = await Books.open(lakeDir, lake, db, { reader: readerVersion(), now: ctx.now() });
+    lake?.close();
+    return new IngestRun(ctx, books, openPool({ jobs, fileTimeoutS, ...options }), () => db.closeSync());
+  }
+
+  async end(): Promise<void> {
+    await this.pool.close();
+    this.close();
+  }
+
+  async all(paths: string[]): Promise<IngestSummary> {
+    const { lake, releases, build } = this.ctx.config;
+    const found = await walk(paths, { exclude: [lake, releases, build], signal: this.ctx.signal }).catch((error) => {
+      throw this.ctx.signal.aborted ? interrupted() : error;
+    });
+    for (const { path: name, error } of found.unreadable) {
+      this.noteRejected(name, error.code, () => this.books.reject({ path: name }, null, error.code, detailOf(error)));
+    }
+    const todo = found.files.filter((file) => !this.books.isDone(file));
+    this.skipped = found.files.length - todo.length;
+    this.total = todo.length;
+    this.progress = this.ctx.log.step('ingest', 'files');
+
+    for (const file of todo) await this.take(file);
+    await this.drain();
+    for (let more = this.takeAgain(); more.length > 0; more = this.takeAgain()) {
+      for (const name of more) await this.takeStored(name);
+      await this.drain();
+    }
+    this.checkInterrupted(await this.finishBatch(found));
+    const summary = this.summarise(found);
+    const { added, changed, seconds, mbPerS } = summary;
+    this.progress.finish(
+      `${added} new, ${changed} changed, ${this.skipped + summary.same} unchanged, ${this.newRejects.size} rejected in ${seconds.toFixed(1)} s (${mbPerS.toFixed(1)} MB/s)`,
+    );
+    return summary;
+  }
+
+  private takeAgain(): string[] {
+    return this.ctx.signal.aborted ? [] : [...this.again.splice(0), ...this.books.takeOrphans()];
+  }
+
+  private async finishBatch(found: Found): Promise<boolean> {
+    const { aborted } = this.ctx.signal;
+    if (!aborted) this.forgetVanished(found);
+    await this.commit();
+    await writeCatalog(this.ctx.config.lake);
+    return aborted;
+  }
+
+  private checkInterrupted(aborted: boolean): void {
+    if (aborted) throw interrupted();
+  }
+
+  /** Starts on one file, and waits while enough are under way. */
+  private async take(file: FoundFile): Promise<void> {
+    if (this.ctx.signal.aborted) return;
+    if (!isContainer(file.kind)) return this.start(file, file.kind, null, null);
+    const archive: OpenArchive = { file, pending: 0, exhausted: false, members: new Set() };
+    this.archives.push(archive);
+    const limits = { maxFileBytes: this.ctx.config.maxFileBytes, signal: this.ctx.signal };
+    try {
+      for await (const member of readMembers(file, limits)) {
+        archive.members.add(member.path);
+        this.total++;
+        this.memberCount++;
+        await this.takeMember(member, archive);
+      }
+      archive.exhausted = true;
+      this.archiveDone(archive);
+    } catch (error) {
+      if (this.ctx.signal.aborted) return;
+      if (!(error instanceof AwrError)) throw error;
+      this.noteRejected(file.path, error.code, () => this.books.reject(file, null, error.code, detailOf(error)));
+    }
+    this.tick();
+  }
+
+  private async takeMember(member: Member, archive: OpenArchive | null): Promise<void> {
+    const { content, mtimeMs, kind } = member;
+    if (content instanceof AwrError) {
+      const file = { path: member.path, bytes: 0, mtimeMs };
+      await this.enter({ file, archive: null, outcome: Promise.resolve(rejectedOutcome(content)) });
+      return;
+    }
+    await this.start({ path: member.path, bytes: content.length, mtimeMs }, kind, content, archive);
+  }
+
+  private async start(
+    file: Fingerprint,
+    kind: FoundFile['kind'],
+    content: Uint8Array<ArrayBuffer> | null,
+    archive: OpenArchive | null,
+    force = false,
+  ): Promise<void> {
+    const { maxFileBytes, jobs } = this.ctx.config;
+    const knownSha256 = force ? null : this.books.knownSha256(file.path);
+    const outcome = this.pool.read({ path: file.path, kind, content, knownSha256, maxFileBytes });
+    if (archive) archive.pending++;
+    const job = { file, archive, outcome };
+    const waiting: Promise<Job> = outcome.then(() => job);
+    this.running.add(waiting);
+    waiting.then(() => this.settled.push(waiting));
+    // Two more than there are workers, so that none waits for the writer; not many more, for each holds a report.
+    while (this.running.size >= jobs + 2) await this.settleOne();
+  }
+
+  private readonly settled: Promise<Job>[] = [];
+
+  private async settleOne(): Promise<void> {
+    await Promise.race(this.running);
+    const first = this.settled.shift();
+    if (!first) return;
+    this.running.delete(first);
+    await this.enter(await first);
+  }
+
+  private async drain(): Promise<void> {
+    while (this.running.size > 0) await this.settleOne();
+  }
+
+  private async enter(job: Job): Promise<void> {
+    const outcome = await job.outcome;
+    const entered = await this.books.enter(job.file, outcome);
+    this.counts[entered]++;
+    if (outcome.status !== 'vanished') this.bytes += outcome.bytes;
+    if (entered === 'again') this.again.push(job.file.path);
+    if (outcome.status === 'rejected') this.noteRejected(job.file.path, outcome.reason, () => {}, outcome.detail);
+    if (entered === 'duplicate') this.newRejects.add(job.file.path);
+    if (job.archive) {
+      job.archive.pending--;
+      this.archiveDone(job.archive);
+    }
+    this.tick();
+    if (this.books.batchIsFull) await this.commit();
+  }
+
+  private archiveDone(archive: OpenArchive): void {
+    if (!archive.exhausted || archive.pending > 0 || this.ctx.signal.aborted) return;
+    this.books.archiveDone(archive.file);
+    for (const entry of [...this.books.ledger.values()]) {
+      // What was rejected in an earlier state of the archive and is not in it any more.
+      if (
+        entry.path.startsWith(`${archive.file.path}!`) &&
+        !archive.members.has(entry.path) &&
+        this.books.rejects.get(entry.path)
+      )
+        this.books.forgetRejected(entry.path);
+    }
+  }
+
+  private noteRejected(name: string, reason: string, enter: () => void, detail = ''): void {
+    enter();
+    this.newRejects.add(name);
+    this.ctx.log.warn(`rejected ${name}: ${reason}. ${detail || (this.books.rejects.get(name)?.detail ?? '')}`, {
+      file: name,
+      reason,
+    });
+  }
+
+  /** Reads a file again that was entered before, by its stored path. */
+  private async takeStored(name: string): Promise<void> {
+    const onDisk = fileOf(name, fs.existsSync);
+    if (onDisk === null) return this.books.forgetRejected(name);
+    const stats = fs.statSync(onDisk, { bigint: true });
+    const kind = kindOf(path.basename(onDisk), true);
+    if (!kind) return;
+    const file: FoundFile = { path: onDisk, kind, bytes: Number(stats.size), mtimeMs: Number(stats.mtimeNs) / 1e6 };
+    this.total++;
+    if (onDisk === name) return this.start(file, kind, null, null, true);
+    for await (const member of readMembers(file, {
+      maxFileBytes: this.ctx.config.maxFileBytes,
+      signal: this.ctx.signal,
+    })) {
+      if (member.path !== name || member.content instanceof AwrError) continue;
+      const { content, mtimeMs } = member;
+      await this.start({ path: name, bytes: content.length, mtimeMs }, member.kind, content, null, true);
+      break;
+    }
+  }
+
+  /** Rejected files that were deleted since are not worth a line any more. */
+  private forgetVanished(found: Found): void {
+    const present = new Set(found.files.map((file) => file.path));
+    const unreadable = new Set(found.unreadable.map((each) => each.path));
+    for (const { source_path: name } of [...this.books.rejects.values()]) {
+      if (present.has(name) || unreadable.has(name) || !isUnder(name, found.roots)) continue;
+      if (fileOf(name, fs.existsSync) === null || this.books.rejects.get(name)?.reason === 'unreadable') {
+        this.books.forgetRejected(name);
+      }
+    }
+  }
+
+  private async commit(): Promise<void> {
+    if (this.books.isChanged) await this.books.commit();
+  }
+
+  private tick(): void {
+    this.progress.update(++this.done, this.total);
+  }
+
+  private summarise(found: Found): IngestSummary {
+    const seconds = (performance.now() - this.startedAt) / 1000;
+    const given = new Set(found.files.map((file) => file.path));
+    const rejected = [...this.books.rejects.values()]
+      .filter(({ source_path }) => {
+        const container = source_path.split('!')[0] ?? '';
+        return given.has(source_path) || given.has(container) || isUnder(source_path, found.roots);
+      })
+      .map(({ source_path, reason, detail }) => ({
+        path: source_path,
+        reason,
+        detail,
+        isNew: this.newRejects.has(source_path),
+      }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    return {
+      seen: found.files.length + this.memberCount,
+      ignored: found.ignored,
+      skipped: this.skipped,
+      same: this.counts.same,
+      added: this.counts.new,
+      changed: this.counts.changed,
+      rejected,
+      bytes: this.bytes,
+      seconds,
+      mbPerS: this.bytes / 1e6 / Math.max(seconds, 0.001),
+    };
+  }
+}
+
+const isUnder = (name: string, roots: readonly string[]): boolean =>
+  roots.some((root) => name === root || name.startsWith(root.endsWith(path.sep) ? root : root + path.sep));
+
+function rejectedOutcome(error: AwrError): ReadOutcome {
+  return { status: 'rejected', sha256: null, bytes: 0, reason: error.code, detail: detailOf(error), defect: false };
+}
+
+const interrupted = (): AwrError =>
+  new AwrError('Stopped by a signal. What had been read until then is in the lake.', {
+    code: 'interrupted',
+    remedy: 'Run the same command again; it goes on from here.',
+  });

@@ -1,0 +1,78 @@
+/** The worker threads: a file that hangs or breaks its worker costs that file alone. */
+import path from 'node:path';
+import { Piscina } from 'piscina';
+import type { ReadOutcome, ReadTask } from './worker.ts';
+
+export interface PoolOptions {
+  jobs: number;
+  fileTimeoutS: number;
+  /** Module of the worker; tests bring their own. */
+  worker?: string;
+  /** Heap of a worker, mebibytes. */
+  heapMb?: number;
+}
+
+export interface ReaderPool {
+  read(task: Omit<ReadTask, 'started'>): Promise<ReadOutcome>;
+  close(): Promise<void>;
+}
+
+export function openPool(options: PoolOptions): ReaderPool {
+  const pool = new Piscina({
+    filename: options.worker ?? path.join(import.meta.dirname, 'worker.ts'),
+    minThreads: 1,
+    maxThreads: options.jobs,
+    idleTimeout: 10_000,
+    resourceLimits: { maxOldGenerationSizeMb: options.heapMb ?? 1536 },
+  });
+  // A worker that dies between two tasks is replaced; that is all there is to do.
+  pool.on('error', () => {});
+  return {
+    close: () => pool.destroy(),
+    async read(task) {
+      const started = new Int32Array(new SharedArrayBuffer(4));
+      const abort = new AbortController();
+      const timer = watch(started, options.fileTimeoutS, () => abort.abort());
+      try {
+        const transferList = task.content ? [task.content.buffer] : [];
+        return await pool.run({ ...task, started }, { signal: abort.signal, transferList });
+      } catch (error) {
+        if (abort.signal.aborted) {
+          return rejected(
+            'timeout',
+            `Not read within ${options.fileTimeoutS} s. Raise fileTimeoutS in the configuration if it is a report.`,
+          );
+        }
+        return rejected(
+          'worker_crashed',
+          `Reading it broke its worker: ${error instanceof Error ? error.message : error}.`,
+        );
+      } finally {
+        clearInterval(timer);
+      }
+    },
+  };
+}
+
+const rejected = (reason: string, detail: string): ReadOutcome => ({
+  status: 'rejected',
+  sha256: null,
+  bytes: 0,
+  reason,
+  detail,
+  defect: reason === 'worker_crashed',
+});
+
+/** Calls `late` once the task has run for `timeoutS`, counted from when a worker began it. */
+function watch(started: Int32Array, timeoutS: number, late: () => void): NodeJS.Timeout {
+  let since: number | null = null;
+  const timer = setInterval(
+    () => {
+      if (since === null && Atomics.load(started, 0) === 1) since = performance.now();
+      if (since !== null && performance.now() - since > timeoutS * 1000) late();
+    },
+    Math.max(20, Math.min(1000, timeoutS * 250)),
+  );
+  timer.unref();
+  return timer;
+}

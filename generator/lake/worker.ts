@@ -1,0 +1,130 @@
+/** What a worker thread does: one file's bytes to one report's rows. Never throws for what is wrong with the file. */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { FileKind } from '../archive/kinds.ts';
+import { AwrError } from '../base/errors.ts';
+import { mapReport } from '../catalogue/map.ts';
+import { readReport } from '../report/read.ts';
+import type { SourceReport } from '../report/types.ts';
+import { monthOf, reportId } from './identity.ts';
+import { type Payload, payloadOf } from './payload.ts';
+
+export interface ReadTask {
+  /** As it is stored: a path, or a member's virtual one. */
+  path: string;
+  kind: FileKind;
+  /** The bytes of an archive's member; a file's are read here. */
+  content: Uint8Array<ArrayBuffer> | null;
+  /** Digest of what was read from this path before, null to read in any case. */
+  knownSha256: string | null;
+  maxFileBytes: number;
+  /** Set to 1 as the work begins: time spent waiting for a worker does not count. */
+  started: Int32Array<SharedArrayBuffer>;
+}
+
+export type ReadOutcome =
+  /** It is no more. */
+  | { status: 'vanished' }
+  /** Read and dealt with before: the bytes are those of `knownSha256`. */
+  | { status: 'same'; sha256: string; bytes: number }
+  | { status: 'rejected'; sha256: string | null; bytes: number; reason: string; detail: string; defect: boolean }
+  | {
+      status: 'read';
+      sha256: string;
+      bytes: number;
+      report_id: string;
+      db_id: string;
+      month: string | null;
+      payload: Payload;
+    };
+
+const unzip = promisify(gunzip);
+
+export default async function read(task: ReadTask): Promise<ReadOutcome> {
+  Atomics.store(task.started, 0, 1);
+  let packed: Uint8Array;
+  try {
+    packed = task.content ?? (await readFile(task));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { status: 'vanished' };
+    return rejected(error instanceof AwrError ? error : unreadable(error), null, 0);
+  }
+  const sha256 = createHash('sha256').update(packed).digest('hex');
+  const bytes = packed.length;
+  if (sha256 === task.knownSha256) return { status: 'same', sha256, bytes };
+  try {
+    const report = readReport(task.kind === 'gz' ? await unpacked(packed, task) : packed, { fileName: task.path });
+    const db_id = checkedDbId(report);
+    const mapped = mapReport(report);
+    const facts = { source_path: task.path, source_bytes: bytes, source_sha256: sha256 };
+    return {
+      status: 'read',
+      sha256,
+      bytes,
+      report_id: reportId(report.kind, report.header),
+      db_id,
+      month: monthOf(report.header.begin_time),
+      payload: payloadOf(report, mapped, facts),
+    };
+  } catch (error) {
+    return rejected(error, sha256, bytes);
+  }
+}
+
+async function readFile(task: ReadTask): Promise<Uint8Array> {
+  const { size } = await fs.promises.stat(task.path);
+  if (size > task.maxFileBytes) throw tooLarge(task);
+  return fs.promises.readFile(task.path);
+}
+
+async function unpacked(packed: Uint8Array, task: ReadTask): Promise<Uint8Array> {
+  try {
+    return await unzip(packed, { maxOutputLength: task.maxFileBytes });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(task);
+    throw new AwrError('Not a whole gzip file.', {
+      code: 'corrupt_archive',
+      remedy: 'Make or copy the file again.',
+      cause: error,
+    });
+  }
+}
+
+/** The DBID becomes part of a path, so it must be a number and nothing else. */
+function checkedDbId(report: SourceReport): string {
+  const { db_id } = report.header;
+  if (db_id && /^\d{1,18}$/.test(db_id)) return db_id;
+  throw new AwrError('The report does not say which database it is of: no DB Id.', {
+    code: 'no_header',
+    remedy: 'Make the report again from the repository.',
+  });
+}
+
+const tooLarge = ({ maxFileBytes }: ReadTask): AwrError =>
+  new AwrError(`Larger than ${maxFileBytes} bytes.`, {
+    code: 'too_large',
+    remedy: 'If it really is a report, raise maxFileBytes in the configuration.',
+  });
+
+const unreadable = (error: unknown): AwrError =>
+  new AwrError(`Cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`, {
+    code: 'unreadable',
+    remedy: 'Give this user the right to read it, or check the disk.',
+  });
+
+function rejected(error: unknown, sha256: string | null, bytes: number): ReadOutcome {
+  if (error instanceof AwrError) {
+    return { status: 'rejected', sha256, bytes, reason: error.code, detail: detailOf(error), defect: false };
+  }
+  // A defect of ours must not stop the other thousand files.
+  const detail = `The reader failed on this file: ${error instanceof Error ? error.message : String(error)}. Please report it.`;
+  return { status: 'rejected', sha256, bytes, reason: 'reader_error', detail, defect: true };
+}
+
+/** Message, place and remedy in one line. */
+export function detailOf(error: AwrError): string {
+  const place = error.place ? ` At ${error.place}.` : '';
+  return `${error.message}${place}${error.remedy ? ` ${error.remedy}` : ''}`;
+}
