@@ -4,8 +4,8 @@
  * Holds a lock of its own on the build directory: when the run that started it is killed, this process ends too, but
  * perhaps a moment later, and a new run's must not write into the same files meanwhile.
  *
- * A build directory is dirty from before the first file is written until after the last: a dirty one holds files of
- * unknown state and is thrown away, which costs a full build and guarantees the same site as without the kill.
+ * What a killed build had half written, the site's build itself finds in its journal and renders again. After the
+ * machine went down nothing about the files is known, the journal included: then all of it is thrown away.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -18,23 +18,37 @@ import { writeAtomic } from './files.ts';
 const dir = process.env['AWR_BUILD'];
 if (!dir) throw new Error('AWR_BUILD is not set');
 const full = process.env['AWR_FULL'] === '1';
+const runningMark = path.join(dir, '.running');
 
 process.on('disconnect', () => process.exit(1));
 
 await lockBuild(dir);
-const dirty = path.join(dir, '.dirty');
-if (full || fs.existsSync(dirty)) {
-  for (const name of ['dist', 'cache']) fs.rmSync(path.join(dir, name), { recursive: true, force: true });
+if (full || wentDown()) {
+  for (const name of fs.readdirSync(dir)) {
+    if (!/^\.(lock|writer)/.test(name)) fs.rmSync(path.join(dir, name), { recursive: true, force: true });
+  }
 }
-writeAtomic(dirty, '');
-await build({
-  root: projectRoot,
-  outDir: path.join(dir, 'dist'),
-  cacheDir: path.join(dir, 'cache'),
-  logLevel: 'info',
-});
-fs.rmSync(dirty);
+writeAtomic(runningMark, bootId());
+await build({ root: projectRoot, logLevel: 'info' });
+fs.rmSync(runningMark);
 process.exit(0);
+
+/** True when a build was running in an earlier life of this machine and never ended. */
+function wentDown(): boolean {
+  try {
+    return fs.readFileSync(runningMark, 'utf8') !== bootId();
+  } catch {
+    return false;
+  }
+}
+
+function bootId(): string {
+  try {
+    return fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8');
+  } catch {
+    return 'unknown';
+  }
+}
 
 async function lockBuild(buildDir: string): Promise<void> {
   for (let tries = 0; ; tries++) {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import type { Context } from '../base/context.ts';
 import { AwrError } from '../base/errors.ts';
 
@@ -52,7 +53,8 @@ export async function renderSite(ctx: Context, options: RenderOptions): Promise<
   const progress = ctx.log.step('pages', 'pages');
   const lastLines: string[] = [];
   let [rendered, restored] = [0, 0];
-  const follow = (line: string) => {
+  const follow = (coloured: string) => {
+    const line = stripVTControlCharacters(coloured);
     const kind = pageLine(line);
     if (!kind) {
       if (line.trim()) lastLines.push(line.trimEnd());
@@ -82,7 +84,7 @@ export async function renderSite(ctx: Context, options: RenderOptions): Promise<
     });
   }
   progress.finish(`${rendered} pages rendered, ${restored} unchanged`);
-  return { siteDir: path.join(buildDir, 'dist'), rendered, restored };
+  return { siteDir: path.join(buildDir, 'site'), rendered, restored };
 }
 
 /** Astro prints one line a page: `├─ en/index.html (+12ms)`, or `(restored)`, `(cached)` when it was not rendered. */
