@@ -1,0 +1,85 @@
+/** The model of a database's page: the series of its instances, its top SQL, what changed, and its reports. */
+import type { Lake } from '../lake/lake.ts';
+import { loadTopEvents } from './databaseFacts.ts';
+import { databaseHeader } from './fleet.ts';
+import { headlineOf } from './headline.ts';
+import { instanceSeries, loadClassLoads } from './instanceSeries.ts';
+import { type IndexedDatabase, type LakeIndex, newestOf } from './lakeIndex.ts';
+import type { MetricColumns } from './metricColumns.ts';
+import { stateOf } from './state.ts';
+import { loadTopSql } from './topSql.ts';
+import type { DatabaseModel, ParameterChange, SnapshotRow } from './types.ts';
+import { FLEET_VITALS, vitalsOf } from './vitals.ts';
+
+export async function databaseModel(
+  lake: Lake,
+  index: LakeIndex,
+  database: IndexedDatabase,
+  columns: MetricColumns,
+): Promise<DatabaseModel> {
+  const newest = newestOf(database);
+  const topEvents = await loadTopEvents(lake, database);
+  const classLoads = await loadClassLoads(lake, database);
+  return {
+    type: 'database',
+    ...databaseHeader(database),
+    state: stateOf(database, columns),
+    vitals: vitalsOf(columns, newest, FLEET_VITALS),
+    headline: headlineOf(newest, columns, topEvents.get(newest.snapshot.reportId) ?? null),
+    instances: database.instances.map((instance) => instanceSeries(instance, columns, classLoads)),
+    topSql: await loadTopSql(lake, database, columns),
+    parameterChanges: await loadParameterChanges(lake, index, database),
+    snapshots: database.reports
+      .map((report): SnapshotRow => {
+        const topEvent = topEvents.get(report.snapshot.reportId);
+        return {
+          snapshot: report.snapshot,
+          inSeries: report.inSeries,
+          gapBeforeS: report.gapBeforeS,
+          restarted: report.restarted,
+          aas: columns.get(report, 'aas'),
+          cpus: report.cpus,
+          dbTimeS: columns.get(report, 'db_time_s'),
+          hostCpuPct: columns.get(report, 'host_cpu_pct'),
+          topEvent: topEvent ? { name: topEvent.name, pctDbTime: topEvent.pctDbTime } : null,
+          transactionsPerS: columns.get(report, 'transactions_per_s'),
+        };
+      })
+      .sort(newestFirst),
+  };
+}
+
+/** Changes of parameters, newest first. */
+async function loadParameterChanges(
+  lake: Lake,
+  index: LakeIndex,
+  database: IndexedDatabase,
+): Promise<ParameterChange[]> {
+  const rows = await lake.query<{
+    report_id: string;
+    changed_at: string;
+    name: string;
+    from_value: string | null;
+    to_value: string | null;
+  }>(
+    `SELECT report_id, changed_at, name, from_value, to_value FROM parameter_changes WHERE ${database.where}
+     ORDER BY changed_at DESC, name, report_id`,
+  );
+  return rows.flatMap((row) => {
+    const report = index.byReport.get(row.report_id);
+    if (!report) return [];
+    return {
+      name: row.name,
+      instanceName: report.snapshot.instanceName,
+      at: row.changed_at,
+      from: row.from_value,
+      to: row.to_value,
+      snapshot: report.snapshot,
+    };
+  });
+}
+
+function newestFirst({ snapshot: a }: SnapshotRow, { snapshot: b }: SnapshotRow): number {
+  if (a.beginTime !== b.beginTime) return a.beginTime < b.beginTime ? 1 : -1;
+  return (a.instanceNumber ?? 0) - (b.instanceNumber ?? 0) || (a.reportId < b.reportId ? -1 : 1);
+}

@@ -1,0 +1,48 @@
+/** What several pages need of a whole database: its metrics and the top event of each report. Read once, kept while it is in use. */
+import type { Lake } from '../lake/lake.ts';
+import type { TopEvent } from './headline.ts';
+import type { IndexedDatabase, IndexedReport } from './lakeIndex.ts';
+import { whereReports } from './reportRows.ts';
+import type { Num } from './types.ts';
+
+/** Condition on `wait_events` that leaves the summary's top list, and the order that makes its first row the top event. */
+const TOP_EVENT = `
+  SELECT report_id, arg_max(event, rank) AS name, arg_max(wait_class, rank) AS wait_class, max(pct_db_time) AS pct_db_time
+  FROM (SELECT *, coalesce(pct_db_time, -1) AS rank FROM wait_events WHERE scope = 'top' AND `;
+
+interface TopEventRow {
+  report_id: string;
+  name: string;
+  wait_class: string | null;
+  pct_db_time: Num;
+}
+
+/** The top event of every report of the database that has a top list, by report id. */
+export async function loadTopEvents(lake: Lake, database: IndexedDatabase): Promise<Map<string, TopEvent>> {
+  return byReport(await lake.query<TopEventRow>(`${TOP_EVENT} ${database.where}) GROUP BY report_id`));
+}
+
+/** The top event of one report. */
+export async function loadTopEvent(lake: Lake, report: IndexedReport): Promise<TopEvent | null> {
+  const rows = await lake.query<TopEventRow>(`${TOP_EVENT} ${whereReports([report])}) GROUP BY report_id`);
+  return byReport(rows).get(report.snapshot.reportId) ?? null;
+}
+
+/** Where most of a report's time went: a wait class, or `DB CPU`. */
+export async function loadTopClass(
+  lake: Lake,
+  report: IndexedReport,
+): Promise<{ name: string; pctDbTime: Num } | null> {
+  const rows = await lake.query<{ name: string; pct_db_time: Num }>(
+    `SELECT wait_class AS name, pct_db_time FROM wait_classes
+     WHERE ${whereReports([report])} AND wait_class <> 'Idle' AND coalesce(pct_db_time, total_wait_s) IS NOT NULL
+     ORDER BY pct_db_time DESC NULLS LAST, total_wait_s DESC NULLS LAST, wait_class LIMIT 1`,
+  );
+  return rows[0] ? { name: rows[0].name, pctDbTime: rows[0].pct_db_time } : null;
+}
+
+function byReport(rows: readonly TopEventRow[]): Map<string, TopEvent> {
+  return new Map(
+    rows.map((row) => [row.report_id, { name: row.name, waitClass: row.wait_class, pctDbTime: row.pct_db_time }]),
+  );
+}

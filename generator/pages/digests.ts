@@ -1,0 +1,58 @@
+/**
+ * When a page must be rendered again: digests over what its model is made of, nothing else. A new report changes its
+ * own page, its predecessor's (the link onward), the pages of its SQL and its database, and the fleet.
+ */
+import { createHash } from 'node:crypto';
+import { ANALYSIS_VERSION } from '../analysis/version.ts';
+import type { IndexedDatabase, IndexedReport } from './lakeIndex.ts';
+import { MODEL_VERSION } from './version.ts';
+import { sparkReports } from './vitals.ts';
+
+type Part = string | number | boolean | null;
+
+export function digestOf(parts: readonly Part[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([MODEL_VERSION, ANALYSIS_VERSION, ...parts]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+const place = (report: IndexedReport): Part[] => [report.inSeries, report.gapBeforeS, report.restarted];
+
+const name = ({ ref }: IndexedDatabase): Part[] => [ref.slug, ref.dbName, ref.dbId, ref.synthetic];
+
+/** Its own report, the one before (figures and link), the one after and those that overlap (links), and the sparks' past. */
+export function snapshotDigest(report: IndexedReport): string {
+  const past = sparkReports(report).map((each) => each?.token ?? null);
+  return digestOf([
+    ...name(report.database),
+    report.snapshot.path,
+    report.token,
+    ...place(report),
+    report.previous?.token ?? null,
+    report.previous?.snapshot.path ?? null,
+    report.next?.token ?? null,
+    report.next?.snapshot.path ?? null,
+    report.overlapping.length,
+    ...report.overlapping.flatMap((other) => [other.token, other.snapshot.path]),
+    ...past,
+  ]);
+}
+
+/** All of its reports and their places in the series. */
+export function databaseDigest(database: IndexedDatabase): string {
+  const reports = database.reports.flatMap((report) => [report.token, report.snapshot.path, ...place(report)]);
+  return digestOf([...name(database), ...reports]);
+}
+
+/** The reports that list the SQL, as the analysis has digested them. */
+export function sqlDigest(database: IndexedDatabase, sqlId: string, inputsDigest: string): string {
+  return digestOf([...name(database), sqlId, inputsDigest]);
+}
+
+export function fleetDigest(
+  databaseDigests: readonly string[],
+  rejects: readonly { reason: string; count: number }[],
+): string {
+  return digestOf([...databaseDigests, ...rejects.flatMap(({ reason, count }) => [reason, count])]);
+}

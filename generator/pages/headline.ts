@@ -1,0 +1,42 @@
+/** Facts for the sentence that opens a page, and the top event they name. */
+import type { IndexedReport } from './lakeIndex.ts';
+import type { MetricColumns } from './metricColumns.ts';
+import type { Headline, Num } from './types.ts';
+
+export interface TopEvent {
+  name: string;
+  waitClass: string | null;
+  pctDbTime: Num;
+}
+
+interface TopEventRow {
+  scope: string;
+  event: string;
+  wait_class: string | null;
+  pct_db_time: Num;
+  total_wait_s: Num;
+}
+
+/** The first of the report's own top list: the largest share of DB time, `DB CPU` included. Null without such a list. */
+export function topEventOf(events: readonly TopEventRow[] | null): TopEvent | null {
+  const top = (events ?? []).filter((row) => row.scope === 'top');
+  if (top.length === 0) return null;
+  const first = top.reduce((a, b) => (share(b) > share(a) ? b : a));
+  return { name: first.event, waitClass: first.wait_class, pctDbTime: first.pct_db_time };
+}
+
+const share = (row: TopEventRow): number => row.pct_db_time ?? -1;
+
+export function headlineOf(report: IndexedReport, columns: MetricColumns, topEvent: TopEvent | null): Headline {
+  const aas = columns.get(report, 'aas');
+  const before = report.inSeries && report.previous ? columns.get(report.previous, 'aas') : null;
+  return {
+    aas,
+    cpus: report.cpus,
+    aasRatioToPrevious: aas === null || !before ? null : aas / before,
+    topEvent,
+    at: report.snapshot.beginTime,
+    restarted: report.restarted,
+    gapBeforeS: report.gapBeforeS,
+  };
+}

@@ -1,0 +1,55 @@
+/** The time series of one instance, as parallel arrays over the snapshots of its series. */
+import { DB_CPU } from '../analysis/loadByClass.ts';
+import type { Lake } from '../lake/lake.ts';
+import { breaksBefore, type IndexedDatabase, type IndexedInstance } from './lakeIndex.ts';
+import type { MetricColumns } from './metricColumns.ts';
+import type { InstanceSeries, Num } from './types.ts';
+
+/** Average active sessions by report id and wait class. */
+export type ClassLoads = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+export async function loadClassLoads(lake: Lake, database: IndexedDatabase): Promise<ClassLoads> {
+  const rows = await lake.query<{ report_id: string; wait_class: string; avg_active_sessions: number }>(
+    `SELECT report_id, wait_class, avg_active_sessions FROM load_by_class WHERE ${database.where}`,
+  );
+  const groups = Map.groupBy(rows, (row) => row.report_id);
+  return new Map(
+    [...groups].map(([id, list]) => [id, new Map(list.map((row) => [row.wait_class, row.avg_active_sessions]))]),
+  );
+}
+
+export function instanceSeries(
+  instance: IndexedInstance,
+  columns: MetricColumns,
+  classLoads: ClassLoads,
+): InstanceSeries {
+  const { series } = instance;
+  const valuesOf = (key: Parameters<MetricColumns['get']>[1]): Num[] =>
+    series.map((report) => columns.get(report, key));
+  return {
+    instanceName: instance.name,
+    instanceNumber: instance.number,
+    hostName: instance.reports.at(-1)?.hostName ?? null,
+    snapshots: series.map(({ snapshot }) => snapshot),
+    cpus: series.map(({ cpus }) => cpus),
+    breakBefore: series.map((report, i) => i > 0 && breaksBefore(report)),
+    gaps: series.flatMap(({ gapBeforeS, previous, snapshot }) =>
+      gapBeforeS !== null && previous ? { from: previous.snapshot.endTime, to: snapshot.beginTime } : [],
+    ),
+    restarts: series.flatMap(({ restarted, startupTime }) => (restarted && startupTime ? startupTime : [])),
+    metrics: Object.fromEntries(columns.keys().map((key) => [key, valuesOf(key)])),
+    aasByClass: classStack(instance, classLoads),
+  };
+}
+
+/** `DB CPU` first, then by total, largest first. Null: the report has no list of wait classes; 0: it does not list this one. */
+function classStack(instance: IndexedInstance, classLoads: ClassLoads): InstanceSeries['aasByClass'] {
+  const loads = instance.series.map(({ snapshot }) => classLoads.get(snapshot.reportId));
+  const totals = new Map<string, number>();
+  for (const load of loads) for (const [name, aas] of load ?? []) totals.set(name, (totals.get(name) ?? 0) + aas);
+  return [...totals]
+    .sort(
+      ([a, totalA], [b, totalB]) => Number(b === DB_CPU) - Number(a === DB_CPU) || totalB - totalA || (a < b ? -1 : 1),
+    )
+    .map(([waitClass]) => ({ waitClass, values: loads.map((load) => (load ? (load.get(waitClass) ?? 0) : null)) }));
+}

@@ -1,0 +1,256 @@
+/**
+ * What the model source keeps in memory of the whole lake: every report that has a page, with its place in its
+ * instance's series, by database and instance. A few hundred bytes a report; everything else is read when asked for.
+ */
+import { inDatabase, readersQuery, reportToken } from '../analysis/inputs.ts';
+import { findOverlaps } from '../analysis/series.ts';
+import { instanceKey } from '../analysis/timeline.ts';
+import { AwrError } from '../base/errors.ts';
+import type { Lake } from '../lake/lake.ts';
+import { sqlString } from '../lake/layout.ts';
+import { databaseSlug, snapshotPath } from './paths.ts';
+import type { DatabaseRef, Num, SnapshotRef } from './types.ts';
+
+export interface IndexedReport {
+  snapshot: SnapshotRef;
+  database: IndexedDatabase;
+  instance: IndexedInstance;
+  /** Place in `database.reports`. */
+  position: number;
+  /** Partition. */
+  month: string | null;
+  /** Changes when what the lake holds of this report may have changed. */
+  token: string;
+  release: string | null;
+  edition: string | null;
+  isRac: boolean | null;
+  isCdb: boolean | null;
+  hostName: string | null;
+  platform: string | null;
+  cpus: Num;
+  startupTime: string | null;
+  inSeries: boolean;
+  previous: IndexedReport | null;
+  next: IndexedReport | null;
+  gapBeforeS: Num;
+  restarted: boolean;
+  /** Reports of the same instance that overlap this one, by begin time. */
+  overlapping: IndexedReport[];
+}
+
+export interface IndexedInstance {
+  name: string;
+  number: Num;
+  /** By begin time. */
+  reports: IndexedReport[];
+  /** Those of them that are in the series. */
+  series: IndexedReport[];
+}
+
+export interface IndexedDatabase {
+  ref: DatabaseRef;
+  /** SQL condition on any table of the lake that holds for the rows of this database alone. */
+  where: string;
+  /** Its partitions' `db_id`. */
+  dbId: number | string | null;
+  /** By instance number. */
+  instances: IndexedInstance[];
+  /** By instance, then begin time. */
+  reports: IndexedReport[];
+}
+
+export interface LakeIndex {
+  /** By name, then DBID. */
+  databases: IndexedDatabase[];
+  bySlug: Map<string, IndexedDatabase>;
+  byReport: Map<string, IndexedReport>;
+}
+
+interface ReportRow {
+  report_id: string;
+  db_id: number | string | null;
+  month: string | null;
+  db_name: string | null;
+  instance_name: string | null;
+  instance_number: number | null;
+  synthetic: boolean | null;
+  begin_snap_id: number | null;
+  end_snap_id: number | null;
+  begin_time: string;
+  end_time: string;
+  begin_s: number;
+  end_s: number;
+  startup_time: string | null;
+  elapsed_s: number | null;
+  release: string | null;
+  edition: string | null;
+  is_rac: boolean | null;
+  is_cdb: boolean | null;
+  host_name: string | null;
+  platform: string | null;
+  cpus: number | null;
+  token: string;
+  in_series: boolean | null;
+  previous_report_id: string | null;
+  next_report_id: string | null;
+  gap_before_s: number | null;
+  restarted: boolean | null;
+}
+
+const REPORTS = `
+  SELECT r.report_id, r.db_id, r.month, db_name, instance_name, r.instance_number, synthetic, begin_snap_id, end_snap_id,
+    begin_time, end_time, epoch(begin_time) AS begin_s, epoch(end_time) AS end_s, startup_time, elapsed_s,
+    release, edition, is_rac, is_cdb, host_name, platform, cpus, ${reportToken('r', 'f')} AS token,
+    in_series, previous_report_id, next_report_id, gap_before_s, restarted
+  FROM reports AS r LEFT JOIN timeline AS t USING (report_id) LEFT JOIN (${readersQuery()}) AS f USING (report_id)
+  WHERE kind = 'awr' AND begin_time IS NOT NULL AND end_time IS NOT NULL
+  ORDER BY begin_time, end_time, r.report_id`;
+
+/** Reads the index. Throws `not_analysed` where reports have no place in a timeline yet. */
+export async function loadLakeIndex(lake: Lake): Promise<LakeIndex> {
+  const rows = await lake.query<ReportRow>(REPORTS);
+  const missing = rows.find((row) => row.in_series === null);
+  if (missing) {
+    throw new AwrError('The lake holds reports that have not been analysed.', {
+      code: 'not_analysed',
+      file: lake.dir,
+      place: `report ${missing.report_id}`,
+      remedy: 'Run: awr analyze',
+    });
+  }
+  return buildIndex(rows);
+}
+
+function buildIndex(rows: readonly ReportRow[]): LakeIndex {
+  const bySlug = new Map<string, IndexedDatabase>();
+  const byReport = new Map<string, IndexedReport>();
+  const slugsOf = new Map<ReportRow['db_id'], Set<string>>();
+  const usedPaths = new Set<string>();
+
+  for (const [slug, group] of Map.groupBy(rows, (row) => databaseSlug(row.db_name, dbIdText(row)))) {
+    const database = newDatabase(slug, group.at(-1) as ReportRow);
+    bySlug.set(slug, database);
+    slugsOf.set(database.dbId, (slugsOf.get(database.dbId) ?? new Set()).add(slug));
+    for (const instanceRows of Map.groupBy(group, instanceKey).values()) {
+      const instance = newInstance(database, instanceRows, usedPaths);
+      database.instances.push(instance);
+      for (const report of instance.reports) byReport.set(report.snapshot.reportId, report);
+    }
+    database.instances.sort((a, b) => (a.number ?? 0) - (b.number ?? 0) || compareText(a.name, b.name));
+    database.reports = database.instances.flatMap((instance) => instance.reports);
+    for (const [position, report] of database.reports.entries()) report.position = position;
+  }
+  for (const row of rows) link(row, byReport);
+  // A copy of a database may keep its DBID: then the partition alone does not tell the two apart.
+  for (const database of bySlug.values())
+    if ((slugsOf.get(database.dbId)?.size ?? 0) > 1)
+      database.where += ` AND report_id IN (${database.reports.map((r) => sqlString(r.snapshot.reportId)).join(', ')})`;
+
+  const databases = [...bySlug.values()].sort((a, b) => compareText(a.ref.slug, b.ref.slug));
+  return { databases, bySlug, byReport };
+}
+
+function newDatabase(slug: string, newest: ReportRow): IndexedDatabase {
+  return {
+    ref: { slug, dbName: newest.db_name ?? '', dbId: dbIdText(newest) ?? '', synthetic: newest.synthetic === true },
+    where: inDatabase(newest.db_id),
+    dbId: newest.db_id,
+    instances: [],
+    reports: [],
+  };
+}
+
+function newInstance(database: IndexedDatabase, rows: ReportRow[], usedPaths: Set<string>): IndexedInstance {
+  const newest = rows.at(-1) as ReportRow;
+  const instance: IndexedInstance = {
+    name: newest.instance_name ?? `#${newest.instance_number ?? '?'}`,
+    number: newest.instance_number,
+    reports: [],
+    series: [],
+  };
+  instance.reports = rows.map((row) => newReport(row, database, instance, freePath(database.ref.slug, row, usedPaths)));
+  instance.series = instance.reports.filter((report) => report.inSeries);
+  const byId = new Map(instance.reports.map((report) => [report.snapshot.reportId, report]));
+  const overlaps = findOverlaps(
+    rows.map((row) => ({
+      reportId: row.report_id,
+      begin: row.begin_s,
+      end: row.end_s,
+      elapsed: row.elapsed_s,
+      startup: null,
+    })),
+  );
+  for (const report of instance.reports)
+    report.overlapping = (overlaps.get(report.snapshot.reportId) ?? []).flatMap((id) => byId.get(id) ?? []);
+  return instance;
+}
+
+function newReport(row: ReportRow, database: IndexedDatabase, instance: IndexedInstance, path: string): IndexedReport {
+  return {
+    snapshot: {
+      reportId: row.report_id,
+      path,
+      instanceName: row.instance_name ?? instance.name,
+      instanceNumber: row.instance_number,
+      beginSnap: row.begin_snap_id,
+      endSnap: row.end_snap_id,
+      beginTime: row.begin_time,
+      endTime: row.end_time,
+      elapsedS: row.elapsed_s,
+    },
+    database,
+    instance,
+    position: 0,
+    month: row.month,
+    token: row.token,
+    release: row.release,
+    edition: row.edition,
+    isRac: row.is_rac,
+    isCdb: row.is_cdb,
+    hostName: row.host_name,
+    platform: row.platform,
+    cpus: row.cpus,
+    startupTime: row.startup_time,
+    inSeries: row.in_series === true,
+    previous: null,
+    next: null,
+    gapBeforeS: row.gap_before_s,
+    restarted: row.restarted === true,
+    overlapping: [],
+  };
+}
+
+/** The report's address; two reports that would share one (the same minute and snapshot ids) are told apart by their ids. */
+function freePath(slug: string, row: ReportRow, used: Set<string>): string {
+  const path = snapshotPath(slug, {
+    reportId: row.report_id,
+    instanceName: row.instance_name,
+    instanceNumber: row.instance_number,
+    beginSnap: row.begin_snap_id,
+    endSnap: row.end_snap_id,
+    beginTime: row.begin_time,
+  });
+  const free = used.has(path) ? `${path.slice(0, -1)}_${row.report_id.slice(0, 8)}/` : path;
+  used.add(free);
+  return free;
+}
+
+function link(row: ReportRow, byReport: Map<string, IndexedReport>): void {
+  const report = byReport.get(row.report_id);
+  if (!report) return;
+  report.previous = byReport.get(row.previous_report_id ?? '') ?? null;
+  report.next = byReport.get(row.next_report_id ?? '') ?? null;
+}
+
+/** True where a line through the series must not be joined to the snapshot before. */
+export const breaksBefore = (report: IndexedReport): boolean => report.gapBeforeS !== null || report.restarted;
+
+/** The newest snapshot of a database: of those that end last the one of the lowest instance. */
+export function newestOf(database: IndexedDatabase): IndexedReport {
+  const candidates = database.instances.flatMap((instance) => instance.series.at(-1) ?? instance.reports.at(-1) ?? []);
+  const newest = candidates.reduce((a, b) => (b.snapshot.endTime > a.snapshot.endTime ? b : a));
+  return newest;
+}
+
+const dbIdText = (row: ReportRow): string | null => (row.db_id === null ? null : String(row.db_id));
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,75 @@
+/** Initialisation parameters of a snapshot page, beside those of the snapshot before. */
+import type { TableRows } from './reportRows.ts';
+import type { SnapshotModel } from './types.ts';
+
+type Row = TableRows['init_parameters'];
+type ParameterRow = NonNullable<SnapshotModel['parameters']>[number];
+
+/** The instance tunes these itself at every step; see `analysis/parameterChanges.ts`. */
+const SELF_TUNED = /^__/;
+
+interface Listed {
+  name: string;
+  begin: string | null;
+  end: string | null;
+}
+
+/**
+ * One row a parameter, the values of a multi-valued one joined; what the snapshot before listed and this one does not
+ * comes last in alphabetical place. Null where the report has no such section.
+ */
+export function parameterRows(rows: readonly Row[] | null, before: readonly Row[] | null): ParameterRow[] | null {
+  if (!rows) return null;
+  const own = byName(rows);
+  const previous = byName(before ?? []);
+  const shown = [...own].map(([key, listed]) => compare(listed, previous.get(key), before !== null));
+  const gone = [...previous]
+    .filter(([key]) => !own.has(key))
+    .map(([, listed]) => ({
+      name: listed.name,
+      beginValue: null,
+      endValue: null,
+      changedFrom: listed.end ?? listed.begin,
+      changed: !SELF_TUNED.test(listed.name),
+    }));
+  return gone.length === 0
+    ? shown
+    : [...shown, ...gone].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+function compare(own: Listed, previous: Listed | undefined, comparable: boolean): ParameterRow {
+  const before = previous ? (previous.end ?? previous.begin) : null;
+  const differs = comparable && sortedValues(before) !== sortedValues(own.begin);
+  const changesInside = own.end !== null && own.end !== own.begin;
+  return {
+    name: own.name,
+    beginValue: own.begin,
+    endValue: own.end,
+    changedFrom: differs ? before : null,
+    changed: (differs || changesInside) && !SELF_TUNED.test(own.name),
+  };
+}
+
+/** Parameters by name and container, in printed order. */
+function byName(rows: readonly Row[]): Map<string, Listed> {
+  const groups = Map.groupBy(rows, (row) => `${row.name}\n${row.pdb_name ?? ''}`);
+  return new Map(
+    [...groups].map(([key, list]) => [
+      key,
+      {
+        name: list[0]?.name ?? '',
+        begin: join(list.map((row) => row.begin_value)),
+        end: list.some((row) => row.end_value !== null)
+          ? join(list.map((row) => row.end_value ?? row.begin_value))
+          : null,
+      },
+    ]),
+  );
+}
+
+function join(values: readonly (string | null)[]): string | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.join(', ');
+}
+
+const sortedValues = (value: string | null): string => (value ?? '').split(', ').sort().join(', ');

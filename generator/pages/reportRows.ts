@@ -1,0 +1,156 @@
+/**
+ * What the pages read of a few neighbouring reports at once: rows of every table they need, by report, in the order in
+ * which they are printed. One query a table for the whole neighbourhood, and only in the partitions where it lies.
+ */
+import type { Lake } from '../lake/lake.ts';
+import { sqlString } from '../lake/layout.ts';
+import type { IndexedReport } from './lakeIndex.ts';
+import type { Num } from './types.ts';
+
+/** Rows of the lake's tables as `TABLES` selects them; names are the lake's columns. */
+export interface TableRows {
+  reports: Record<string, unknown>;
+  load_profile: {
+    metric: string;
+    label: string;
+    per_second: Num;
+    per_transaction: Num;
+    per_exec: Num;
+    per_call: Num;
+  };
+  instance_efficiency: { metric: string; value_pct: Num };
+  wait_events: EventRowOfLake & { scope: string; event: string; timeouts_pct: Num; waits_per_transaction: Num };
+  wait_classes: EventRowOfLake & { avg_active_sessions: Num };
+  time_model: { statistic: string; time_s: Num; pct_db_time: Num };
+  host_cpu: { load_begin: Num; load_end: Num; user_pct: Num; system_pct: Num; wio_pct: Num; idle_pct: Num };
+  os_stats: { statistic: string; value: Num; end_value: Num };
+  sql_stats: {
+    ordering: string;
+    rank: Num;
+    sql_id: string;
+    plan_hash: Num;
+    executions: Num;
+    elapsed_s: Num;
+    cpu_s: Num;
+    user_io_s: Num;
+    buffer_gets: Num;
+    disk_reads: Num;
+    rows_processed: Num;
+    parse_calls: Num;
+    cluster_wait_s: Num;
+    pct_total: Num;
+    module: string | null;
+    pdb_name: string | null;
+  };
+  sql_text: { sql_id: string; sql_text: string | null };
+  segments: {
+    ordering: string;
+    owner: string | null;
+    tablespace: string | null;
+    object_name: string | null;
+    subobject_name: string | null;
+    object_type: string | null;
+    value: Num;
+    pct_total: Num;
+  };
+  instance_activity: { statistic: string; total: Num; per_second: Num; per_transaction: Num };
+  init_parameters: { name: string; begin_value: string | null; end_value: string | null; pdb_name: string | null };
+  source_tables: {
+    table_no: number;
+    heading: string | null;
+    summary: string | null;
+    header: string[] | null;
+    rows: (string | null)[][] | null;
+    mapped_to: string | null;
+  };
+}
+
+interface EventRowOfLake {
+  wait_class: string | null;
+  waits: Num;
+  total_wait_s: Num;
+  avg_wait_ms: Num;
+  pct_db_time: Num;
+}
+
+type TableName = keyof TableRows;
+
+/** Columns read of each table, and whether the page of the next report needs them too. */
+const TABLES: Record<TableName, { columns: string; compared: boolean }> = {
+  reports: { columns: '*', compared: false },
+  load_profile: { columns: 'metric, label, per_second, per_transaction, per_exec, per_call', compared: true },
+  instance_efficiency: { columns: 'metric, value_pct', compared: true },
+  wait_events: {
+    columns:
+      'scope, event, wait_class, waits, timeouts_pct, total_wait_s, avg_wait_ms, waits_per_transaction, pct_db_time',
+    compared: true,
+  },
+  wait_classes: {
+    columns: 'wait_class, waits, total_wait_s, avg_wait_ms, pct_db_time, avg_active_sessions',
+    compared: true,
+  },
+  time_model: { columns: 'statistic, time_s, pct_db_time', compared: true },
+  host_cpu: { columns: 'load_begin, load_end, user_pct, system_pct, wio_pct, idle_pct', compared: false },
+  os_stats: { columns: 'statistic, value, end_value', compared: false },
+  sql_stats: {
+    columns: `ordering, rank, sql_id, plan_hash, executions, elapsed_s, cpu_s, user_io_s, buffer_gets, disk_reads,
+      rows_processed, parse_calls, cluster_wait_s, pct_total, module, pdb_name`,
+    compared: true,
+  },
+  sql_text: { columns: 'sql_id, sql_text', compared: false },
+  segments: {
+    columns: 'ordering, owner, tablespace, object_name, subobject_name, object_type, value, pct_total',
+    compared: false,
+  },
+  instance_activity: { columns: 'statistic, total, per_second, per_transaction', compared: false },
+  init_parameters: { columns: 'name, begin_value, end_value, pdb_name', compared: true },
+  source_tables: { columns: 'table_no, heading, summary, header, rows, mapped_to', compared: false },
+};
+
+/** Rows of one report; a table without rows for it is not in that report. */
+export class ReportRows {
+  private readonly tables = new Map<TableName, unknown[]>();
+
+  add(table: TableName, row: unknown): void {
+    const rows = this.tables.get(table);
+    if (rows) rows.push(row);
+    else this.tables.set(table, [row]);
+  }
+
+  /** Rows in printed order, null where the report has none. */
+  of<T extends TableName>(table: T): TableRows[T][] | null {
+    return (this.tables.get(table) as TableRows[T][] | undefined) ?? null;
+  }
+}
+
+/**
+ * Reads the rows of `reports`, all of one database, and of the reports before them what is compared. Returns them by
+ * report id, both kinds.
+ */
+export async function loadReportRows(lake: Lake, reports: readonly IndexedReport[]): Promise<Map<string, ReportRows>> {
+  const before = reports.flatMap((report) => report.previous ?? []);
+  const compared = [...new Set([...reports, ...before])];
+  const found = new Map(compared.map((report) => [report.snapshot.reportId, new ReportRows()]));
+  for (const [table, { columns, compared: isCompared }] of Object.entries(TABLES)) {
+    const wanted = isCompared ? compared : reports;
+    const rows = await lake.query<{ report_id: string }>(
+      `SELECT report_id, ${columns} FROM ${table} WHERE ${whereReports(wanted)}`,
+    );
+    for (const row of rows) found.get(row.report_id)?.add(table as TableName, row);
+  }
+  return found;
+}
+
+/** SQL condition that picks the rows of these reports of one database, and their partitions. */
+export function whereReports(reports: readonly IndexedReport[]): string {
+  const first = reports[0];
+  if (!first) return 'false';
+  const months = new Set(reports.map((report) => report.month));
+  const named = [...months].flatMap((month) => (month === null ? [] : sqlString(month)));
+  const inMonths = [
+    ...(named.length > 0 ? [`month IN (${named.join(', ')})`] : []),
+    ...(months.has(null) ? ['month IS NULL'] : []),
+  ];
+  const ids = reports.map((report) => sqlString(report.snapshot.reportId));
+  return `${first.database.where} AND (${inMonths.join(' OR ')}) AND report_id IN (${ids.join(', ')})`;
+}

@@ -1,0 +1,153 @@
+/** Sections of a snapshot page from the lake's rows, each beside its figures of the snapshot before. Null rows: not in the report. */
+import type { TableRows } from './reportRows.ts';
+import type { EventRow, LoadProfileRow, Num, ReportTable, SegmentRow, SnapshotModel } from './types.ts';
+
+type Rows<T extends keyof TableRows> = TableRows[T][] | null;
+
+/** Printed names of the percentages; the lake keeps one code across releases. */
+const EFFICIENCY_LABELS: Record<string, string> = {
+  buffer_nowait: 'Buffer Nowait %',
+  redo_nowait: 'Redo NoWait %',
+  buffer_hit: 'Buffer Hit %',
+  in_memory_sort: 'In-memory Sort %',
+  library_hit: 'Library Hit %',
+  soft_parse: 'Soft Parse %',
+  execute_to_parse: 'Execute to Parse %',
+  latch_hit: 'Latch Hit %',
+  parse_cpu_to_parse_elapsed: 'Parse CPU to Parse Elapsd %',
+  non_parse_cpu: '% Non-Parse CPU',
+  flash_cache_hit: 'Flash Cache Hit %',
+};
+
+export function loadProfileRows(rows: Rows<'load_profile'>, before: Rows<'load_profile'>): LoadProfileRow[] | null {
+  const previous = valueBy(
+    before,
+    (row) => row.metric,
+    (row) => row.per_second,
+  );
+  return (
+    rows?.map((row) => ({
+      metric: row.metric,
+      label: row.label ?? row.metric,
+      perSecond: row.per_second,
+      perTransaction: row.per_transaction,
+      perExec: row.per_exec,
+      perCall: row.per_call,
+      previousPerSecond: previous(row.metric),
+    })) ?? null
+  );
+}
+
+export function efficiencyRows(
+  rows: Rows<'instance_efficiency'>,
+  before: Rows<'instance_efficiency'>,
+): SnapshotModel['efficiency'] {
+  const previous = valueBy(
+    before,
+    (row) => row.metric,
+    (row) => row.value_pct,
+  );
+  return (
+    rows?.map(({ metric, value_pct }) => ({
+      metric,
+      label: EFFICIENCY_LABELS[metric] ?? metric.replaceAll('_', ' '),
+      valuePct: value_pct,
+      previousPct: previous(metric),
+    })) ?? null
+  );
+}
+
+type EventOfLake = Partial<TableRows['wait_events']> & Partial<TableRows['wait_classes']>;
+
+/** One list of events (`scope`), or the wait classes. Null where the report has no such list. */
+export function eventRows(
+  rows: readonly EventOfLake[] | null,
+  before: readonly EventOfLake[] | null,
+  scope?: 'top' | 'foreground' | 'background',
+): EventRow[] | null {
+  const listed = (list: readonly EventOfLake[] | null) => (list ?? []).filter((row) => row.scope === scope);
+  const own = listed(rows);
+  if (own.length === 0) return null;
+  const previous = new Map(listed(before).map((row) => [nameOf(row), row]));
+  return own.map((row) => ({
+    name: nameOf(row),
+    waitClass: row.wait_class ?? null,
+    waits: row.waits ?? null,
+    timeoutsPct: row.timeouts_pct ?? null,
+    totalWaitS: row.total_wait_s ?? null,
+    avgWaitMs: row.avg_wait_ms ?? null,
+    waitsPerTransaction: row.waits_per_transaction ?? null,
+    pctDbTime: row.pct_db_time ?? null,
+    avgActiveSessions: row.avg_active_sessions ?? null,
+    previousAvgWaitMs: previous.get(nameOf(row))?.avg_wait_ms ?? null,
+    previousPctDbTime: previous.get(nameOf(row))?.pct_db_time ?? null,
+  }));
+}
+
+const nameOf = (row: EventOfLake): string => row.event ?? row.wait_class ?? '';
+
+export function timeModelRows(rows: Rows<'time_model'>, before: Rows<'time_model'>): SnapshotModel['timeModel'] {
+  const previous = valueBy(
+    before,
+    (row) => row.statistic,
+    (row) => row.time_s,
+  );
+  return (
+    rows?.map(({ statistic, time_s, pct_db_time }) => ({
+      statistic,
+      timeS: time_s,
+      pctDbTime: pct_db_time,
+      previousS: previous(statistic),
+    })) ?? null
+  );
+}
+
+export function activityRows(rows: Rows<'instance_activity'>): SnapshotModel['activity'] {
+  return (
+    rows?.map(({ statistic, total, per_second, per_transaction }) => ({
+      statistic,
+      total,
+      perSecond: per_second,
+      perTransaction: per_transaction,
+    })) ?? null
+  );
+}
+
+/** Segments by ordering, both in printed order. */
+export function segmentLists(rows: Rows<'segments'>): SnapshotModel['segments'] {
+  if (!rows) return null;
+  return [...Map.groupBy(rows, (row) => row.ordering)].map(([ordering, list]) => ({
+    ordering,
+    rows: list.map(
+      (row): SegmentRow => ({
+        owner: row.owner,
+        tablespace: row.tablespace,
+        objectName: row.object_name,
+        subobjectName: row.subobject_name,
+        objectType: row.object_type,
+        value: row.value,
+        pctTotal: row.pct_total,
+      }),
+    ),
+  }));
+}
+
+/** Every table of the report, in its own order. */
+export function reportTables(rows: Rows<'source_tables'>): ReportTable[] {
+  return (rows ?? [])
+    .map((row) => ({
+      tableNo: row.table_no,
+      heading: row.heading,
+      summary: row.summary,
+      header: row.header ?? [],
+      rows: (row.rows ?? []).map((cells) => cells.map((cell) => cell ?? '')),
+      mappedTo: row.mapped_to,
+    }))
+    .sort((a, b) => a.tableNo - b.tableNo);
+}
+
+/** Looks up a figure of the rows before by name; null where they do not have it. */
+function valueBy<T>(rows: readonly T[] | null, name: (row: T) => string, value: (row: T) => Num) {
+  const values = new Map((rows ?? []).map((row) => [name(row), value(row)]));
+  return (wanted: string): Num => values.get(wanted) ?? null;
+}

@@ -1,0 +1,90 @@
+/** The model of one report's page. */
+
+import { headlineOf, topEventOf } from './headline.ts';
+import type { IndexedReport } from './lakeIndex.ts';
+import type { MetricColumns } from './metricColumns.ts';
+import { parameterRows } from './parameters.ts';
+import type { ReportRows } from './reportRows.ts';
+import {
+  activityRows,
+  efficiencyRows,
+  eventRows,
+  loadProfileRows,
+  reportTables,
+  segmentLists,
+  timeModelRows,
+} from './sections.ts';
+import { snapshotSql } from './snapshotSql.ts';
+import type { SnapshotModel } from './types.ts';
+import { SNAPSHOT_VITALS, vitalsOf } from './vitals.ts';
+
+/** `rows` holds the report's own rows and those of the report before it; a report outside the series is compared with none. */
+export function snapshotModel(
+  report: IndexedReport,
+  rows: ReadonlyMap<string, ReportRows>,
+  columns: MetricColumns,
+): SnapshotModel {
+  const own = rowsOf(report, rows);
+  const before = report.inSeries && report.previous ? rowsOf(report.previous, rows) : null;
+  const header = own.of('reports')?.[0] ?? {};
+  const events = own.of('wait_events');
+  const eventsBefore = before?.of('wait_events') ?? null;
+  const hostCpu = own.of('host_cpu')?.[0];
+  return {
+    type: 'snapshot',
+    database: report.database.ref,
+    snapshot: report.snapshot,
+    report: headerColumns(header),
+    warnings: textList(header['warnings']),
+    previous: report.previous?.snapshot ?? null,
+    next: report.next?.snapshot ?? null,
+    overlapping: report.overlapping.map(({ snapshot }) => snapshot),
+    inSeries: report.inSeries,
+    headline: headlineOf(report, columns, topEventOf(events)),
+    vitals: vitalsOf(columns, report, SNAPSHOT_VITALS),
+    loadProfile: loadProfileRows(own.of('load_profile'), before?.of('load_profile') ?? null),
+    efficiency: efficiencyRows(own.of('instance_efficiency'), before?.of('instance_efficiency') ?? null),
+    topEvents: eventRows(events, eventsBefore, 'top'),
+    foregroundEvents: eventRows(events, eventsBefore, 'foreground'),
+    backgroundEvents: eventRows(events, eventsBefore, 'background'),
+    waitClasses: eventRows(own.of('wait_classes'), before?.of('wait_classes') ?? null),
+    timeModel: timeModelRows(own.of('time_model'), before?.of('time_model') ?? null),
+    hostCpu: hostCpu
+      ? {
+          loadBegin: hostCpu.load_begin,
+          loadEnd: hostCpu.load_end,
+          userPct: hostCpu.user_pct,
+          systemPct: hostCpu.system_pct,
+          wioPct: hostCpu.wio_pct,
+          idlePct: hostCpu.idle_pct,
+        }
+      : null,
+    osStats:
+      own.of('os_stats')?.map(({ statistic, value, end_value }) => ({ statistic, value, endValue: end_value })) ?? null,
+    sql: snapshotSql(report.database.ref.slug, own, before),
+    segments: segmentLists(own.of('segments')),
+    activity: activityRows(own.of('instance_activity')),
+    parameters: parameterRows(own.of('init_parameters'), before?.of('init_parameters') ?? null),
+    tables: reportTables(own.of('source_tables')),
+  };
+}
+
+function rowsOf(report: IndexedReport, rows: ReadonlyMap<string, ReportRows>): ReportRows {
+  const found = rows.get(report.snapshot.reportId);
+  if (!found) throw new Error(`rows not loaded: report ${report.snapshot.reportId}`);
+  return found;
+}
+
+/** Columns of `reports` as values a page can show; the partition and lists are left out. */
+function headerColumns(row: Record<string, unknown>): SnapshotModel['report'] {
+  const columns: SnapshotModel['report'] = {};
+  for (const [name, value] of Object.entries(row)) {
+    if (name === 'month') continue;
+    if (name === 'db_id') columns[name] = value === null ? null : String(value);
+    else if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      columns[name] = value;
+  }
+  return columns;
+}
+
+const textList = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -1,0 +1,152 @@
+/**
+ * The model source over a lake. Opening reads an index of all reports; digests are made for every page, models only
+ * for those asked for, in batches of neighbours, so that a page costs a few milliseconds and memory stays bounded.
+ */
+import { AwrError } from '../base/errors.ts';
+import { type Lake, openLake } from '../lake/lake.ts';
+import { databaseModel } from './database.ts';
+import { databaseDigest, fleetDigest, snapshotDigest, sqlDigest } from './digests.ts';
+import { fleetModel, loadRejects } from './fleet.ts';
+import { type IndexedDatabase, type IndexedReport, type LakeIndex, loadLakeIndex } from './lakeIndex.ts';
+import { loadMetricColumns, type MetricColumns } from './metricColumns.ts';
+import { databasePath } from './paths.ts';
+import { Recent } from './recent.ts';
+import { loadReportRows, type ReportRows } from './reportRows.ts';
+import { snapshotModel } from './snapshot.ts';
+import { loadSqlModels } from './sql.ts';
+import { loadSqlPages, type SqlPage, sqlBatches } from './sqlPages.ts';
+import type { DatabaseModel, FleetModel, ModelSource, PageEntry, SnapshotModel, SqlModel } from './types.ts';
+
+/** Reports of one instance that are read together. */
+const SNAPSHOT_BATCH = 16;
+
+/** Opens the lake for rendering. Throws `no_lake`, and `not_analysed` where reports have come since the last analysis. */
+export async function openModelSource(lakeDir: string): Promise<ModelSource> {
+  const lake = await openLake(lakeDir);
+  try {
+    return new LakeModelSource(lake, await loadLakeIndex(lake));
+  } catch (error) {
+    lake.close();
+    throw error;
+  }
+}
+
+class LakeModelSource implements ModelSource {
+  private readonly lake: Lake;
+  private readonly index: LakeIndex;
+  private readonly metrics = new Recent<MetricColumns>(4);
+  private readonly reportRows = new Recent<Map<string, ReportRows>>(3);
+  private readonly sqlPages = new Recent<Map<string, SqlPage[]>>(4);
+  private readonly sqlModels = new Recent<Map<string, SqlModel>>(3);
+
+  constructor(lake: Lake, index: LakeIndex) {
+    this.lake = lake;
+    this.index = index;
+  }
+
+  /** One entry a page: the fleet, then each database with its reports and its SQL. */
+  async entries(): Promise<PageEntry[]> {
+    const sqlPages = await loadSqlPages(this.lake, this.index);
+    const digests = this.index.databases.map(databaseDigest);
+    const fleet = { path: '', digest: fleetDigest(digests, await loadRejects(this.lake)), key: '' };
+    return [
+      { type: 'fleet', ...fleet },
+      ...this.index.databases.flatMap((database, i) =>
+        databaseEntries(database, digests[i] ?? '', sqlPages.get(database) ?? []),
+      ),
+    ];
+  }
+
+  fleet(): Promise<FleetModel> {
+    return fleetModel(this.lake, this.index, (database) => this.metricsOf(database));
+  }
+
+  async database(dbSlug: string): Promise<DatabaseModel> {
+    const database = this.databaseOf(dbSlug);
+    return databaseModel(this.lake, this.index, database, await this.metricsOf(database));
+  }
+
+  async snapshot(reportId: string): Promise<SnapshotModel> {
+    const report = this.index.byReport.get(reportId);
+    if (!report) throw noPage(`report ${reportId}`);
+    return snapshotModel(report, await this.rowsAround(report), await this.metricsOf(report.database));
+  }
+
+  /** `sqlId`: the `sql_id`, or its folder's name where that differs. */
+  async sql(dbSlug: string, sqlId: string): Promise<SqlModel> {
+    const database = this.databaseOf(dbSlug);
+    const batches = await this.sqlPages.get(dbSlug, async () => {
+      const pages = (await loadSqlPages(this.lake, this.index, database)).get(database) ?? [];
+      const batchOf = new Map<string, SqlPage[]>();
+      for (const batch of sqlBatches(pages))
+        for (const page of batch) batchOf.set(page.slug, batch).set(page.sqlId, batch);
+      return batchOf;
+    });
+    const batch = batches.get(sqlId);
+    const page = batch?.find((each) => each.sqlId === sqlId) ?? batch?.find((each) => each.slug === sqlId);
+    if (!batch || !page) throw noPage(`SQL ${sqlId} of ${dbSlug}`);
+    const models = await this.sqlModels.get(`${dbSlug} ${batch[0]?.sqlId}`, () =>
+      loadSqlModels(
+        this.lake,
+        this.index,
+        database,
+        batch.map((each) => each.sqlId),
+      ),
+    );
+    const model = models.get(page.sqlId);
+    if (!model) throw noPage(`SQL ${sqlId} of ${dbSlug}`);
+    return model;
+  }
+
+  close(): void {
+    this.lake.close();
+  }
+
+  private databaseOf(slug: string): IndexedDatabase {
+    const database = this.index.bySlug.get(slug);
+    if (!database) throw noPage(`database ${slug}`);
+    return database;
+  }
+
+  private metricsOf(database: IndexedDatabase): Promise<MetricColumns> {
+    return this.metrics.get(database.ref.slug, () => loadMetricColumns(this.lake, database));
+  }
+
+  private rowsAround(report: IndexedReport): Promise<Map<string, ReportRows>> {
+    const { reports } = report.database;
+    const from = report.position - (report.position % SNAPSHOT_BATCH);
+    return this.reportRows.get(`${report.database.ref.slug} ${from}`, () =>
+      loadReportRows(this.lake, reports.slice(from, from + SNAPSHOT_BATCH)),
+    );
+  }
+}
+
+function databaseEntries(database: IndexedDatabase, digest: string, sqlPages: readonly SqlPage[]): PageEntry[] {
+  const { slug } = database.ref;
+  return [
+    { type: 'database', path: databasePath(slug), digest, key: slug },
+    ...database.reports.map(
+      (report): PageEntry => ({
+        type: 'snapshot',
+        path: report.snapshot.path,
+        digest: snapshotDigest(report),
+        key: report.snapshot.reportId,
+      }),
+    ),
+    ...sqlPages.map(
+      (page): PageEntry => ({
+        type: 'sql',
+        path: page.path,
+        digest: sqlDigest(database, page.sqlId, page.inputsDigest),
+        key: `${slug}/${page.slug}`,
+      }),
+    ),
+  ];
+}
+
+function noPage(what: string): AwrError {
+  return new AwrError(`There is no page for ${what}.`, {
+    code: 'no_page',
+    remedy: 'It may have been replaced in the lake since the pages were listed: build the site again.',
+  });
+}
