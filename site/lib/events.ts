@@ -1,0 +1,61 @@
+/** Columns of wait events, the same wherever events are listed. */
+import type { EventRow } from '../../generator/pages/types.ts';
+import { barShare, waitClassName } from '../charts/index.ts';
+import { deltaCell } from './delta.ts';
+import { ABSENT, exact, formatCount, formatNumber, formatPct } from './format.ts';
+import { eventNote } from './glossary.ts';
+import { esc } from './html.ts';
+import { type Lang, t } from './i18n.ts';
+import type { Column } from './table.ts';
+
+/** The name with the hue of its class; a known event says on hover what it is. */
+export function eventName(row: Pick<EventRow, 'name' | 'waitClass'>, lang: Lang): string {
+  const note = eventNote(row.name, lang);
+  const hint = note ? ` title="${esc(note.what)}"` : '';
+  const hue = waitClassName(row.waitClass ?? (row.name === 'DB CPU' ? 'DB CPU' : null));
+  return `<i class="dot ${hue}"></i><span${hint}>${esc(row.name)}</span>`;
+}
+
+type EventColumn = 'name' | 'class' | 'share' | 'shareChange' | 'total' | 'waits' | 'average' | 'averageChange' | 'timeouts' | 'perTransaction' | 'sessions';
+
+export function eventColumns(names: readonly EventColumn[], lang: Lang): Column<EventRow>[] {
+  const tr = t(lang);
+  const all: Record<EventColumn, Column<EventRow>> = {
+    name: { label: esc(tr('col.event')), head: true, cell: (row) => eventName(row, lang) },
+    class: { label: esc(tr('col.wait_class')), cell: (row) => (row.waitClass === null ? ABSENT : esc(row.waitClass)) },
+    share: {
+      label: esc(tr('col.pct_db_time')),
+      numeric: true,
+      cell: (row) =>
+        barShare(row.pctDbTime, { class: waitClassName(row.waitClass ?? (row.name === 'DB CPU' ? 'DB CPU' : null)) }) +
+        formatPct(row.pctDbTime),
+      sortValue: (row) => row.pctDbTime,
+    },
+    shareChange: {
+      label: esc(tr('col.change')),
+      title: tr('col.change.help'),
+      numeric: true,
+      unsorted: true,
+      cell: (row) => deltaCell(row.pctDbTime, row.previousPctDbTime, 'percent', null, lang),
+    },
+    total: { label: esc(tr('col.total_wait_s')), numeric: true, cell: (row) => formatNumber(row.totalWaitS) },
+    waits: {
+      label: esc(tr('col.waits')),
+      numeric: true,
+      cell: (row) => `<span title="${exact(row.waits)}">${formatCount(row.waits)}</span>`,
+      sortValue: (row) => row.waits,
+    },
+    average: { label: esc(tr('col.avg_wait_ms')), numeric: true, cell: (row) => formatNumber(row.avgWaitMs) },
+    averageChange: {
+      label: esc(tr('col.change')),
+      title: tr('col.change.help'),
+      numeric: true,
+      unsorted: true,
+      cell: (row) => deltaCell(row.avgWaitMs, row.previousAvgWaitMs, 'milliseconds', true, lang),
+    },
+    timeouts: { label: esc(tr('col.timeouts_pct')), numeric: true, cell: (row) => formatNumber(row.timeoutsPct) },
+    perTransaction: { label: esc(tr('col.waits_per_tx')), numeric: true, cell: (row) => formatNumber(row.waitsPerTransaction) },
+    sessions: { label: esc(tr('col.aas')), title: tr('metric.aas.help'), numeric: true, cell: (row) => formatNumber(row.avgActiveSessions) },
+  };
+  return names.map((name) => all[name]);
+}

@@ -1,0 +1,53 @@
+/** The sentence that opens a page, made from its facts. Parts that are unknown are left out. */
+import type { Headline } from '../../generator/pages/types.ts';
+import { formatDuration, formatNumber, formatPct } from './format.ts';
+import { esc } from './html.ts';
+import { type Lang, t } from './i18n.ts';
+
+/** A load that differs from the snapshot before by less than this share is called about the same. */
+const SAME = 0.1;
+
+const strong = (text: string) => `<b>${esc(text)}</b>`;
+
+function loadPart(headline: Headline, lang: Lang): string | null {
+  if (headline.aas === null) return null;
+  const aas = strong(formatNumber(headline.aas));
+  return headline.cpus === null
+    ? t(lang).html('headline.aas', { aas })
+    : t(lang).html('headline.aas_cpus', { aas, cpus: esc(headline.cpus) });
+}
+
+function ratioPart(ratio: number | null, lang: Lang): string | null {
+  if (ratio === null) return null;
+  if (Math.abs(ratio - 1) < SAME) return t(lang).html('headline.same');
+  if (ratio >= 1.5) return t(lang).html('headline.times', { times: strong(formatNumber(ratio)) });
+  const pct = esc(formatPct(Math.round(Math.abs(ratio - 1) * 100)));
+  return t(lang).html(ratio > 1 ? 'headline.more' : 'headline.less', { pct });
+}
+
+function eventPart(headline: Headline, lang: Lang): string | null {
+  const { topEvent } = headline;
+  if (!topEvent) return null;
+  if (topEvent.pctDbTime === null) return t(lang).html('headline.top', { event: strong(topEvent.name) });
+  const pct = strong(formatPct(topEvent.pctDbTime));
+  return topEvent.name === 'DB CPU'
+    ? t(lang).html('headline.cpu', { pct })
+    : t(lang).html('headline.event', { pct, event: strong(topEvent.name) });
+}
+
+/** The sentence as HTML. */
+export function headlineHtml(headline: Headline, lang: Lang): string {
+  const comma = lang === 'zh' ? '，' : ', ';
+  const stop = lang === 'zh' ? '。' : '. ';
+  const load = [loadPart(headline, lang), ratioPart(headline.aasRatioToPrevious, lang)].filter((part) => part !== null);
+  const sentences = [
+    load.length ? load.join(comma) : null,
+    eventPart(headline, lang),
+    headline.restarted ? t(lang).html('headline.restarted') : null,
+    headline.gapBeforeS
+      ? t(lang).html('headline.gap', { duration: strong(formatDuration(headline.gapBeforeS, lang)) })
+      : null,
+  ].filter((sentence) => sentence !== null);
+  if (sentences.length === 0) return t(lang).html('headline.unknown');
+  return sentences.map((sentence) => sentence + stop).join('').trim();
+}

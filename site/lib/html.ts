@@ -1,0 +1,24 @@
+/** Markup made as strings, for the parts with thousands of cells. Everything that comes from a report goes through `esc`. */
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Control characters that HTML forbids are shown as U+FFFD; tab and line feed stay. */
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+
+/** Text as HTML, safe as content and as an attribute's value in double quotes. */
+export function esc(text: string | number): string {
+  return String(text)
+    .replace(FORBIDDEN, '\ufffd')
+    .replace(/[&<>"']/g, (char) => ESCAPES[char] ?? '');
+}
+
+/** `text` shortened to `length` characters at most, without splitting a surrogate pair. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${Array.from(text.slice(0, length)).slice(0, -1).join('').trimEnd()}…`;
+}
+
+/** White space folded to single blanks: SQL as one line. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

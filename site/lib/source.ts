@@ -1,0 +1,83 @@
+/**
+ * Where the pages get their models. The source is opened once a build; the model made last is kept, for the same page in the
+ * other language comes next. The generator is loaded as it is, not bundled: its code is in each page's digest already.
+ */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ModelSource, PageEntry, PageModel } from '../../generator/pages/types.ts';
+import { LANGS, type Lang } from './i18n.ts';
+
+const root = process.env['AWR_ROOT'] ?? process.cwd();
+
+async function load<T>(file: string): Promise<T> {
+  return (await import(/* @vite-ignore */ pathToFileURL(path.join(root, file)).href)) as T;
+}
+
+async function open(): Promise<ModelSource> {
+  if (process.env['AWR_FIXTURE'] === '1') {
+    const fixture = await load<{ openFixtureSource(): ModelSource }>('site/testing/fixtureSource.ts');
+    return fixture.openFixtureSource();
+  }
+  const lake = path.resolve(root, process.env['AWR_LAKE'] ?? 'data/lake');
+  const pages = await load<{ openModelSource(lakeDir: string): Promise<ModelSource> }>('generator/pages/source.ts');
+  return pages.openModelSource(lake);
+}
+
+let opened: Promise<ModelSource> | undefined;
+let entries: Promise<PageEntry[]> | undefined;
+let last: { key: string; model: Promise<PageModel> } | undefined;
+
+export function modelSource(): Promise<ModelSource> {
+  opened ??= open();
+  return opened;
+}
+
+function make(source: ModelSource, entry: PageEntry): Promise<PageModel> {
+  switch (entry.type) {
+    case 'fleet':
+      return source.fleet();
+    case 'database':
+      return source.database(entry.key);
+    case 'snapshot':
+      return source.snapshot(entry.key);
+    case 'sql': {
+      const [db = '', sqlId = ''] = entry.key.split('/');
+      return source.sql(db, sqlId);
+    }
+  }
+}
+
+/** The model of a page. */
+export async function modelOf<T extends PageModel>(entry: PageEntry): Promise<T> {
+  const source = await modelSource();
+  const key = `${entry.type} ${entry.key}`;
+  if (last?.key !== key) last = { key, model: make(source, entry) };
+  return (await last.model) as T;
+}
+
+export interface PageProps {
+  lang: Lang;
+  entry: PageEntry;
+}
+
+/** What Astro wants of a route: both languages of a page side by side, so that one model serves both. */
+export async function pagesOf(type: PageEntry['type'], params: readonly string[]) {
+  const source = await modelSource();
+  entries ??= source.entries();
+  return (await entries)
+    .filter((entry) => entry.type === type)
+    .flatMap((entry) => {
+      const parts = entry.path.split('/').filter((part) => part !== '' && part !== 'sql');
+      const named = Object.fromEntries(params.map((name, i) => [name, parts[i]]));
+      return LANGS.map((lang) => ({
+        params: { lang, ...named },
+        props: { lang, entry } satisfies PageProps,
+        cacheKey: cacheKey(entry.digest, lang),
+      }));
+    });
+}
+
+/** Key of a rendered page: its model, its language, the site's own code. */
+export function cacheKey(digest: string, lang: Lang): string {
+  return `${digest} ${lang} ${process.env['AWR_SITE_DIGEST'] ?? ''}`;
+}

@@ -1,0 +1,118 @@
+/** Top SQL of one report as one table: each SQL once, with its rank in every ordering. */
+import type { SqlRow } from '../../generator/pages/types.ts';
+import { deltaCell } from './delta.ts';
+import { ABSENT, exact, formatCount, formatDuration, formatNumber, formatPct } from './format.ts';
+import { cut, esc, oneLine } from './html.ts';
+import { type Lang, t } from './i18n.ts';
+import { type Column, renderTable } from './table.ts';
+import type { Place } from './url.ts';
+
+/** Orderings in the order in which AWR prints them. The style sheet knows the same names (`o-elapsed`). */
+export const ORDERINGS = [
+  'elapsed',
+  'cpu',
+  'user_io',
+  'gets',
+  'reads',
+  'unoptimized_reads',
+  'executions',
+  'parse_calls',
+  'sharable_memory',
+  'versions',
+  'cluster_wait',
+] as const;
+
+/** A text longer than this is shortened here; the SQL's own page has all of it. */
+const TEXT_LIMIT = 1500;
+const EXCERPT = 90;
+
+export function orderingLabel(ordering: string, lang: Lang): string {
+  return t(lang).maybe(`ordering.${ordering}`, ordering);
+}
+
+/** Orderings that occur, with how many SQL each has. */
+export function orderingsOf(rows: readonly SqlRow[]): { ordering: string; count: number }[] {
+  const known = ORDERINGS.filter((ordering) => rows.some(({ ranks }) => ranks[ordering] !== undefined));
+  const others = [...new Set(rows.flatMap(({ ranks }) => Object.keys(ranks)))].filter(
+    (ordering) => !(ORDERINGS as readonly string[]).includes(ordering),
+  );
+  return [...known, ...others.sort()].map((ordering) => ({
+    ordering,
+    count: rows.filter(({ ranks }) => ranks[ordering] !== undefined).length,
+  }));
+}
+
+export function perExecution(row: Pick<SqlRow, 'elapsedS' | 'executions'>): number | null {
+  return row.elapsedS !== null && row.executions ? row.elapsedS / row.executions : null;
+}
+
+function textCell(row: SqlRow, place: Place): string {
+  const tr = t(place.lang);
+  if (row.text === null) return `<span class="muted">${esc(tr('sql.no_text'))}</span>`;
+  const line = oneLine(row.text);
+  if (line.length <= EXCERPT && line === row.text) return `<code class="sqlx">${esc(line)}</code>`;
+  const whole =
+    row.text.length <= TEXT_LIMIT
+      ? esc(row.text)
+      : `${esc(cut(row.text, TEXT_LIMIT))}\n<a href="${esc(place.to(row.path))}#text">${esc(tr('sql.whole_text', { count: formatNumber(row.text.length) }))}</a>`;
+  return `<details><summary><code class="sqlx">${esc(cut(line, EXCERPT))}</code></summary><pre>${whole}</pre></details>`;
+}
+
+function ranksCell(row: SqlRow, lang: Lang): string {
+  return Object.entries(row.ranks)
+    .sort(([, a], [, b]) => a - b)
+    .map(([ordering, rank]) => `${esc(orderingLabel(ordering, lang))}\u00a0<b>${rank}</b>`)
+    .join(' · ');
+}
+
+const counted = (value: number | null) => `<span title="${exact(value)}">${formatCount(value)}</span>`;
+
+export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
+  const { lang } = place;
+  const tr = t(lang);
+  const withPdb = rows.some(({ pdbName }) => pdbName !== null);
+  const withCluster = rows.some(({ clusterWaitS }) => clusterWaitS !== null);
+  const columns: (Column<SqlRow> | null)[] = [
+    {
+      label: 'SQL ID',
+      head: true,
+      cell: (row) => `<a class="id" href="${esc(place.to(row.path))}">${esc(row.sqlId)}</a>`,
+    },
+    { label: esc(tr('col.elapsed_s')), numeric: true, cell: (row) => formatNumber(row.elapsedS) },
+    { label: esc(tr('col.pct')), title: tr('col.pct.help'), numeric: true, cell: (row) => formatPct(row.pctTotal) },
+    { label: esc(tr('col.executions')), numeric: true, cell: (row) => counted(row.executions), sortValue: (row) => row.executions },
+    {
+      label: esc(tr('col.per_exec_time')),
+      numeric: true,
+      cell: (row) => formatDuration(perExecution(row), lang),
+      sortValue: perExecution,
+    },
+    {
+      label: esc(tr('col.change')),
+      title: tr('col.change.help'),
+      numeric: true,
+      unsorted: true,
+      cell: (row) => deltaCell(perExecution(row), row.previousElapsedPerExecS, 'seconds', true, lang),
+    },
+    { label: 'CPU (s)', numeric: true, cell: (row) => formatNumber(row.cpuS) },
+    { label: 'User I/O (s)', numeric: true, cell: (row) => formatNumber(row.userIoS) },
+    withCluster ? { label: 'Cluster (s)', numeric: true, cell: (row) => formatNumber(row.clusterWaitS) } : null,
+    { label: esc(tr('col.gets')), numeric: true, cell: (row) => counted(row.bufferGets), sortValue: (row) => row.bufferGets },
+    { label: esc(tr('col.reads')), numeric: true, cell: (row) => counted(row.diskReads), sortValue: (row) => row.diskReads },
+    { label: esc(tr('col.rows')), numeric: true, cell: (row) => counted(row.rowsProcessed), sortValue: (row) => row.rowsProcessed },
+    { label: esc(tr('col.sql_text')), unsorted: true, cell: (row) => textCell(row, place) },
+    { label: esc(tr('col.module')), cell: (row) => (row.module === null ? ABSENT : esc(row.module)) },
+    withPdb ? { label: 'PDB', cell: (row) => (row.pdbName === null ? ABSENT : esc(row.pdbName)) } : null,
+    { label: esc(tr('col.ranks')), title: tr('col.ranks.help'), unsorted: true, cell: (row) => ranksCell(row, lang) },
+  ];
+  return renderTable(
+    columns.filter((column) => column !== null),
+    rows,
+    {
+      caption: tr('section.sql'),
+      sortable: true,
+      className: 'wide topsql',
+      rowClass: (row) => Object.keys(row.ranks).map((ordering) => `o-${ordering.replace(/\W/g, '')}`).join(' '),
+    },
+  );
+}

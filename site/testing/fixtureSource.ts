@@ -1,0 +1,222 @@
+/** A model source with invented databases, for developing and testing the site without a lake: `AWR_FIXTURE=1`. */
+import type {
+  DatabaseModel,
+  FleetDatabase,
+  FleetModel,
+  ModelSource,
+  PageEntry,
+  SnapshotModel,
+  SqlModel,
+  State,
+} from '../../generator/pages/types.ts';
+import { headlineOf, SQL_IDS, snapshotOf, sqlRowsOf, sqlTextOf, vitalsOf } from './fixtureSnapshot.ts';
+import { DATABASES, type FixtureDatabase, type FixtureSeries, HOSTILE, seriesOf } from './fixtureWorkload.ts';
+
+const STATES: readonly State[] = [
+  { level: 'bad', reasons: [{ key: 'aas_cpus', values: { aas: 25.6, cpus: 16 } }] },
+  { level: 'ok', reasons: [] },
+  { level: 'unknown', reasons: [] },
+];
+
+interface Loaded {
+  db: FixtureDatabase;
+  all: FixtureSeries[];
+  state: State;
+}
+
+function load(): Loaded[] {
+  return DATABASES.map((db, i) => ({
+    db,
+    all: db.instances.map((instance) => seriesOf(db, instance)),
+    state: STATES[i] ?? { level: 'unknown', reasons: [] },
+  }));
+}
+
+export function openFixtureSource(): ModelSource {
+  const loaded = load();
+  const find = (slug: string): Loaded => {
+    const found = loaded.find(({ db }) => db.ref.slug === slug);
+    if (!found) throw new Error(`no fixture database ${slug}`);
+    return found;
+  };
+  return {
+    entries: async () => entriesOf(loaded),
+    fleet: async () => fleetOf(loaded),
+    database: async (slug) => databaseOf(find(slug)),
+    snapshot: async (reportId) => findSnapshot(loaded, reportId),
+    sql: async (slug, sqlId) => sqlOf(find(slug), sqlId),
+    close: () => {},
+  };
+}
+
+function entriesOf(loaded: readonly Loaded[]): PageEntry[] {
+  const entry = (type: PageEntry['type'], path: string, key: string): PageEntry => ({ type, path, key, digest: `fixture:${path}` });
+  return [
+    entry('fleet', '', ''),
+    ...loaded.flatMap(({ db, all }) => [
+      entry('database', `${db.ref.slug}/`, db.ref.slug),
+      ...all.flatMap(({ series }) => series.snapshots.map((snapshot) => entry('snapshot', snapshot.path, snapshot.reportId))),
+      ...(db.count === 1 ? [] : SQL_IDS.map((id) => entry('sql', `${db.ref.slug}/sql/${id}/`, `${db.ref.slug}/${id}`))),
+    ]),
+  ];
+}
+
+function fleetOf(loaded: readonly Loaded[]): FleetModel {
+  const databases = loaded.map(({ db, all, state }): FleetDatabase => {
+    const [first] = all;
+    const snapshots = first?.series.snapshots ?? [];
+    const latest = snapshots.at(-1);
+    if (!first || !latest) throw new Error('empty fixture');
+    return {
+      database: db.ref,
+      release: db.release,
+      edition: db.edition,
+      isRac: db.isRac,
+      isCdb: db.isCdb,
+      instanceCount: db.instances.length,
+      cpus: db.instances[0]?.cpus ?? null,
+      hostNames: db.instances.map(({ host }) => host),
+      platform: db.platform,
+      reportCount: db.count * db.instances.length,
+      firstBegin: snapshots[0]?.beginTime ?? '',
+      lastEnd: latest.endTime,
+      gapCount: first.series.gaps.length,
+      restartCount: first.series.restarts.length,
+      latest,
+      state,
+      vitals: vitalsOf(first, db.count - 1, ['aas', 'host_cpu_pct', 'single_block_read_ms', 'log_file_sync_ms', 'transactions_per_s']),
+      topClass: db.count === 1 ? null : { name: 'Application', pctDbTime: 41.3 },
+      topEvent: db.count === 1 ? null : { name: 'enq: TX - row lock contention', pctDbTime: 41.3 },
+    };
+  });
+  return {
+    type: 'fleet',
+    databases,
+    reportCount: 151,
+    rejects: [
+      { reason: 'unsupported_kind', count: 14 },
+      { reason: 'duplicate', count: 3 },
+      { reason: 'truncated', count: 1 },
+      { reason: `odd_${HOSTILE}`, count: 1 },
+    ],
+    newest: databases[0]?.lastEnd ?? null,
+  };
+}
+
+function databaseOf({ db, all, state }: Loaded): DatabaseModel {
+  const [first] = all;
+  const [instance] = db.instances;
+  const last = db.count - 1;
+  if (!first || !instance) throw new Error('empty fixture');
+  const bare = db.count === 1;
+  return {
+    type: 'database',
+    database: db.ref,
+    release: db.release,
+    edition: db.edition,
+    isRac: db.isRac,
+    isCdb: db.isCdb,
+    platform: db.platform,
+    firstBegin: first.series.snapshots[0]?.beginTime ?? '',
+    lastEnd: first.series.snapshots.at(-1)?.endTime ?? '',
+    reportCount: db.count * db.instances.length,
+    state,
+    vitals: vitalsOf(first, last),
+    headline: headlineOf(first, instance, last),
+    instances: all.map(({ series }) => series),
+    topSql: bare
+      ? []
+      : SQL_IDS.slice(0, 10).map((sqlId, s) => ({
+          sqlId,
+          text: sqlTextOf(s)?.slice(0, 200) ?? null,
+          module: s % 3 ? 'pay-api' : null,
+          totalElapsedS: 90_000 / (s + 1),
+          pctDbTime: 18 / (s + 1),
+          seen: db.count - s * 4,
+          aas: all.map(({ series }) => (series.metrics.aas ?? []).map((aas, i) => (aas === null || (i + s) % (s + 2) === 1 ? null : (aas * 0.2) / (s + 1)))),
+          path: `${db.ref.slug}/sql/${sqlId}/`,
+        })),
+    parameterChanges: bare
+      ? []
+      : all.flatMap(({ series }) => {
+          const snapshot = series.snapshots[Math.min(44, last)];
+          return snapshot
+            ? [
+                { name: 'optimizer_index_cost_adj', instanceName: series.instanceName, at: snapshot.beginTime, from: '100', to: '20', snapshot },
+                { name: 'local_listener', instanceName: series.instanceName, at: snapshot.beginTime, from: null, to: HOSTILE, snapshot },
+              ]
+            : [];
+        }),
+    snapshots: all
+      .flatMap(({ series }) =>
+        series.snapshots.map((snapshot, i) => ({
+          snapshot,
+          inSeries: i !== 5,
+          gapBeforeS: i === 20 ? 5 * 3600 : null,
+          restarted: i === 38,
+          aas: series.metrics.aas?.[i] ?? null,
+          cpus: series.cpus[i] ?? null,
+          dbTimeS: series.metrics.db_time_s?.[i] ?? null,
+          hostCpuPct: series.metrics.host_cpu_pct?.[i] ?? null,
+          topEvent: bare ? null : { name: i % 3 ? 'db file sequential read' : 'DB CPU', pctDbTime: 34.2 },
+          transactionsPerS: series.metrics.transactions_per_s?.[i] ?? null,
+        })),
+      )
+      .sort((a, b) => b.snapshot.beginTime.localeCompare(a.snapshot.beginTime)),
+  };
+}
+
+function findSnapshot(loaded: readonly Loaded[], reportId: string): SnapshotModel {
+  for (const { db, all } of loaded) {
+    for (const [n, fixture] of all.entries()) {
+      const i = fixture.series.snapshots.findIndex((snapshot) => snapshot.reportId === reportId);
+      const instance = db.instances[n];
+      if (i >= 0 && instance) return snapshotOf(db, instance, fixture, i);
+    }
+  }
+  throw new Error(`no fixture report ${reportId}`);
+}
+
+function sqlOf({ db, all }: Loaded, sqlId: string): SqlModel {
+  const i = SQL_IDS.indexOf(sqlId);
+  const occurrences = all.flatMap(({ series }) =>
+    series.snapshots.flatMap((snapshot, n) => {
+      const row = n % 3 === i % 3 ? sqlRowsOf(db, n, series.metrics.db_time_s?.[n] ?? 1)[i] : undefined;
+      if (!row) return [];
+      const { text: _text, path: _path, sqlId: _sqlId, ...rest } = row;
+      return [{ ...rest, planHash: n > 30 ? '2201334512' : '881204417', snapshot }];
+    }),
+  );
+  return {
+    type: 'sql',
+    database: db.ref,
+    sqlId,
+    text: sqlTextOf(i),
+    modules: ['pay-api', HOSTILE].slice(0, 1 + (i % 2)),
+    pdbNames: db.isCdb ? ['BOOKSPDB'] : [],
+    planHashes: ['881204417', '2201334512'],
+    totals: {
+      elapsedS: 90_000 / (i + 1),
+      cpuS: 40_000 / (i + 1),
+      executions: 1_200_334,
+      bufferGets: 88_120_334_112,
+      diskReads: null,
+      seen: occurrences.length,
+      firstSeen: occurrences[0]?.snapshot.beginTime ?? '',
+      lastSeen: occurrences.at(-1)?.snapshot.endTime ?? '',
+    },
+    instances: all.map(({ series }) => {
+      const here = series.snapshots.map((_, n) => (n % 3 === i % 3 ? n : -1)).filter((n) => n >= 0);
+      return {
+        instanceName: series.instanceName,
+        snapshots: here.flatMap((n) => series.snapshots[n] ?? []),
+        breakBefore: here.map((n) => series.breakBefore[n] ?? false),
+        executionsPerS: here.map((n) => (series.metrics.executes_per_s?.[n] ?? 0) / 40),
+        elapsedPerExecS: here.map((n) => 0.004 * (n > 30 ? 6 : 1)),
+        aas: here.map((n) => (series.metrics.aas?.[n] ?? 0) / (i + 3)),
+        getsPerExec: here.map((n) => (n % 9 === 4 ? null : 1200)),
+      };
+    }),
+    occurrences: occurrences.reverse(),
+  };
+}
