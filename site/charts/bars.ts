@@ -2,6 +2,7 @@
 import type { EventRow, SnapshotModel } from '../../generator/pages/types.ts';
 import { exact, formatPct } from '../lib/format.ts';
 import { esc } from '../lib/html.ts';
+import { key } from './frame.ts';
 import { waitClassName, waitClassOrder } from './palette.ts';
 import { type ChartKey, chartText } from './strings.ts';
 import { num } from './svg.ts';
@@ -71,7 +72,7 @@ export function waitClassBar(classes: readonly EventRow[], options: BarsOptions)
   const scaled = bars.map((bar) => ({ ...bar, pct: (100 * bar.pct) / Math.max(100, sum) }));
   const legend = bars.map(
     (bar) =>
-      `<li data-label="${esc(bar.name)}"><svg class="chart-key ${bar.class}" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><rect width="10" height="10" rx="2"/></svg>${esc(bar.name)} <span title="${exact(bar.pct)}">${formatPct(bar.pct)}</span></li>`,
+      `<li data-label="${esc(bar.name)}">${key(bar.class)}${esc(bar.name)} <span title="${exact(bar.pct)}">${formatPct(bar.pct)}</span></li>`,
   );
   const rest =
     100 - sum >= 0.5

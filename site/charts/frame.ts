@@ -9,25 +9,52 @@ import { type ElementNode, MiniDocument } from './dom.ts';
 import { fallbackHue } from './palette.ts';
 import { num, textWidth, writeChildren } from './svg.ts';
 import { DAY, midnights, type TimeTicks, timeTicks } from './time.ts';
-import type { ChartOptions, Lang } from './types.ts';
+import type { ChartOptions, ChartSize, Lang } from './types.ts';
+
+export type DrawingName = 'wide' | 'medium' | 'narrow';
 
 export interface Geometry {
-  name: 'wide' | 'narrow';
+  name: DrawingName;
   width: number;
   height: number;
   left: number;
   right: number;
   top: number;
   bottom: number;
-  /** Most buckets that fit; below 400 a year of snapshots stays a few hundred kilobytes. */
+  /** Most buckets that fit; at 400 a year of snapshots stays a few hundred kilobytes. */
   limit: number;
 }
 
 /** Charts read together have the same margins, so that the same moment stands at the same place in each. */
-export function geometry(name: Geometry['name'], height: number): Geometry {
-  return name === 'wide'
-    ? { name, width: 1040, height, left: 44, right: 124, top: 26, bottom: 38, limit: 400 }
-    : { name, width: 360, height, left: 36, right: 6, top: 26, bottom: 38, limit: 120 };
+const FRAMES: Record<DrawingName, Omit<Geometry, 'name' | 'height'>> = {
+  wide: { width: 1040, left: 44, right: 124, top: 26, bottom: 38, limit: 400 },
+  medium: { width: 600, left: 40, right: 8, top: 26, bottom: 38, limit: 240 },
+  narrow: { width: 360, left: 36, right: 6, top: 26, bottom: 38, limit: 120 },
+};
+const DRAWINGS: Record<ChartSize, readonly DrawingName[]> = {
+  full: ['wide', 'narrow'],
+  half: ['medium', 'narrow'],
+  third: ['narrow'],
+};
+
+export function geometry(name: DrawingName, height: number): Geometry {
+  return { name, height, ...FRAMES[name] };
+}
+
+export interface Drawing {
+  svg: string;
+  /** The remark after the title: how the values were gathered may differ by width. */
+  note: string;
+}
+
+/** A chart in the drawings its size asks for. */
+export function drawings(
+  size: ChartSize | undefined,
+  heights: { wide: number; narrow: number },
+  draw: (geo: Geometry) => Drawing,
+): Pick<FigureParts, 'drawings'> {
+  const names = DRAWINGS[size ?? 'full'];
+  return { drawings: names.map((name) => draw(geometry(name, name === 'narrow' ? heights.narrow : heights.wide))) };
 }
 
 /** A transparent area over one bucket. */
@@ -135,7 +162,7 @@ export function drawScene(scene: Scene, geo: Geometry): string {
     ? `<defs><pattern id="${hatch}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="chart-hatch" d="M0,0v6" stroke="currentColor" stroke-opacity=".25"/></pattern></defs>`
     : '';
   return (
-    `<svg class="chart-${geo.name}" viewBox="0 0 ${geo.width} ${geo.height}" width="${geo.width}" height="${geo.height}" role="group" aria-label="${esc(scene.summary)}" font-size="12" fill="currentColor" text-anchor="middle">` +
+    `<svg class="chart-${geo.name}" viewBox="0 0 ${geo.width} ${geo.height}" width="${geo.width}" height="${geo.height}" data-plot="${geo.left} ${geo.top} ${plotWidth} ${bottom - geo.top}" role="group" aria-label="${esc(scene.summary)}" font-size="12" fill="currentColor" text-anchor="middle">` +
     `${defs}<g aria-hidden="true">${drawing}${overlay}</g>${drawHits(scene.hits, x, geo)}</svg>`
   );
 }
@@ -178,7 +205,7 @@ function gapLabels(gaps: Scene['gaps'], x: (ms: number) => number, geo: Geometry
     const room = x(gap.to) - x(gap.from) - 12;
     const middle = (x(gap.from) + x(gap.to)) / 2;
     const label = gap.labels.find((candidate) => textWidth(candidate) <= room) ?? '';
-    return text(middle, geo.top + 15, label, 'chart-note chart-halo');
+    return text(middle, geo.height - geo.bottom - 10, label, 'chart-note chart-halo');
   });
 }
 
@@ -202,7 +229,7 @@ function ruleLabels(rules: readonly Rule[], x: (ms: number) => number, unit: str
 function endLabels(scene: Scene, geo: Geometry): string[] {
   const top = scene.axis.ticks.at(-1) ?? 1;
   const height = geo.height - geo.top - geo.bottom;
-  if (geo.name === 'narrow') {
+  if (geo.name !== 'wide') {
     return scene.endLabels
       .filter((label) => label.inside)
       .map((label) => {
@@ -289,29 +316,30 @@ export interface LegendItem {
 
 export interface FigureParts {
   title: string;
-  note: string;
-  /** Replaces the note where the narrow drawing is shown, if it differs. */
-  narrowNote?: string;
   legend: readonly LegendItem[];
-  /** False: the wide drawing labels its series itself, the legend is for the narrow one. */
+  /** False: the wide drawing labels its series itself, the legend is for the others. */
   legendAlways: boolean;
-  wide: string;
-  narrow: string;
+  /** The widest first. */
+  drawings: readonly Drawing[];
 }
 
-export function figure(options: Pick<ChartOptions, 'id' | 'sync'>, parts: FigureParts): string {
+export function figure(options: Pick<ChartOptions, 'id' | 'sync' | 'size'>, parts: FigureParts): string {
+  const size = options.size ?? 'full';
   const sync = options.sync === undefined ? '' : ` data-sync="${esc(options.sync)}"`;
-  const differs = parts.narrowNote !== undefined && parts.narrowNote !== parts.note;
-  const note = differs
-    ? `<span class="chart-remark chart-for-wide">${esc(parts.note)}</span><span class="chart-remark chart-for-narrow">${esc(parts.narrowNote ?? '')}</span>`
-    : `<span class="chart-remark">${esc(parts.note)}</span>`;
-  const legend = parts.legend
-    .map(
-      (item) =>
-        `<li data-label="${esc(item.label)}"><svg class="chart-key ${item.class}" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><rect width="10" height="10" rx="2"/></svg>${esc(item.label)}${item.value ? ` <span>${esc(item.value)}</span>` : ''}</li>`,
-    )
-    .join('');
-  const list =
-    legend === '' ? '' : `<ul class="chart-legend${parts.legendAlways ? '' : ' chart-for-narrow'}">${legend}</ul>`;
-  return `<figure class="chart" id="${esc(options.id)}"${sync}><figcaption><b class="chart-title">${esc(parts.title)}</b> ${note}</figcaption>${list}<div class="chart-scroll">${parts.wide}${parts.narrow}</div></figure>`;
+  const [first, last] = [parts.drawings[0]?.note ?? '', parts.drawings.at(-1)?.note ?? ''];
+  const remark = (note: string, which: string) => `<span class="chart-remark${which}">${esc(note)}</span>`;
+  const notes = first === last ? remark(first, '') : remark(first, ' chart-if-large') + remark(last, ' chart-if-small');
+  const legend = parts.legend.map(
+    (item) =>
+      `<li data-label="${esc(item.label)}">${key(item.class)}${esc(item.label)}${item.value ? ` <span>${esc(item.value)}</span>` : ''}</li>`,
+  );
+  const hidden = size === 'full' && !parts.legendAlways ? ' chart-if-small' : '';
+  const list = legend.length === 0 ? '' : `<ul class="chart-legend${hidden}">${legend.join('')}</ul>`;
+  const svgs = parts.drawings.map((drawing) => drawing.svg).join('');
+  return `<figure class="chart chart-${size}" id="${esc(options.id)}"${sync}><figcaption><b class="chart-title">${esc(parts.title)}</b> ${notes}</figcaption>${list}<div class="chart-scroll">${svgs}</div></figure>`;
+}
+
+/** A square of a series' hue, for legends. */
+export function key(className: string): string {
+  return `<svg class="chart-key ${className}" viewBox="0 0 10 10" width="10" height="10" aria-hidden="true"><rect width="10" height="10" rx="2" fill="${fallbackHue(className)}"/></svg>`;
 }

@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { Num } from '../../generator/pages/types.ts';
 import { formatValue } from '../lib/format.ts';
 import { valueAxis } from './axis.ts';
-import { drawScene, type EndLabel, figure, type Geometry, geometry, type Hit } from './frame.ts';
+import { type Drawing, drawings, drawScene, type EndLabel, figure, type Geometry, type Hit } from './frame.ts';
 import { type Bucket, type BucketValue, bucketsOf, busiest, secondsOf, valueIn } from './intervals.ts';
 import { fallbackHue } from './palette.ts';
 import { domainOf, gapsOf, gathering, joined, rulesOf, summaryOf, tipLine, tipTime } from './scene.ts';
@@ -15,25 +15,15 @@ import type { ChartSeries, LineChartOptions, TimeBase } from './types.ts';
 export function lineChart(base: TimeBase, series: readonly ChartSeries[], options: LineChartOptions): string {
   const lines = series.filter((line) => line.values.some((value) => value != null));
   if (base.snapshots.length === 0 || lines.length === 0) return '';
-  const wide = lineScene(base, lines, options, geometry('wide', 180));
-  const narrow = lineScene(base, lines, options, geometry('narrow', 170));
   return figure(options, {
     title: options.title,
-    note: wide.note,
-    narrowNote: narrow.note,
     legend: lines.length > 1 ? lines.map((line) => ({ label: line.label, class: line.class })) : [],
     legendAlways: false,
-    wide: wide.svg,
-    narrow: narrow.svg,
+    ...drawings(options.size, { wide: 180, narrow: 170 }, (geo) => lineScene(base, lines, options, geo)),
   });
 }
 
-function lineScene(
-  base: TimeBase,
-  lines: readonly ChartSeries[],
-  options: LineChartOptions,
-  geo: Geometry,
-): { svg: string; note: string } {
+function lineScene(base: TimeBase, lines: readonly ChartSeries[], options: LineChartOptions, geo: Geometry): Drawing {
   const { lang, unit } = options;
   const thinned = bucketsOf(base, geo.limit);
   const { buckets } = thinned;

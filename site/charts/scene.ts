@@ -19,8 +19,8 @@ export function domainOf(base: TimeBase, options: Pick<ChartOptions, 'domain'>):
   const from = first ?? intervals[0]?.from ?? 0;
   const to = last ?? intervals.at(-1)?.to ?? 0;
   const longest = Math.max(MINUTE, ...intervals.map((interval) => interval.to - interval.from));
-  const room = first === undefined ? Math.max(0, FEWEST * longest - (to - from)) / 2 : 0;
-  return { from: from - room, to: Math.max(to, from + 1) + room };
+  const room = Math.max(0, FEWEST * longest - (to - from)) / 2;
+  return { from: from - room, to: to + room };
 }
 
 export function gapsOf(base: TimeBase, lang: Lang): Scene['gaps'][number][] {

@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { Num } from '../../generator/pages/types.ts';
 import { formatNumber, formatPct, formatValue } from '../lib/format.ts';
 import { valueAxis } from './axis.ts';
-import { drawScene, type EndLabel, figure, type Geometry, geometry, type Hit } from './frame.ts';
+import { type Drawing, drawings, drawScene, type EndLabel, figure, type Geometry, type Hit } from './frame.ts';
 import { type Bucket, bucketsOf, busiest, secondsOf, valueIn } from './intervals.ts';
 import { fallbackHue } from './palette.ts';
 import { domainOf, gapsOf, gathering, joined, rulesOf, summaryOf, tipLine, tipTime } from './scene.ts';
@@ -38,16 +38,11 @@ export function drawStack(
   const known = series.some((layer) => layer.values.some((value) => value != null));
   if (base.snapshots.length === 0 || !known) return '';
   const totals = totalsOf(base.snapshots.length, series);
-  const wide = stackScene(base, layers, totals, options, parts, geometry('wide', parts.heights.wide));
-  const narrow = stackScene(base, layers, totals, options, parts, geometry('narrow', parts.heights.narrow));
   return figure(options, {
     title: options.title,
-    note: wide.note,
-    narrowNote: narrow.note,
     legend: legendOf(base, layers, totals),
     legendAlways: parts.legend === 'always',
-    wide: wide.svg,
-    narrow: narrow.svg,
+    ...drawings(options.size, parts.heights, (geo) => stackScene(base, layers, totals, options, parts, geo)),
   });
 }
 
@@ -79,7 +74,7 @@ function stackScene(
   options: LineChartOptions,
   parts: StackParts,
   geo: Geometry,
-): { svg: string; note: string } {
+): Drawing {
   const { lang, unit } = options;
   const thinned = bucketsOf(base, geo.limit);
   const { buckets } = thinned;
@@ -105,11 +100,13 @@ function stackScene(
     });
   });
   const minWidth = (1.5 * (domain.to - domain.from)) / (geo.width - geo.left - geo.right);
+  // Where steps are a few pixels wide, the thread of page colour between layers would be most of what is seen.
+  const dense = (geo.width - geo.left - geo.right) / buckets.length < 5 ? ' chart-dense' : '';
   const areas = layers.map((layer, k) => {
     const { xs, ys } = steps(buckets, (i) => cumulated[i]?.[k] ?? Number.NaN, minWidth);
     return Plot.areaY(
       { length: xs.length },
-      { x: xs, y1: 0, y2: ys, className: `chart-area ${layer.class}`, fill: fallbackHue(layer.class) },
+      { x: xs, y1: 0, y2: ys, className: `chart-area${dense} ${layer.class}`, fill: fallbackHue(layer.class) },
     );
   });
 

@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { InstanceSeries, Num, TopSqlSeries } from '../../generator/pages/types.ts';
 import { formatPct, formatValue } from '../lib/format.ts';
 import { cut, esc, oneLine } from '../lib/html.ts';
-import { drawScene, figure, type Geometry, geometry, type Hit } from './frame.ts';
+import { type Drawing, drawings, drawScene, figure, type Geometry, type Hit } from './frame.ts';
 import { type Bucket, bucketsOf, busiest, secondsOf, valueIn } from './intervals.ts';
 import { domainOf, gapsOf, gathering, joined, rulesOf, summaryOf, tipLine, tipTime } from './scene.ts';
 import { totalsOf } from './stack.ts';
@@ -32,16 +32,11 @@ export function topSqlChart(sql: readonly TopSqlSeries[], instance: InstanceSeri
     .filter(({ values }) => values.some((value) => value != null));
   if (rows.length === 0 || instance.snapshots.length === 0) return '';
   const title = options.title ?? chartText(options.lang, 'topsql.title');
-  const wide = topSqlScene(rows, instance, title, options, 'wide');
-  const narrow = topSqlScene(rows, instance, title, options, 'narrow');
   return figure(options, {
     title,
-    note: wide.note,
-    narrowNote: narrow.note,
     legend: [],
     legendAlways: false,
-    wide: wide.svg,
-    narrow: narrow.svg,
+    ...drawings(options.size, { wide: 0, narrow: 0 }, (geo) => topSqlScene(rows, instance, title, options, geo)),
   });
 }
 
@@ -50,12 +45,12 @@ function topSqlScene(
   instance: InstanceSeries,
   title: string,
   options: TopSqlOptions,
-  name: Geometry['name'],
-): { svg: string; note: string } {
+  frame: Geometry,
+): Drawing {
   const { lang } = options;
   const count = rows.length;
-  const frame = geometry(name, 0);
-  const geo = { ...frame, height: frame.top + frame.bottom + ROW[name] * count };
+  const size = frame.name === 'wide' ? 'wide' : 'narrow';
+  const geo = { ...frame, height: frame.top + frame.bottom + ROW[size] * count };
   const thinned = bucketsOf(instance, geo.limit);
   const { buckets } = thinned;
   const seconds = secondsOf(instance);
@@ -66,7 +61,7 @@ function topSqlScene(
 
   // One value axis for all rows: row k's zero is at count - 1 - k, its bars reach at most BARS of ROW above it.
   const zero = (k: number) => count - 1 - k;
-  const share = BARS[name] / ROW[name];
+  const share = BARS[size] / ROW[size];
   const bars = stats.flatMap((stat, k) =>
     stat.flatMap((value, i) => {
       const bucket = buckets[i];
@@ -141,15 +136,16 @@ function topSqlScene(
 
 /** The `sql_id`, a link, and its share: in the right margin of the wide drawing, over the bars of the narrow one. */
 function rowName({ sql }: Row, k: number, geo: Geometry, options: TopSqlOptions): string {
-  const bottom = geo.top + ROW[geo.name] * (k + 1);
+  const wide = geo.name === 'wide';
+  const bottom = geo.top + ROW[wide ? 'wide' : 'narrow'] * (k + 1);
   const tip = [sql.module ?? '', sql.text === null ? '' : cut(oneLine(sql.text), 200)].filter(Boolean).join('\n');
   const title = tip === '' ? '' : `<title>${esc(tip)}</title>`;
   const pct = sql.pctDbTime === null ? '' : formatPct(sql.pctDbTime);
   const link = (x: number, y: number) =>
-    `<a href="${esc(options.href(sql.path))}">${title}<text x="${num(x)}" y="${num(y)}" text-anchor="start" class="chart-sql">${esc(sql.sqlId)}</text></a>`;
+    `<a href="${esc(options.href(sql.path))}">${title}<text x="${num(x)}" y="${num(y)}" text-anchor="start" class="chart-sql${wide ? '' : ' chart-halo'}">${esc(sql.sqlId)}</text></a>`;
   const share = (x: number, y: number, anchor: string) =>
     pct === '' ? '' : `<text x="${num(x)}" y="${num(y)}" text-anchor="${anchor}" class="chart-note">${pct}</text>`;
-  if (geo.name === 'narrow') return link(geo.left, bottom - 27) + share(geo.width - geo.right, bottom - 27, 'end');
+  if (!wide) return link(geo.left, bottom - 27) + share(geo.width - geo.right, bottom - 27, 'end');
   const x = geo.width - geo.right + 8;
   return link(x, bottom - 15) + share(x, bottom - 2, 'start');
 }

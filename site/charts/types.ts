@@ -3,6 +3,8 @@ import type { InstanceSeries, Num, SnapshotRef, Unit } from '../../generator/pag
 
 export type Lang = 'en' | 'zh';
 
+export type ChartSize = 'full' | 'half' | 'third';
+
 export interface ChartOptions {
   /** Unique on the page, a valid id: `aas-1`. Ids inside the chart start with it; the figure itself has it. */
   id: string;
@@ -13,6 +15,11 @@ export interface ChartOptions {
   sync?: string;
   /** First and last moment of the time axis; default: the series' own. Pass the same to charts that are read together. */
   domain?: readonly [from: string, to: string];
+  /**
+   * How much of the page it is given: `full` (default) is drawn for about 1,000 and 360 pixels, `half` for 600 and 360, `third`
+   * for 360 alone. The style sheet shows the drawing that fits the figure.
+   */
+  size?: ChartSize;
   /** Replaces the chart's own title (plain text). */
   title?: string;
   /** Replaces the muted remark after the title: unit and aggregation (plain text). */
