@@ -1,7 +1,6 @@
 // The site's build: plain files, nothing inlined, unchanged pages reused. `AWR_BUILD` says where scratch and output are,
 // `AWR_LAKE` where the lake is, `AWR_SITE_DIGEST` what the site's own code is (part of every page's cache key).
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { buildRecord } from './site/lib/buildRecord.ts';
 
@@ -11,7 +10,7 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 process.env.AWR_ROOT = root;
 process.env.AWR_BUILD = build;
 
-const folder = (name) => pathToFileURL(`${path.join(build, name)}${path.sep}`).href;
+const folder = (name) => path.join(build, name, path.sep);
 
 export default defineConfig({
   srcDir: 'site',
