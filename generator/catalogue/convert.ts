@@ -33,10 +33,15 @@ export type Converter = (text: string) => Cell;
 /**
  * The converter of one column of one printed table.
  * @param header the header cell above it, for its unit
- * @param factor what printed numbers are multiplied with
+ * @param options `factor`: what printed numbers are multiplied with; `unit`: that of bare numbers where the header states none
  */
-export function converter(column: Column, header: string, locale: NumberLocale, factor = 1): Converter {
-  const number = numberReader(column.name, header, locale);
+export function converter(
+  column: Column,
+  header: string,
+  locale: NumberLocale,
+  { factor = 1, unit }: { factor?: number; unit?: string } = {},
+): Converter {
+  const number = numberReader(column.name, printedUnit(header) ?? unit ?? null, locale);
   switch (column.type) {
     case 'text':
       return (text) => textCell(column, text);
@@ -70,16 +75,18 @@ function textCell(column: Column, text: string): Cell {
   return column.codes ? codeOf(column, text) : foldText(text);
 }
 
-function numberReader(columnName: string, header: string, locale: NumberLocale): (text: string) => number | null {
+function numberReader(
+  columnName: string,
+  printed: string | null,
+  locale: NumberLocale,
+): (text: string) => number | null {
   const unit = unitOf(columnName);
   if (unit === null) return (text) => parseNumber(text, locale);
   const per = PER_UNIT[unit];
   if (unit === 'bytes' || unit === 'mb') {
-    const printed = printedUnit(header) ?? '';
-    return (text) => times(parseBytes(text, printed, locale), 1 / per);
+    return (text) => times(parseBytes(text, printed ?? '', locale), 1 / per);
   }
   // A bare number under a header without a unit is in a unit unknown, except for 0.
-  const printed = printedUnit(header);
   return (text) => {
     const milliseconds = parseDuration(text, printed ?? '', locale);
     if (milliseconds !== null) return times(milliseconds, 1 / per);

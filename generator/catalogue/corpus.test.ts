@@ -237,7 +237,7 @@ describeCorpus('the catalogue on real reports', () => {
         }));
         const tables = report.tables.filter((_, at) => mapped.mappedTo[at] === section.name);
         for (const { column, stored } of values) {
-          const known = new Set((column.from ?? []).map((cell) => cell.toLowerCase().replace(/\s+/g, '')));
+          const known = new Set((column.from ?? []).map((cell) => String(cell).toLowerCase().replace(/\s+/g, '')));
           const printed = tables.flatMap(({ header, rows }) => {
             const at = header.findIndex((cell) => known.has(cell.toLowerCase().replace(/\s+/g, '')));
             return at < 0
@@ -255,8 +255,62 @@ describeCorpus('the catalogue on real reports', () => {
     }
     expect(lost).toEqual([]);
     for (const { name, sources } of sections) {
-      if (sources.every(({ shape }) => shape !== 'pairs')) expect(checked.get(name) ?? 0, name).toBeGreaterThan(0);
+      if (sources.every(({ pairs, headerRow }) => !pairs && !headerRow))
+        expect(checked.get(name) ?? 0, name).toBeGreaterThan(0);
     }
+  });
+
+  test('wait event histograms: every filled bucket, and each distribution is whole', () => {
+    let distributions = 0;
+    for (const { name, tables, mapped } of samples) {
+      const filled = tables
+        .filter(({ rows }) => rows.some((row) => row[0] === 'Event' && row.some((cell) => /^[<>]/.test(cell))))
+        .flatMap(({ rows }) => rows.filter((row) => row.length > 3 && row[0] !== 'Event'))
+        .reduce((count, row) => count + row.slice(2).filter((cell) => /\d/.test(cell)).length, 0);
+      const rows = rowsOf(mapped, 'wait_event_histogram');
+      expect(rows, name).toHaveLength(filled);
+      const sums = new Map<string, number>();
+      for (const row of rows) {
+        const key = `${row['span']} ${row['event']}`;
+        sums.set(key, (sums.get(key) ?? 0) + Number(row['pct_waits']));
+      }
+      for (const [key, sum] of sums) expect(Math.abs(sum - 100), `${name} ${key}: ${sum}`).toBeLessThan(1);
+      distributions += sums.size;
+    }
+    expect(distributions).toBeGreaterThan(10_000);
+  });
+
+  test('advisories: every filled estimate', () => {
+    for (const { name, tables, mapped } of samples) {
+      const sizes = tables.filter(({ header }) => header.some((cell) => /sizefact/.test(cell)));
+      const filled = sizes.flatMap(({ header, rows }) =>
+        rows.flatMap((row) =>
+          row.filter((cell, at) => /\d/.test(cell) && !/^p$|size/.test((header[at] ?? '').replace('lcsize', ''))),
+        ),
+      );
+      expect(mapped.rows.get('advisories') ?? [], name).toHaveLength(filled.length);
+    }
+  });
+
+  test("a tablespace's reads and writes are those of its files", () => {
+    let compared = 0;
+    for (const { name, mapped } of samples) {
+      const files = rowsOf(mapped, 'file_io');
+      for (const row of files.length > 0 ? rowsOf(mapped, 'tablespace_io') : []) {
+        const own = files.filter(
+          (file) => file['tablespace'] === row['tablespace'] && file['pdb_name'] === row['pdb_name'],
+        );
+        for (const column of ['reads', 'writes']) {
+          const sum = own.reduce((before, file) => before + Number(file[column]), 0);
+          expect(
+            Math.abs(sum - Number(row[column])),
+            `${name} ${row['tablespace']} ${column}: ${sum}`,
+          ).toBeLessThanOrEqual(1);
+        }
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(50);
   });
 
   test('counters of a long report are the sums of its intervals', () => {

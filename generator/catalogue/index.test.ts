@@ -16,6 +16,14 @@ const PROMISED: Readonly<Record<string, string>> = {
     'ordering rank sql_id plan_hash executions elapsed_s cpu_s user_io_s buffer_gets disk_reads rows_processed parse_calls cluster_wait_s pct_total module pdb_name',
   sql_text: 'sql_id sql_text',
   instance_activity: 'statistic total per_second per_transaction',
+  wait_event_histogram: 'event bucket_le_us pct_waits',
+  tablespace_io:
+    'tablespace reads reads_per_s avg_read_ms writes writes_per_s avg_write_ms buffer_waits avg_buffer_wait_ms',
+  file_io:
+    'tablespace file reads reads_per_s avg_read_ms writes writes_per_s avg_write_ms buffer_waits avg_buffer_wait_ms',
+  io_by_function: 'name reads_bytes reads_per_s writes_bytes writes_per_s waits avg_time_ms',
+  io_by_filetype: 'name reads_bytes reads_per_s writes_bytes writes_per_s waits avg_time_ms',
+  advisories: 'advisory size_mb size_factor estimate estimate_name',
   segments: 'ordering owner tablespace object_name subobject_name object_type value pct_total',
   init_parameters: 'name begin_value end_value',
 };
@@ -65,8 +73,10 @@ describe.each(sections.map((section) => [section.name, section] as const))('%s',
       section.columns.some((column) => column.name === name && column.from) ||
       section.lookups?.some(({ column }) => column === name) ||
       section.sources.some(
-        ({ shape, expects, constants, named, number }) =>
-          (shape === 'pairs' && expects.includes(name)) ||
+        ({ pairs, expects, constants, named, number, unpivot }) =>
+          (pairs && expects.includes(name)) ||
+          unpivot?.header === name ||
+          unpivot?.value === name ||
           constants?.[name] !== undefined ||
           named === name ||
           number?.column === name,
@@ -74,17 +84,19 @@ describe.each(sections.map((section) => [section.name, section] as const))('%s',
     expect([...names].filter((name) => !filled(name))).toEqual([]);
   });
 
-  test('recognises tables by heading and by summary', () => {
+  test('recognises tables by heading or summary, in any case', () => {
     expect(section.sources.length).toBeGreaterThan(0);
     for (const { heading, summary } of section.sources) {
-      expect(heading?.flags).toBe('i');
-      expect(summary?.flags).toBe('i');
+      expect(heading ?? summary).toBeDefined();
+      for (const pattern of [heading, summary]) expect(pattern?.flags ?? 'i').toBe('i');
     }
   });
 
   test('has header cells written once a column', () => {
     for (const { name, from = [] } of section.columns) {
-      expect(new Set(from.map(headerKey)).size, name).toBe(from.length);
+      expect(new Set(from.map((cell) => (typeof cell === 'string' ? headerKey(cell) : cell.source))).size, name).toBe(
+        from.length,
+      );
     }
   });
 });

@@ -1,17 +1,23 @@
 /** The catalogue: every section in the order of the lake's documentation. A new section is one file and one line here. */
 import type { Section } from './section.ts';
+import advisories from './sections/advisories.ts';
+import fileIo from './sections/file_io.ts';
 import hostCpu from './sections/host_cpu.ts';
 import initParameters from './sections/init_parameters.ts';
 import instanceActivity from './sections/instance_activity.ts';
 import instanceActivityAbsolute from './sections/instance_activity_absolute.ts';
 import instanceEfficiency from './sections/instance_efficiency.ts';
+import ioByFiletype from './sections/io_by_filetype.ts';
+import ioByFunction from './sections/io_by_function.ts';
 import loadProfile from './sections/load_profile.ts';
 import osStats from './sections/os_stats.ts';
 import segments from './sections/segments.ts';
 import sqlStats from './sections/sql_stats.ts';
 import sqlText from './sections/sql_text.ts';
+import tablespaceIo from './sections/tablespace_io.ts';
 import timeModel from './sections/time_model.ts';
 import waitClasses from './sections/wait_classes.ts';
+import waitEventHistogram from './sections/wait_event_histogram.ts';
 import waitEvents from './sections/wait_events.ts';
 import type { LakeTable } from './types.ts';
 
@@ -21,13 +27,19 @@ export const sections: readonly Section[] = [
   timeModel,
   waitEvents,
   waitClasses,
+  waitEventHistogram,
   hostCpu,
   osStats,
   sqlStats,
   sqlText,
   instanceActivity,
   instanceActivityAbsolute,
+  tablespaceIo,
+  fileIo,
+  ioByFunction,
+  ioByFiletype,
   segments,
+  advisories,
   initParameters,
 ];
 

@@ -135,7 +135,7 @@ describe('rows', () => {
   });
 
   test('pairs without a header', () => {
-    const pairs = section({ sources: [{ heading: /^things$/i, shape: 'pairs', expects: ['name', 'count'] }] });
+    const pairs = section({ sources: [{ heading: /^things$/i, pairs: true, expects: ['name', 'count'] }] });
     const table = printed('Things', null, null, ['Alpha: | 1.5 | Beta: | 2', 'Gamma: | ###']);
     expect(mapWith(pairs, table).rows).toEqual([
       { name: 'Alpha:', count: 1.5 },

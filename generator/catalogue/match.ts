@@ -28,9 +28,8 @@ export function findColumns(section: Section, source: Source, header: readonly s
   for (const column of section.columns) {
     const names = source.from?.[column.name] ?? column.from ?? [];
     if (names.includes('*')) rest.push(column.name);
-    const found = names.map(headerKey).find((name) => printed.has(name));
-    const at = found === undefined ? undefined : printed.get(found);
-    if (at !== undefined) places.set(column.name, at);
+    const found = names.map((name) => placeOf(name, printed)).find((at) => at !== undefined);
+    if (found !== undefined) places.set(column.name, found);
   }
   if (rest.length > 0) {
     const taken = new Set(places.values());
@@ -38,4 +37,10 @@ export function findColumns(section: Section, source: Source, header: readonly s
     for (const name of rest) if (!places.has(name) && free >= 0) places.set(name, free);
   }
   return places;
+}
+
+function placeOf(name: string | RegExp, printed: ReadonlyMap<string, number>): number | undefined {
+  if (typeof name === 'string') return printed.get(headerKey(name));
+  for (const [cell, at] of printed) if (name.test(cell)) return at;
+  return undefined;
 }

@@ -3,7 +3,7 @@
  * release to release, and the printed tables it is filled from. `map.ts` interprets it; nothing here does anything.
  */
 import type { ReportKind } from '../report/types.ts';
-import type { LakeColumn, LakeTable } from './types.ts';
+import type { Cell, LakeColumn, LakeTable } from './types.ts';
 
 /**
  * A lake column. Its unit is its name's ending (`_s`, `_ms`, `_us`, `_bytes`, `_mb`); what is printed is converted from the
@@ -11,10 +11,11 @@ import type { LakeColumn, LakeTable } from './types.ts';
  */
 export interface Column extends LakeColumn {
   /**
-   * Header cells that carry it, compared without case and white space. `''` is the unnamed column, `Pct Miss#2` the second
+   * Header cells that carry it, compared without case and white space; a pattern is held against the cell in lower case
+   * without white space. `''` is the unnamed column, `Pct Miss#2` the second
    * one of that name, `*` the last one that no other column takes. The first in this list that is printed wins.
    */
-  from?: readonly string[];
+  from?: readonly (string | RegExp)[];
   /** Codes for printed names, keyed as `nameKey` folds them; a name without one becomes snake_case. */
   codes?: Readonly<Record<string, string>>;
   /** Text that is kept to the letter, inner white space included. */
@@ -30,25 +31,38 @@ export interface Source {
   heading?: RegExp;
   /** Columns that every release prints here. Each that is missing is worth a warning; with none of them it is another table. */
   expects: readonly string[];
-  /**
-   * `columns` (default): a printed row is a lake row, columns found by header cell.
-   * `pairs`: no header; name and value alternate along each row, and go to the first two of `expects`.
-   */
-  shape?: 'columns' | 'pairs';
+  /** Header cells that another layout of the table has: with one of them it is not this source. */
+  without?: readonly string[];
+  /** First cell of the row that is the header, where another row of header cells stands above it. */
+  headerRow?: string;
+  /** No header: name and value alternate along each row, and go to the first two of `expects`. */
+  pairs?: boolean;
+  /** A printed row is a lake row for each of its filled cells under a header cell that no column takes. */
+  unpivot?: Unpivot;
   /** Values that the table implies and does not print. */
   constants?: Readonly<Record<string, string>>;
   /** Column set to a named group of `heading` or `summary`, through its `codes`. */
   named?: string;
   /** Header cells that differ from the columns' own `from` in this table. */
-  from?: Readonly<Record<string, readonly string[]>>;
+  from?: Readonly<Record<string, readonly (string | RegExp)[]>>;
   /** Column that numbers the rows from 1, over the whole table or within equal values of `within`. */
   number?: { column: string; within?: readonly string[] };
   /** What a printed number is multiplied with to be in the column's unit, e.g. a rate per hour. */
   factors?: Readonly<Record<string, number>>;
+  /** Unit of bare numbers under a header cell that states none, as `convert.ts` names units. */
+  units?: Readonly<Record<string, string>>;
   /** Rows in which this column matches are left out. */
   except?: { column: string; matches: RegExp };
   /** A table that belongs to another section and is only consulted: `mapped_to` names the other one. */
   borrowed?: boolean;
+}
+
+export interface Unpivot {
+  /** Column that takes what the header cell says, and column that takes the cell. */
+  header: string;
+  value: string;
+  /** What a header cell says; undefined where it is no such column. Without it, the cell's text through the column's codes. */
+  read?: (header: string) => Cell | undefined;
 }
 
 /** A column filled from another table of the report, where that names just one value for the row's key. */

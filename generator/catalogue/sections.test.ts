@@ -1,18 +1,24 @@
 /** Each section on tables in the layout of the releases, written by us. */
 import { describe, expect, test } from 'vitest';
 import { mapWith, printed } from './fixtures.ts';
+import advisories from './sections/advisories.ts';
+import fileIo from './sections/file_io.ts';
 import hostCpu from './sections/host_cpu.ts';
 import initParameters from './sections/init_parameters.ts';
 import instanceActivity from './sections/instance_activity.ts';
 import instanceActivityAbsolute from './sections/instance_activity_absolute.ts';
 import instanceEfficiency from './sections/instance_efficiency.ts';
+import ioByFiletype from './sections/io_by_filetype.ts';
+import ioByFunction from './sections/io_by_function.ts';
 import loadProfile from './sections/load_profile.ts';
 import osStats from './sections/os_stats.ts';
 import segments from './sections/segments.ts';
 import sqlStats from './sections/sql_stats.ts';
 import sqlText from './sections/sql_text.ts';
+import tablespaceIo from './sections/tablespace_io.ts';
 import timeModel from './sections/time_model.ts';
 import waitClasses from './sections/wait_classes.ts';
+import waitEventHistogram, { bucket } from './sections/wait_event_histogram.ts';
 import waitEvents from './sections/wait_events.ts';
 
 describe('load_profile', () => {
@@ -660,5 +666,211 @@ describe('init_parameters', () => {
     ];
     expect(mapWith(initParameters, table(heading, null)).rows).toMatchObject(expected);
     expect(mapWith(initParameters, table(null, summary)).rows).toMatchObject(expected);
+  });
+});
+
+describe('wait_event_histogram', () => {
+  test.each([
+    ['<1us', 1],
+    ['<512us', 512],
+    ['<1ms', 1000],
+    ['<=1s', 1_000_000],
+    ['<1/8s', 125_000],
+    ['< 1m', 60_000_000],
+    ['<1/4h', 900_000_000],
+    ['>1s', null],
+    ['>=2m', null],
+    ['Total Waits', undefined],
+  ])('%s', (header, bound) => expect(bucket(header)).toBe(bound));
+
+  const summary =
+    'This table displays total number of waits, and information about total wait time, for each wait event';
+
+  test('a row for each filled bucket, under a header of two rows; details of a span apart', () => {
+    const all = printed('Wait Event Histogram', summary, null, [
+      ' | | % of Waits',
+      'Event | Total Waits | <1ms | <2ms | <=1s | >1s',
+      'log file sync | 1.5K | 75.0 | | .5 | 24.5',
+    ]);
+    const detail = printed('Wait Event Histogram Detail (64 msec to 2 sec)', summary, null, [
+      ' | | % of Total Waits',
+      'Event | Waits 64ms  to 2s | <32ms | <1/8s | >=2s',
+      'log file sync | 3 | 99.0 | 1.0 |',
+    ]);
+    const row = { event: 'log file sync', span: 'all', waits: 1500 };
+    const within = { event: 'log file sync', span: '64_msec_to_2_sec', waits: 3 };
+    expect(mapWith(waitEventHistogram, all, detail)).toEqual({
+      rows: [
+        { ...row, bucket_le_us: 1000, pct_waits: 75 },
+        { ...row, bucket_le_us: 1_000_000, pct_waits: 0.5 },
+        { ...row, pct_waits: 24.5 },
+        { ...within, bucket_le_us: 32_000, pct_waits: 99 },
+        { ...within, bucket_le_us: 125_000, pct_waits: 1 },
+      ],
+      mappedTo: ['wait_event_histogram', 'wait_event_histogram'],
+      warnings: [],
+    });
+  });
+
+  test('the same where the upper row was saved as header cells', () => {
+    const table = printed('Wait Event Histogram (up to 64 us)', summary, ' | | % of Total Waits', [
+      'Event | Waits 1us  - 64us | <1us | >=64us',
+      'latch free | 2 | 40.0 | 60.0',
+    ]);
+    expect(mapWith(waitEventHistogram, table).rows).toEqual([
+      { event: 'latch free', span: 'up_to_64_us', waits: 2, bucket_le_us: 1, pct_waits: 40 },
+      { event: 'latch free', span: 'up_to_64_us', waits: 2, pct_waits: 60 },
+    ]);
+  });
+});
+
+describe('tablespace_io and file_io', () => {
+  const summary = 'This table displays IO Statistics for different tablespaces. …';
+  const expected = {
+    tablespace: 'DATA',
+    reads: 7200,
+    reads_per_s: 2,
+    avg_read_ms: 8.78,
+    writes: 360,
+    writes_per_s: 0,
+    buffer_waits: 3,
+    avg_buffer_wait_ms: 2.5,
+  };
+
+  test.each([
+    [
+      '11.2.0.3',
+      'Reads | Av Reads/s | Av Rd(ms) | Av Blks/Rd | Writes | Av Writes/s | Buffer Waits | Av Buf Wt(ms)',
+      '7,200 | 2 | 8.78 | 1.00 | 360 | 0 | 3 | 2.50',
+      {},
+    ],
+    [
+      '11.2.0.4, which prints the writes one column early',
+      'Reads | Av Rds/s | Av Rd(ms) | Av Blks/Rd | 1-bk Rds/s | Av 1-bk Rd(ms) | Writes | Writes avg/s | Buffer Waits | Av Buf Wt(ms)',
+      '7,200 | 2 | 8.78 | 1.00 | 360 | 1.90 | 8 | 0 | 3 | 2.50',
+      {},
+    ],
+    [
+      '12.1',
+      'Reads | Av Rds/s | Av Rd(ms) | Av Blks/Rd | 1-bk Rds/s | Av 1-bk Rd(ms) | % Opt Reads | Writes | Writes avg/s | Buffer Waits | Av Buf Wt(ms)',
+      '7,200 | 2 | 8.78 | 1.00 | 2 | 8.00 | 0.00 | 360 | 0 | 3 | 2.50',
+      {},
+    ],
+    [
+      '12.2',
+      'Reads | Av Rds/s | Av Rd(ms) | Av Blks/Rd | 1-bk Rds/s | Av 1-bk Rd(ms) | % Opt Reads | Writes | Writes avg/s | Av Writes(ms) | Buffer Waits | Av Buf Wt(ms) | PDB Name',
+      '7,200 | 2 | 8.78 | 1.00 | 2 | 8.00 | 0.00 | 360 | 0 | 1.25 | 3 | 2.50 | PDB1',
+      { avg_write_ms: 1.25, pdb_name: 'PDB1' },
+    ],
+  ])('tablespaces in %s', (_, header, row, more) => {
+    const table = printed('Tablespace IO Stats', summary, `Tablespace | ${header}`, [`DATA | ${row}`]);
+    expect(mapWith(tablespaceIo, table)).toEqual({
+      rows: [{ ...expected, ...more }],
+      mappedTo: ['tablespace_io'],
+      warnings: [],
+    });
+  });
+
+  test('files in 11.2.0.4', () => {
+    const header =
+      'Tablespace | Filename | Reads | Av Rds/s | Av Rd(ms) | Av Blks/Rd | 1-bk Rds/s | Av 1-bk Rd(ms) | Writes | Writes avg/s | Buffer Waits | Av Buf Wt(ms)';
+    const table = printed(
+      'File IO Stats',
+      'This table displays IO Statistics for different physical files. …',
+      header,
+      ['DATA | /u01/data01.dbf | 7,200 | 2 | 8.78 | 1.00 | 2 | 8.00 | 360 | 0 | 3 | 2.50'],
+    );
+    expect(mapWith(fileIo, table)).toMatchObject({ rows: [{ ...expected, file: '/u01/data01.dbf' }], warnings: [] });
+    expect(mapWith(tablespaceIo, table).mappedTo).toEqual([null]);
+  });
+});
+
+describe('I/O by function and by file type', () => {
+  const amounts = 'Reads: Data | Reqs   per sec | Data   per sec | Writes: Data | Reqs   per sec | Data   per sec';
+  const read = { reads_bytes: 1.5 * 2 ** 30, reads_per_s: 16.06, writes_bytes: 2 * 2 ** 20, writes_per_s: 0.25 };
+
+  test.each([
+    ['11.2', 'Avg   Tm(ms)', '0.50'],
+    ['12.2', 'Avg   Time', '500.00us'],
+  ])('functions in %s', (_, column, average) => {
+    const table = printed(
+      'IOStat by Function summary',
+      'This table displays the IO Statistics for different functions. …',
+      `Function Name | ${amounts} | Waits: Count | ${column}`,
+      [`LGWR | 1.5G | 16.06 | .4M | 2M | 0.25 | .001M | 1.6M | ${average}`],
+    );
+    expect(mapWith(ioByFunction, table)).toEqual({
+      rows: [{ name: 'LGWR', ...read, waits: 1_600_000, avg_time_ms: 0.5 }],
+      mappedTo: ['io_by_function'],
+      warnings: [],
+    });
+  });
+
+  test.each([
+    ['11.2', '0.50 | 20.00'],
+    ['12.2', '500.00us | 20.00ms'],
+  ])('file types in %s', (_, averages) => {
+    const table = printed(
+      'IOStat by Filetype summary',
+      'This table displays IO Statistics for different file types, such as …',
+      `Filetype Name | ${amounts} | Small Read | Large Read`,
+      [`Temp File | 1.5G | 16.06 | .4M | 2M | 0.25 | .001M | ${averages}`],
+    );
+    expect(mapWith(ioByFiletype, table).rows).toEqual([
+      { name: 'Temp File', ...read, avg_small_read_ms: 0.5, avg_large_read_ms: 20 },
+    ]);
+  });
+});
+
+test('advisories: a row for each estimate of each size', () => {
+  const pool = printed(
+    'Buffer Pool Advisory',
+    'This table displays MTTR advisory. It displays …',
+    'P | Size for Est (M) | Size Factor | Est Phys Read Factor | Estimated Phys Reads (thousands)',
+    ['D | 1,280 | 0.50 | 1.25 | 3,235', 'D | 2,560 | 1.00 | 1.00 |'],
+  );
+  const mttr = printed(
+    'MTTR Advisory',
+    'This table displays MTTR advisory. It displays …',
+    'Size for Est (s) | Dirty Limit',
+    ['30 | 149,205'],
+  );
+  const pga = printed(
+    'PGA Memory Advisory',
+    'This table displays PGA memory advisory for …',
+    'PGA Target Est (MB) | Size Factr | Estd Extra    W/A MB Read/   Written to Disk | Estd PGA Cache Hit %',
+    ['64 | 0.50 | 13.57 | 98.00'],
+  );
+  expect(mapWith(advisories, pool, mttr, pga)).toEqual({
+    rows: [
+      {
+        advisory: 'buffer_pool',
+        pool: 'D',
+        size_mb: 1280,
+        size_factor: 0.5,
+        estimate_name: 'physical_read_factor',
+        estimate: 1.25,
+      },
+      {
+        advisory: 'buffer_pool',
+        pool: 'D',
+        size_mb: 1280,
+        size_factor: 0.5,
+        estimate_name: 'physical_reads_thousands',
+        estimate: 3235,
+      },
+      {
+        advisory: 'buffer_pool',
+        pool: 'D',
+        size_mb: 2560,
+        size_factor: 1,
+        estimate_name: 'physical_read_factor',
+        estimate: 1,
+      },
+      { advisory: 'pga', size_mb: 64, size_factor: 0.5, estimate_name: 'extra_workarea_mb', estimate: 13.57 },
+      { advisory: 'pga', size_mb: 64, size_factor: 0.5, estimate_name: 'cache_hit_pct', estimate: 98 },
+    ],
+    mappedTo: ['advisories', null, 'advisories'],
+    warnings: [],
   });
 });

@@ -31,7 +31,7 @@ export default defineSection({
     {
       summary: /instance efficiency percentages/i,
       heading: /^instance efficiency percentages/i,
-      shape: 'pairs',
+      pairs: true,
       expects: ['metric', 'value_pct'],
     },
   ],

@@ -1,0 +1,36 @@
+/** IOStat by Function summary. */
+import { type Column, defineSection } from '../section.ts';
+
+/** Columns that the tables by function and by file type share. */
+export const ioColumns: readonly Column[] = [
+  {
+    name: 'name',
+    type: 'text',
+    doc: 'Function or file type; `TOTAL:` is the sum of them',
+    from: ['Function Name', 'Filetype Name'],
+  },
+  { name: 'reads_bytes', type: 'number', doc: 'Data read, bytes; printed to three digits', from: ['Reads: Data'] },
+  { name: 'reads_per_s', type: 'number', doc: 'Read requests per second', from: ['Reqs per sec'] },
+  { name: 'writes_bytes', type: 'number', doc: 'Data written, bytes; printed to three digits', from: ['Writes: Data'] },
+  { name: 'writes_per_s', type: 'number', doc: 'Write requests per second', from: ['Reqs per sec#2'] },
+  { name: 'waits', type: 'number', doc: 'Waits for I/O; printed by function alone', from: ['Waits: Count'] },
+  {
+    name: 'avg_time_ms',
+    type: 'number',
+    doc: 'Average wait, milliseconds; printed by function alone',
+    from: ['Avg Tm(ms)', 'Avg Time'],
+  },
+];
+
+export default defineSection({
+  name: 'io_by_function',
+  doc: 'I/O by what the database did it for (`Buffer Cache Reads`, `LGWR`, `RMAN` …)',
+  columns: ioColumns,
+  sources: [
+    {
+      summary: /IO Statistics for different functions/i,
+      heading: /^IOStat by function summary$/i,
+      expects: ['name', 'reads_bytes', 'reads_per_s', 'writes_bytes', 'writes_per_s', 'waits', 'avg_time_ms'],
+    },
+  ],
+});

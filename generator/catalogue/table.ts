@@ -1,0 +1,146 @@
+/** One printed table, read as one source of a section: its lake rows and what was odd about it. */
+import type { SourceTable } from '../report/types.ts';
+import { foldText, type NumberLocale } from '../report/values.ts';
+import { type Converter, codeOf, converter, isBlank } from './convert.ts';
+import { findColumns, recognise } from './match.ts';
+import { headerKey } from './names.ts';
+import type { Column, Section, Source, Unpivot } from './section.ts';
+import type { Cell } from './types.ts';
+import { Unreadable } from './unreadable.ts';
+
+export interface ReadTable {
+  rows: Cell[][];
+  warnings: string[];
+}
+
+/** Where a cell stands in the printed row and goes in the lake row. */
+interface Field {
+  at: number;
+  to: number;
+  column: Column;
+  convert: Converter;
+}
+
+/** Rows of the section's table; null when the printed table is not the source's. */
+export function readTable(
+  section: Section,
+  source: Source,
+  table: SourceTable,
+  locale: NumberLocale,
+): ReadTable | null {
+  const match = recognise(source, table);
+  if (match === null) return null;
+  const blank = section.columns.map((column) => implied(source, column, match));
+  const body = source.pairs ? pairsOf(table) : withHeader(source, table);
+  if (body === null) return null;
+  const { header, rows: printed } = body;
+
+  const places = source.pairs
+    ? new Map(source.expects.slice(0, 2).map((name, at) => [name, at]))
+    : findColumns(section, source, header);
+  const missing = source.expects.filter((name) => !places.has(name));
+  // Headings cover several tables ("Report Summary"): without a single expected column it is another one.
+  if (missing.length === source.expects.length) return null;
+
+  const fields = [...places].map(([name, at]) => field(section, source, name, at, header, locale));
+  const spread = source.unpivot && spreadOf(section, source, source.unpivot, header, places, locale);
+  const exceptAt = source.except && places.get(source.except.column);
+  const unreadable = new Unreadable();
+  const rows: Cell[][] = [];
+  for (const cells of printed) {
+    if (cells.every(isBlank)) continue;
+    if (exceptAt !== undefined && source.except?.matches.test(cells[exceptAt] ?? '')) continue;
+    const row = [...blank];
+    for (const each of fields) take(row, cells, each, unreadable);
+    if (!spread) rows.push(row);
+    else for (const each of spread) rows.push(...spreadRow(row, cells, each, unreadable));
+  }
+  const title = foldText(table.heading ?? table.summary ?? `number ${table.tableNo}`);
+  const lacking = source.borrowed
+    ? []
+    : missing.map((name) => `table "${title}": no column for ${section.name}.${name}`);
+  return { rows, warnings: [...lacking, ...unreadable.warnings(section, title)] };
+}
+
+/** What a column holds before any cell is read. */
+function implied(source: Source, column: Column, match: RegExpExecArray): Cell {
+  const named = source.named === column.name ? match.groups?.[column.name] : undefined;
+  return source.constants?.[column.name] ?? (named === undefined ? null : codeOf(column, named));
+}
+
+/** The table's header and the rows below it; null when it is another layout's. */
+function withHeader(source: Source, table: SourceTable): { header: string[]; rows: string[][] } | null {
+  const { headerRow } = source;
+  let { header, rows } = table;
+  if (headerRow !== undefined && headerKey(header[0] ?? '') !== headerKey(headerRow)) {
+    const at = rows.findIndex(([first = '']) => headerKey(first) === headerKey(headerRow));
+    if (at < 0) return null;
+    header = rows[at] ?? [];
+    rows = rows.slice(at + 1);
+  }
+  const keys = new Set(header.map(headerKey));
+  return source.without?.some((cell) => keys.has(headerKey(cell))) ? null : { header, rows };
+}
+
+/** Name and value cells in twos; those without a name are left out. */
+function pairsOf(table: SourceTable): { header: string[]; rows: string[][] } {
+  const rows = table.rows.flatMap((row) =>
+    row.flatMap((cell, at) => (at % 2 === 0 && !isBlank(cell) ? [[cell, row[at + 1] ?? '']] : [])),
+  );
+  return { header: [], rows };
+}
+
+function field(
+  section: Section,
+  source: Source,
+  name: string,
+  at: number,
+  header: readonly string[],
+  locale: NumberLocale,
+): Field {
+  const to = section.columns.findIndex((column) => column.name === name);
+  const column = section.columns[to];
+  if (!column) throw new Error(`section ${section.name} has no column ${name}`);
+  const options = { factor: source.factors?.[name], unit: source.units?.[name] };
+  return { at, to, column, convert: converter(column, header[at] ?? '', locale, options) };
+}
+
+function take(row: Cell[], cells: readonly string[], { at, to, column, convert }: Field, unreadable: Unreadable): void {
+  const text = cells[at] ?? '';
+  const value = convert(text);
+  row[to] = value;
+  if (value === null && text !== '') unreadable.note(column, text);
+}
+
+/** The columns that an unpivoted row is spread over: what each header cell says, and how its cells are read. */
+function spreadOf(
+  section: Section,
+  source: Source,
+  unpivot: Unpivot,
+  header: readonly string[],
+  places: ReadonlyMap<string, number>,
+  locale: NumberLocale,
+): { says: Cell; to: number; value: Field }[] {
+  const to = section.columns.findIndex(({ name }) => name === unpivot.header);
+  const column = section.columns[to];
+  const taken = new Set(places.values());
+  return header.flatMap((cell, at) => {
+    if (taken.has(at) || column === undefined || cell === '') return [];
+    const says = unpivot.read ? unpivot.read(cell) : codeOf(column, cell);
+    return says === undefined ? [] : [{ says, to, value: field(section, source, unpivot.value, at, header, locale) }];
+  });
+}
+
+/** A copy of the row with one of its spread cells; none where the cell is empty. */
+function spreadRow(
+  row: readonly Cell[],
+  cells: readonly string[],
+  { says, to, value }: { says: Cell; to: number; value: Field },
+  unreadable: Unreadable,
+): Cell[][] {
+  if (isBlank(cells[value.at] ?? '')) return [];
+  const copy = [...row];
+  copy[to] = says;
+  take(copy, cells, value, unreadable);
+  return [copy];
+}
