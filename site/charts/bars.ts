@@ -2,7 +2,7 @@
 import type { EventRow, SnapshotModel } from '../../generator/pages/types.ts';
 import { exact, formatPct } from '../lib/format.ts';
 import { esc } from '../lib/html.ts';
-import { key } from './frame.ts';
+import { key } from './figure.ts';
 import { waitClassName, waitClassOrder } from './palette.ts';
 import { type ChartKey, chartText } from './strings.ts';
 import { num } from './svg.ts';

@@ -3,7 +3,9 @@ import * as Plot from '@observablehq/plot';
 import type { Num } from '../../generator/pages/types.ts';
 import { formatValue } from '../lib/format.ts';
 import { valueAxis } from './axis.ts';
-import { type Drawing, drawings, drawScene, type EndLabel, figure, type Geometry, type Hit } from './frame.ts';
+import { figure } from './figure.ts';
+import { drawScene } from './frame.ts';
+import { type Drawing, drawings, type EndLabel, type Geometry, type Hit } from './geometry.ts';
 import { type Bucket, type BucketValue, bucketsOf, busiest, secondsOf, valueIn } from './intervals.ts';
 import { fallbackHue } from './palette.ts';
 import { domainOf, gapsOf, gathering, joined, rulesOf, summaryOf, tipLine, tipTime } from './scene.ts';
@@ -19,7 +21,7 @@ export function lineChart(base: TimeBase, series: readonly ChartSeries[], option
     title: options.title,
     legend: lines.length > 1 ? lines.map((line) => ({ label: line.label, class: line.class })) : [],
     legendAlways: false,
-    ...drawings(options.size, { wide: 180, narrow: 170 }, (geo) => lineScene(base, lines, options, geo)),
+    drawings: drawings(options.size, { wide: 180, narrow: 170 }, (geo) => lineScene(base, lines, options, geo)),
   });
 }
 

@@ -1,6 +1,6 @@
 /** From a series to the parts that every chart over time shares: its domain, gaps, restarts, links, and what to say of it. */
 import { formatDuration, formatInterval, formatTime } from '../lib/format.ts';
-import type { Rule, Scene } from './frame.ts';
+import type { Rule, Scene } from './geometry.ts';
 import { type Bucket, type Buckets, intervalsOf } from './intervals.ts';
 import { chartText } from './strings.ts';
 import { HOUR, MINUTE, msOf, timeOf } from './time.ts';

@@ -3,7 +3,9 @@ import * as Plot from '@observablehq/plot';
 import type { Num } from '../../generator/pages/types.ts';
 import { formatNumber, formatPct, formatValue } from '../lib/format.ts';
 import { valueAxis } from './axis.ts';
-import { type Drawing, drawings, drawScene, type EndLabel, figure, type Geometry, type Hit } from './frame.ts';
+import { figure } from './figure.ts';
+import { drawScene } from './frame.ts';
+import { type Drawing, drawings, type EndLabel, type Geometry, type Hit } from './geometry.ts';
 import { type Bucket, bucketsOf, busiest, secondsOf, valueIn } from './intervals.ts';
 import { fallbackHue } from './palette.ts';
 import { domainOf, gapsOf, gathering, joined, rulesOf, summaryOf, tipLine, tipTime } from './scene.ts';
@@ -42,7 +44,7 @@ export function drawStack(
     title: options.title,
     legend: legendOf(base, layers, totals),
     legendAlways: parts.legend === 'always',
-    ...drawings(options.size, parts.heights, (geo) => stackScene(base, layers, totals, options, parts, geo)),
+    drawings: drawings(options.size, parts.heights, (geo) => stackScene(base, layers, totals, options, parts, geo)),
   });
 }
 

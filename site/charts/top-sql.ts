@@ -3,7 +3,9 @@ import * as Plot from '@observablehq/plot';
 import type { InstanceSeries, Num, TopSqlSeries } from '../../generator/pages/types.ts';
 import { formatPct, formatValue } from '../lib/format.ts';
 import { cut, esc, oneLine } from '../lib/html.ts';
-import { type Drawing, drawings, drawScene, figure, type Geometry, type Hit } from './frame.ts';
+import { figure } from './figure.ts';
+import { drawScene } from './frame.ts';
+import { type Drawing, drawings, type Geometry, type Hit } from './geometry.ts';
 import { type Bucket, bucketsOf, busiest, secondsOf, valueIn } from './intervals.ts';
 import { domainOf, gapsOf, gathering, joined, rulesOf, summaryOf, tipLine, tipTime } from './scene.ts';
 import { totalsOf } from './stack.ts';
@@ -36,7 +38,7 @@ export function topSqlChart(sql: readonly TopSqlSeries[], instance: InstanceSeri
     title,
     legend: [],
     legendAlways: false,
-    ...drawings(options.size, { wide: 0, narrow: 0 }, (geo) => topSqlScene(rows, instance, title, options, geo)),
+    drawings: drawings(options.size, { wide: 0, narrow: 0 }, (geo) => topSqlScene(rows, instance, title, options, geo)),
   });
 }
 

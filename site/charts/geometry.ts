@@ -1,0 +1,93 @@
+/** The sizes charts are drawn in, and what a drawing is made of before it is drawn. */
+import type { Markish } from '@observablehq/plot';
+import type { ValueAxis } from './axis.ts';
+import type { ChartSize, Lang } from './types.ts';
+
+export type DrawingName = 'wide' | 'medium' | 'narrow';
+
+export interface Geometry {
+  name: DrawingName;
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  /** Most buckets that fit; at 400 a year of snapshots stays a few hundred kilobytes. */
+  limit: number;
+}
+
+/** Charts read together have the same margins, so that the same moment stands at the same place in each. */
+const FRAMES: Record<DrawingName, Omit<Geometry, 'name' | 'height'>> = {
+  wide: { width: 1040, left: 44, right: 124, top: 26, bottom: 38, limit: 400 },
+  medium: { width: 600, left: 40, right: 8, top: 26, bottom: 38, limit: 240 },
+  narrow: { width: 360, left: 36, right: 6, top: 26, bottom: 38, limit: 120 },
+};
+const DRAWINGS: Record<ChartSize, readonly DrawingName[]> = {
+  full: ['wide', 'narrow'],
+  half: ['medium', 'narrow'],
+  third: ['narrow'],
+};
+
+export function geometry(name: DrawingName, height: number): Geometry {
+  return { name, height, ...FRAMES[name] };
+}
+
+export interface Drawing {
+  svg: string;
+  /** The remark after the title: how the values were gathered may differ by width. */
+  note: string;
+}
+
+/** A chart in the drawings its size asks for. */
+export function drawings(
+  size: ChartSize | undefined,
+  heights: { wide: number; narrow: number },
+  draw: (geo: Geometry) => Drawing,
+): Drawing[] {
+  const names = DRAWINGS[size ?? 'full'];
+  return names.map((name) => draw(geometry(name, name === 'narrow' ? heights.narrow : heights.wide)));
+}
+
+/** A transparent area over one bucket. */
+export interface Hit {
+  from: number;
+  to: number;
+  href: string;
+  /** Lines; the first is the time, the others `label: value`. */
+  tip: string;
+}
+
+/** A label in the right margin, at a height of the value axis. */
+export interface EndLabel {
+  y: number;
+  text: string;
+  class: string;
+  /** A square of the hue before the text. */
+  swatch?: boolean;
+  /** The narrow drawing has no margin for it: there it stands inside, above its line. */
+  inside?: boolean;
+}
+
+/** A thin vertical rule with a label on top. */
+export interface Rule {
+  at: number;
+  label: string;
+  class: 'chart-restart' | 'chart-mark';
+}
+
+export interface Scene {
+  lang: Lang;
+  id: string;
+  from: number;
+  to: number;
+  axis: ValueAxis;
+  marks: Markish[];
+  /** Labels from the longest to the shortest; the first that fits is shown. */
+  gaps: readonly { from: number; to: number; labels: readonly string[] }[];
+  rules: readonly Rule[];
+  endLabels: readonly EndLabel[];
+  hits: readonly Hit[];
+  /** What a screen reader says instead of the drawing. */
+  summary: string;
+}
