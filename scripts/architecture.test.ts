@@ -101,7 +101,7 @@ describe.skipIf(tracked.length === 0)('the shape of the house', () => {
     // Put together here, so that this file does not name them either.
     const places = ['work', 'root', 'home', 'Users'].map((name) => `(?:^|[\\s"'\`(=:])/${name}/`);
     const hosts = ['registry.npmjs', 'deb.debian', 'yum.oracle', 'files.pythonhosted'].map(
-      (name) => name.replace('.', '\\.') + '\\.',
+      (name) => `${name.replace('.', '\\.')}\\.`,
     );
     const forbidden = new RegExp([...places, ...hosts].join('|'), 'm');
     const text = tracked.filter((file) => !/\.(png|webp|ico|parquet|gz|zip|woff2)$/.test(file));

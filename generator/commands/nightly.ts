@@ -5,7 +5,8 @@ import type { Context } from '../base/context.ts';
 import { AwrError, EXIT } from '../base/errors.ts';
 import { type IngestSummary, ingest, type RejectedFile } from '../lake/ingest.ts';
 import { withLakeLock } from '../lake/lock.ts';
-import { type BuildSummary, buildSite } from '../publish/build.ts';
+import { buildSite } from '../publish/build.ts';
+import type { BuildSummary } from '../publish/publish.ts';
 import type { Command } from './types.ts';
 
 /** Rejected files named in a log for people; a log for machines names all. */

@@ -38,40 +38,59 @@ export function gateReasons(input: GateInput): string[] {
     const share = Math.round((100 * expected.length) / previousPages);
     reasons.push(`only ${expected.length} pages, ${share} % of the ${previousPages} that are published`);
   }
-  for (const page of expected) if (!files[page]) reasons.push(`${page}: missing`);
+  for (const page of expected) if (!Object.hasOwn(files, page)) reasons.push(`${page}: missing`);
   for (const [file, { bytes }] of Object.entries(files)) {
     if (bytes > MAX_FILE_BYTES) reasons.push(`${file}: ${bytes} bytes, more than ${MAX_FILE_BYTES}`);
   }
   const gone = new Set(input.removed.filter((file) => file.endsWith('.html')));
   const changed = new Set(input.changed);
+  const found = new Map<string, Finding & { pages: number }>();
   for (const file of Object.keys(files)) {
     const isHtml = file.endsWith('.html');
     if (!isHtml && !file.endsWith('.css')) continue;
     if (!changed.has(file) && !(isHtml && gone.size > 0)) continue;
     const content = fs.readFileSync(path.join(input.dir, file), 'utf8');
-    for (const reason of contentReasons(file, content, files)) reasons.push(reason);
+    for (const finding of contentFindings(file, content, files)) {
+      const same = found.get(finding.key);
+      if (same) same.pages++;
+      else found.set(finding.key, { ...finding, pages: 1 });
+    }
+  }
+  for (const { reason, pages } of found.values()) {
+    reasons.push(pages > 1 ? `${reason} (and in ${pages - 1} more)` : reason);
   }
   return reasons;
 }
 
+/** One thing wrong; the same thing in several files, a missing script say, has the same key. */
+interface Finding {
+  key: string;
+  reason: string;
+}
+
 /** What is wrong inside one page or style sheet. */
-export function contentReasons(file: string, content: string, files: Readonly<Record<string, unknown>>): string[] {
+export function contentFindings(file: string, content: string, files: Readonly<Record<string, unknown>>): Finding[] {
   const isHtml = file.endsWith('.html');
-  if (isHtml && content.trim() === '') return [`${file}: empty`];
-  const reasons = isHtml && !/<\/html>\s*$/i.test(content) ? [`${file}: cut off, it does not end in </html>`] : [];
+  if (isHtml && content.trim() === '') return [{ key: 'empty', reason: `${file}: empty` }];
+  const findings: Finding[] = [];
+  if (isHtml && !/<\/html>\s*$/i.test(content)) {
+    findings.push({ key: 'cut', reason: `${file}: cut off, it does not end in </html>` });
+  }
   const seen = new Set<string>();
   for (const { attribute, url } of isHtml ? htmlReferences(content) : cssReferences(content)) {
     if (seen.has(url)) continue;
     seen.add(url);
     const target = resolveReference(file, url);
-    const shown = `${attribute} ${JSON.stringify(url.length > 120 ? `${url.slice(0, 120)}…` : url)}`;
-    if (target.kind === 'foreign') reasons.push(`${file}: ${shown} leaves the site`);
+    const shown = `${file}: ${attribute} ${JSON.stringify(url.length > 120 ? `${url.slice(0, 120)}…` : url)}`;
+    if (target.kind === 'foreign') findings.push({ key: `foreign ${url}`, reason: `${shown} leaves the site` });
     // A server shows 404.html at any depth, so that page alone must be absolute.
-    else if (target.kind === 'absolute' && file !== NOT_FOUND)
-      reasons.push(`${file}: ${shown} does not work from plain files`);
-    else if (target.kind === 'file' && !(target.file in files)) reasons.push(`${file}: ${shown} leads nowhere`);
+    else if (target.kind === 'absolute' && file !== NOT_FOUND) {
+      findings.push({ key: `absolute ${url}`, reason: `${shown} does not work from plain files` });
+    } else if (target.kind === 'file' && !Object.hasOwn(files, target.file)) {
+      findings.push({ key: `dead ${target.file}`, reason: `${shown} leads nowhere` });
+    }
   }
-  return reasons;
+  return findings;
 }
 
 /** Throws `gate_failed` with the first ten reasons. */

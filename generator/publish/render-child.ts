@@ -29,9 +29,21 @@ if (full || wentDown()) {
   }
 }
 writeAtomic(runningMark, bootId());
+useOwnScratch(dir);
 await build({ root: projectRoot, logLevel: 'info' });
 fs.rmSync(runningMark);
 process.exit(0);
+
+/**
+ * Astro puts the compiled site below the output when that is below the current directory, else into the checkout, where
+ * builds of two lakes would overwrite each other's. What is compiled finds its packages through a link beside it.
+ */
+function useOwnScratch(buildDir: string): void {
+  const packages = path.join(buildDir, 'node_modules');
+  fs.rmSync(packages, { recursive: true, force: true });
+  fs.symlinkSync(path.join(projectRoot, 'node_modules'), packages);
+  process.chdir(buildDir);
+}
 
 /** True when a build was running in an earlier life of this machine and never ended. */
 function wentDown(): boolean {
