@@ -8,7 +8,7 @@
 import type { SourceTable } from '../types.ts';
 import { foldText } from '../values.ts';
 import { cleanCell } from './cells.ts';
-import { decodeText } from './entities.ts';
+import { decodeAttribute, decodeText } from './entities.ts';
 import { attributeOf, isSpace, nextTag, tagEnd, tagName } from './tags.ts';
 import { asTitle, UNTITLED } from './titles.ts';
 
@@ -158,8 +158,9 @@ class Scanner {
 
   private table(less: number, end: number, textBefore: boolean): boolean {
     const { source } = this;
-    const summary = attributeOf(source.slice(less, end), 'summary');
-    if (summary?.includes('&')) return false;
+    const printed = attributeOf(source.slice(less, end), 'summary');
+    const summary = printed === null ? null : decodeAttribute(printed);
+    if (printed !== null && summary === null) return false;
     const table: SourceTable = {
       tableNo: this.tables.length + 1,
       heading: this.title ?? this.heading,
@@ -175,13 +176,15 @@ class Scanner {
       const next = nextTag(source, this.at);
       if (next < 0 || next === source.length) return false;
       if (!isBlank(source, this.at, next) && (textBefore || !this.straysHarmlessly(this.at, next))) return false;
+      const kind = cellAt(source, next);
+      if (kind) {
+        this.at = tagEnd(source, next, 2);
+        if (this.at < 0 || !row || !this.cell(row, kind, section)) return false;
+        continue;
+      }
       const name = tagName(source, next);
       this.at = tagEnd(source, next, name.length);
       if (this.at < 0) return false;
-      if (name === 'td' || name === 'th') {
-        if (!row || !this.cell(row, name, section)) return false;
-        continue;
-      }
       if (name === '/tr' && !row) return false;
       if (row) this.addRow(table, row);
       row = null;
@@ -261,6 +264,15 @@ interface Row {
   headed: boolean;
   /** From and to of every cell's source, when someone asks. */
   ranges: number[];
+}
+
+/** Which cell's start tag stands at `less`, null if none. */
+function cellAt(source: string, less: number): 'td' | 'th' | null {
+  if ((source.charCodeAt(less + 1) | 32) !== 116) return null;
+  const second = source.charCodeAt(less + 2) | 32;
+  const kind = second === 100 ? 'td' : second === 104 ? 'th' : null;
+  const third = source.charCodeAt(less + 3);
+  return kind && (third === 62 || isSpace(third)) ? kind : null;
 }
 
 /** Whether `</td>` (or `</th>`) stands at `less`. */
