@@ -50,6 +50,7 @@ export const baseTables: readonly StoredTable[] = [
   {
     name: 'source_tables',
     layout: 'month',
+    rowGroupRows: 2048,
     doc: 'one table of a report as printed, lossless',
     columns: [
       REPORT_ID,

@@ -23,6 +23,11 @@ export interface StoredTable {
   layout: Layout;
   /** What one row is, for the README. */
   doc: string;
+  /**
+   * Rows to a Parquet row group, what is read at least to find one report; DuckDB's own choice (122,880) where not
+   * set. A multiple of 2,048, the least that DuckDB writes.
+   */
+  rowGroupRows?: number;
   /** Without the partition's own columns `db_id` and `month`, which stand in the path and which every view adds. */
   columns: readonly { name: string; type: SqlType; doc: string }[];
 }

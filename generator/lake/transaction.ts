@@ -176,8 +176,9 @@ class StagedTransaction implements Transaction {
       values = [columnsJson(table.columns, (name) => source.map((row) => row[name] ?? null))];
     }
     const columns = table.columns.map(({ name, type }) => `${sqlName(name)}::${type} AS ${sqlName(name)}`).join(', ');
+    const groups = table.rowGroupRows ? `, ROW_GROUP_SIZE ${table.rowGroupRows}` : '';
     const result = await this.db.run(
-      `COPY (SELECT ${columns} FROM (${select})) TO ${sqlString(file)} (FORMAT parquet, COMPRESSION zstd)`,
+      `COPY (SELECT ${columns} FROM (${select})) TO ${sqlString(file)} (FORMAT parquet, COMPRESSION zstd${groups})`,
       values,
     );
     return Number(result.rowsChanged);
