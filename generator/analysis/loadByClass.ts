@@ -2,7 +2,8 @@
  * Where DB time went, as average active sessions by wait class: a stack that adds up to DB time over elapsed time.
  *
  * DB time = DB CPU + foreground waits outside the class Idle + time that is neither (mostly waiting for a CPU). The
- * shares of a class are foreground waits over elapsed time; `DB CPU` comes from the time model, which prints it finer
+ * share of a class is its foreground waits over elapsed time (to 11.2.0.3 `wait_classes` is that list, from 11.2.0.4 it
+ * counts background sessions as well and `foreground_wait_classes` is); `DB CPU` comes from the time model, which prints it finer
  * than the list of classes; what is left of DB time is `Unaccounted`, kept when it exceeds 2 % of DB time, the rounding of
  * older releases' whole seconds (the threshold is ours). Where waits and CPU exceed DB time nothing is scaled down.
  */
@@ -19,9 +20,17 @@ export function loadByClassQuery(inDatabase: string): string {
     cpu AS (
       SELECT report_id, max(time_s) AS time_s FROM time_model WHERE ${inDatabase} AND statistic = '${DB_CPU}' GROUP BY report_id
     ),
-    classes AS (
+    foreground AS (
       SELECT report_id, wait_class, max(total_wait_s) AS time_s
-      FROM wait_classes WHERE ${inDatabase} AND wait_class <> 'Idle' AND total_wait_s IS NOT NULL GROUP BY ALL
+      FROM foreground_wait_classes WHERE ${inDatabase} GROUP BY ALL
+    ),
+    classes AS (
+      SELECT report_id, wait_class, time_s FROM (
+        FROM foreground
+        UNION ALL
+        SELECT report_id, wait_class, max(total_wait_s) FROM wait_classes
+        WHERE ${inDatabase} AND report_id NOT IN (SELECT report_id FROM foreground) GROUP BY ALL
+      ) WHERE wait_class <> 'Idle' AND time_s IS NOT NULL
     ),
     stack AS (
       SELECT report_id, '${DB_CPU}' AS wait_class, coalesce(cpu.time_s, classes.time_s) AS time_s

@@ -2,6 +2,7 @@
 import type { Section } from './section.ts';
 import advisories from './sections/advisories.ts';
 import fileIo from './sections/file_io.ts';
+import foregroundWaitClasses from './sections/foreground_wait_classes.ts';
 import hostCpu from './sections/host_cpu.ts';
 import initParameters from './sections/init_parameters.ts';
 import instanceActivity from './sections/instance_activity.ts';
@@ -27,6 +28,7 @@ export const sections: readonly Section[] = [
   timeModel,
   waitEvents,
   waitClasses,
+  foregroundWaitClasses,
   waitEventHistogram,
   hostCpu,
   osStats,
