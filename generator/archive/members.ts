@@ -108,7 +108,7 @@ async function* tarMembers(file: FoundFile, limits: MemberLimits, budget: number
       let content: Member['content'];
       if (isContainer(kind)) content = nested(member.path);
       else if (size > limits.maxFileBytes) content = tooLarge(member.path, limits);
-      else content = await collected(async () => entry, member.path, limits, false);
+      else content = await collected(async () => entry as AsyncIterable<Buffer>, member.path, limits, false);
       if (content instanceof AwrError) entry.resume();
       yield { ...member, content };
     }

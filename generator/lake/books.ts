@@ -51,6 +51,8 @@ export class Books {
   private readonly owners = new Map<string, string>();
   /** Report → paths of the other files that hold it. */
   private readonly duplicates = new Map<string, Set<string>>();
+  /** Rejects as the run found them: path → what was held against the file. */
+  private readonly rejectedBefore = new Map<string, string>();
   private readonly orphans = new Set<string>();
 
   private constructor(init: {
@@ -70,6 +72,7 @@ export class Books {
     this.reader = init.reader;
     this.now = init.now.toISOString().slice(0, 19).replace('T', ' ');
     for (const entry of this.ledger.values()) this.note(entry);
+    for (const reject of this.rejects.values()) this.rejectedBefore.set(reject.source_path, verdictOf(reject));
   }
 
   /** `lake`: as it is now, null for a new one. */
@@ -197,6 +200,12 @@ export class Books {
     return paths;
   }
 
+  /** True for a file that was not rejected before this run, or for another reason, or with other contents. */
+  isNewlyRejected(path: string): boolean {
+    const reject = this.rejects.get(path);
+    return reject !== undefined && this.rejectedBefore.get(path) !== verdictOf(reject);
+  }
+
   get isChanged(): boolean {
     return this.batch.isChanged || this.ledger.isChanged || this.rejects.isChanged;
   }
@@ -288,9 +297,10 @@ export class Books {
 
   private setReject(path: string, sha256: string | null, reason: string, detail: string): void {
     const before = this.rejects.get(path);
-    const known = before?.reason === reason && before.source_sha256 === sha256;
-    if (known && before.detail === detail) return;
-    const seen_at = known ? before.seen_at : this.now;
-    this.rejects.set(path, { source_path: path, source_sha256: sha256, reason, detail, seen_at });
+    const reject: Reject = { source_path: path, source_sha256: sha256, reason, detail, seen_at: this.now };
+    if (before && verdictOf(before) === verdictOf(reject)) reject.seen_at = before.seen_at;
+    this.rejects.set(path, reject);
   }
 }
+
+const verdictOf = ({ reason, source_sha256 }: Reject): string => `${reason} ${source_sha256}`;

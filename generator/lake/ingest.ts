@@ -97,7 +97,6 @@ class IngestRun {
   private readonly close: () => void;
   private readonly running = new Set<Promise<Job>>();
   private readonly again: string[] = [];
-  private readonly newRejects = new Set<string>();
   private readonly archives: OpenArchive[] = [];
   private readonly counts: Record<Entered, number> = {
     new: 0,
@@ -144,7 +143,7 @@ class IngestRun {
       throw this.ctx.signal.aborted ? interrupted() : error;
     });
     for (const { path: name, error } of found.unreadable) {
-      this.noteRejected(name, error.code, () => this.books.reject({ path: name }, null, error.code, detailOf(error)));
+      this.books.reject({ path: name }, null, error.code, detailOf(error));
     }
     const todo = found.files.filter((file) => !this.books.isDone(file));
     this.skipped = found.files.length - todo.length;
@@ -161,7 +160,7 @@ class IngestRun {
     const summary = this.summarise(found);
     const { added, changed, seconds, mbPerS } = summary;
     this.progress.finish(
-      `${added} new, ${changed} changed, ${this.skipped + summary.same} unchanged, ${this.newRejects.size} rejected in ${seconds.toFixed(1)} s (${mbPerS.toFixed(1)} MB/s)`,
+      `${added} new, ${changed} changed, ${this.skipped + summary.same} unchanged, ${summary.rejected.length} rejected in ${seconds.toFixed(1)} s (${mbPerS.toFixed(1)} MB/s)`,
     );
     return summary;
   }
@@ -201,7 +200,7 @@ class IngestRun {
     } catch (error) {
       if (this.ctx.signal.aborted) return;
       if (!(error instanceof AwrError)) throw error;
-      this.noteRejected(file.path, error.code, () => this.books.reject(file, null, error.code, detailOf(error)));
+      this.books.reject(file, null, error.code, detailOf(error));
     }
     this.tick();
   }
@@ -255,8 +254,6 @@ class IngestRun {
     this.counts[entered]++;
     if (outcome.status !== 'vanished') this.bytes += outcome.bytes;
     if (entered === 'again') this.again.push(job.file.path);
-    if (outcome.status === 'rejected') this.noteRejected(job.file.path, outcome.reason, () => {}, outcome.detail);
-    if (entered === 'duplicate') this.newRejects.add(job.file.path);
     if (job.archive) {
       job.archive.pending--;
       this.archiveDone(job.archive);
@@ -277,15 +274,6 @@ class IngestRun {
       )
         this.books.forgetRejected(entry.path);
     }
-  }
-
-  private noteRejected(name: string, reason: string, enter: () => void, detail = ''): void {
-    enter();
-    this.newRejects.add(name);
-    this.ctx.log.warn(`rejected ${name}: ${reason}. ${detail || (this.books.rejects.get(name)?.detail ?? '')}`, {
-      file: name,
-      reason,
-    });
   }
 
   /** Reads a file again that was entered before, by its stored path. */
@@ -341,7 +329,7 @@ class IngestRun {
         path: source_path,
         reason,
         detail,
-        isNew: this.newRejects.has(source_path),
+        isNew: this.books.isNewlyRejected(source_path),
       }))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
     return {

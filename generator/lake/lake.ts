@@ -9,8 +9,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { AwrError, EXIT } from '../base/errors.ts';
 import { openDuckDb, plainRows, type SqlParams } from './duckdb.ts';
 import { readGeneration, recover } from './journal.ts';
-import { journalFile } from './layout.ts';
+import { journalFile, sqlString } from './layout.ts';
 import { lockLake } from './lock.ts';
+import { tables } from './tables.ts';
 import { viewNames, viewNeeds, viewStatement } from './views.ts';
 
 /** An open lake. Rows come as plain objects, see `plainRows`: db_id and other integers as number, times as text. */
@@ -23,13 +24,18 @@ export interface Lake {
   close(): void;
 }
 
+export interface LakeOptions {
+  /** For SQL that is not ours: no file but the lake's own, no network, no setting can be changed. */
+  confined?: boolean;
+}
+
 const ATTEMPTS = 40;
 
 /**
  * Opens a lake for reading. Throws `no_lake` where there is none. Finishes a commit that a killed writer had decided,
  * if this user may write; waits while a living writer applies one.
  */
-export async function openLake(dir: string): Promise<Lake> {
+export async function openLake(dir: string, options: LakeOptions = {}): Promise<Lake> {
   if (!isLake(dir)) {
     throw new AwrError('There is no lake here.', {
       code: 'no_lake',
@@ -38,6 +44,7 @@ export async function openLake(dir: string): Promise<Lake> {
     });
   }
   const connection = await openDuckDb();
+  if (options.confined) await confine(connection, dir);
   const defined = new Views(dir, connection);
 
   async function read<T>(sql: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
@@ -100,6 +107,17 @@ export class Views {
     if (sql) await this.connection.run(sql);
     this.defined.add(name);
   }
+}
+
+async function confine(connection: DuckDBConnection, dir: string): Promise<void> {
+  const root = path.resolve(dir);
+  const files = tables
+    .filter(({ layout }) => layout === 'none')
+    .map(({ name }) => sqlString(path.join(root, `${name}.parquet`)));
+  await connection.run(`SET allowed_directories = [${sqlString(`${path.join(root, 'tables')}/`)}]`);
+  await connection.run(`SET allowed_paths = [${files.join(', ')}]`);
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
 }
 
 /** Waits for a commit that is being applied; applies it where its writer is dead. */
