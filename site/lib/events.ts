@@ -2,7 +2,7 @@
 import type { EventRow } from '../../generator/pages/types.ts';
 import { barShare, waitClassName } from '../charts/index.ts';
 import { deltaCell } from './delta.ts';
-import { ABSENT, exact, formatCount, formatNumber, formatPct } from './format.ts';
+import { ABSENT, exact, formatCount, formatNumber } from './format.ts';
 import { eventNote } from './glossary.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
@@ -16,21 +16,22 @@ export function eventName(row: Pick<EventRow, 'name' | 'waitClass'>, lang: Lang)
   return `<i class="dot ${hue}"></i><span${hint}>${esc(row.name)}</span>`;
 }
 
-type EventColumn = 'name' | 'class' | 'share' | 'shareChange' | 'total' | 'waits' | 'average' | 'averageChange' | 'timeouts' | 'perTransaction' | 'sessions';
+type EventColumn = 'name' | 'className' | 'class' | 'pct' | 'share' | 'shareChange' | 'total' | 'waits' | 'average' | 'averageChange' | 'timeouts' | 'perTransaction' | 'sessions';
 
 export function eventColumns(names: readonly EventColumn[], lang: Lang): Column<EventRow>[] {
   const tr = t(lang);
   const all: Record<EventColumn, Column<EventRow>> = {
     name: { label: esc(tr('col.event')), head: true, cell: (row) => eventName(row, lang) },
+    className: { label: esc(tr('col.wait_class')), head: true, cell: (row) => eventName({ name: row.name, waitClass: row.name }, lang) },
     class: { label: esc(tr('col.wait_class')), cell: (row) => (row.waitClass === null ? ABSENT : esc(row.waitClass)) },
     share: {
       label: esc(tr('col.pct_db_time')),
       numeric: true,
       cell: (row) =>
         barShare(row.pctDbTime, { class: waitClassName(row.waitClass ?? (row.name === 'DB CPU' ? 'DB CPU' : null)) }) +
-        formatPct(row.pctDbTime),
-      sortValue: (row) => row.pctDbTime,
+        formatNumber(row.pctDbTime),
     },
+    pct: { label: esc(tr('col.pct_db_time')), numeric: true, cell: (row) => formatNumber(row.pctDbTime) },
     shareChange: {
       label: esc(tr('col.change')),
       title: tr('col.change.help'),

@@ -1,5 +1,6 @@
 /** Names and explanations of the figures. */
-import type { MetricKey } from '../../generator/pages/types.ts';
+import type { MetricKey, Num } from '../../generator/pages/types.ts';
+import { type SparklineOptions, sparkline } from '../charts/index.ts';
 import { type Lang, t } from './i18n.ts';
 
 export function metricLabel(key: MetricKey, lang: Lang): string {
@@ -9,4 +10,9 @@ export function metricLabel(key: MetricKey, lang: Lang): string {
 /** What it is and how it is made, null where the label says it all. */
 export function metricHelp(key: MetricKey, lang: Lang): string | null {
   return t(lang).maybe(`metric.${key}.help`, null);
+}
+
+/** A sparkline where there is a course to show: one value alone is none. */
+export function trend(values: readonly Num[], size: SparklineOptions): string {
+  return values.filter((value) => value !== null).length > 1 ? sparkline(values, size) : '';
 }

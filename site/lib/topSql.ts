@@ -1,7 +1,7 @@
 /** Top SQL of one report as one table: each SQL once, with its rank in every ordering. */
 import type { SqlRow } from '../../generator/pages/types.ts';
 import { deltaCell } from './delta.ts';
-import { ABSENT, exact, formatCount, formatDuration, formatNumber, formatPct } from './format.ts';
+import { ABSENT, exact, formatCount, formatDuration, formatNumber } from './format.ts';
 import { cut, esc, oneLine } from './html.ts';
 import { type Lang, t } from './i18n.ts';
 import { type Column, renderTable } from './table.ts';
@@ -24,7 +24,7 @@ export const ORDERINGS = [
 
 /** A text longer than this is shortened here; the SQL's own page has all of it. */
 const TEXT_LIMIT = 1500;
-const EXCERPT = 90;
+const EXCERPT = 60;
 
 export function orderingLabel(ordering: string, lang: Lang): string {
   return t(lang).maybe(`ordering.${ordering}`, ordering);
@@ -79,7 +79,7 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
       cell: (row) => `<a class="id" href="${esc(place.to(row.path))}">${esc(row.sqlId)}</a>`,
     },
     { label: esc(tr('col.elapsed_s')), numeric: true, cell: (row) => formatNumber(row.elapsedS) },
-    { label: esc(tr('col.pct')), title: tr('col.pct.help'), numeric: true, cell: (row) => formatPct(row.pctTotal) },
+    { label: esc(tr('col.pct')), title: tr('col.pct.help'), numeric: true, cell: (row) => formatNumber(row.pctTotal) },
     { label: esc(tr('col.executions')), numeric: true, cell: (row) => counted(row.executions), sortValue: (row) => row.executions },
     {
       label: esc(tr('col.per_exec_time')),
@@ -96,11 +96,11 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
     },
     { label: 'CPU (s)', numeric: true, cell: (row) => formatNumber(row.cpuS) },
     { label: 'User I/O (s)', numeric: true, cell: (row) => formatNumber(row.userIoS) },
-    withCluster ? { label: 'Cluster (s)', numeric: true, cell: (row) => formatNumber(row.clusterWaitS) } : null,
     { label: esc(tr('col.gets')), numeric: true, cell: (row) => counted(row.bufferGets), sortValue: (row) => row.bufferGets },
     { label: esc(tr('col.reads')), numeric: true, cell: (row) => counted(row.diskReads), sortValue: (row) => row.diskReads },
-    { label: esc(tr('col.rows')), numeric: true, cell: (row) => counted(row.rowsProcessed), sortValue: (row) => row.rowsProcessed },
     { label: esc(tr('col.sql_text')), unsorted: true, cell: (row) => textCell(row, place) },
+    { label: esc(tr('col.rows')), numeric: true, cell: (row) => counted(row.rowsProcessed), sortValue: (row) => row.rowsProcessed },
+    withCluster ? { label: 'Cluster (s)', numeric: true, cell: (row) => formatNumber(row.clusterWaitS) } : null,
     { label: esc(tr('col.module')), cell: (row) => (row.module === null ? ABSENT : esc(row.module)) },
     withPdb ? { label: 'PDB', cell: (row) => (row.pdbName === null ? ABSENT : esc(row.pdbName)) } : null,
     { label: esc(tr('col.ranks')), title: tr('col.ranks.help'), unsorted: true, cell: (row) => ranksCell(row, lang) },
