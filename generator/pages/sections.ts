@@ -139,8 +139,8 @@ export function reportTables(rows: Rows<'source_tables'>): ReportTable[] {
       tableNo: row.table_no,
       heading: row.heading,
       summary: row.summary,
-      header: row.header ?? [],
-      rows: (row.rows ?? []).map((cells) => cells.map((cell) => cell ?? '')),
+      header: (JSON.parse(row.header ?? '[]') as (string | null)[]).map((cell) => cell ?? ''),
+      rows: (JSON.parse(row.rows ?? '[]') as (string | null)[][]).map((cells) => cells.map((cell) => cell ?? '')),
       mappedTo: row.mapped_to,
     }))
     .sort((a, b) => a.tableNo - b.tableNo);

@@ -17,7 +17,7 @@ import { loadSqlModels } from './sql.ts';
 import { loadSqlPages, type SqlPage, sqlBatches } from './sqlPages.ts';
 import type { DatabaseModel, FleetModel, ModelSource, PageEntry, SnapshotModel, SqlModel } from './types.ts';
 
-/** Reports of one instance that are read together. */
+/** Reports that are read together: neighbours in the lake's files, which is the order of `entries` too. */
 const SNAPSHOT_BATCH = 16;
 
 /** Opens the lake for rendering. Throws `no_lake`, and `not_analysed` where reports have come since the last analysis. */
@@ -113,10 +113,10 @@ class LakeModelSource implements ModelSource {
   }
 
   private rowsAround(report: IndexedReport): Promise<Map<string, ReportRows>> {
-    const { reports } = report.database;
-    const from = report.position - (report.position % SNAPSHOT_BATCH);
+    const { stored } = report.database;
+    const from = report.storedAt - (report.storedAt % SNAPSHOT_BATCH);
     return this.reportRows.get(`${report.database.ref.slug} ${from}`, () =>
-      loadReportRows(this.lake, reports.slice(from, from + SNAPSHOT_BATCH)),
+      loadReportRows(this.lake, stored.slice(from, from + SNAPSHOT_BATCH)),
     );
   }
 }
@@ -125,7 +125,7 @@ function databaseEntries(database: IndexedDatabase, digest: string, sqlPages: re
   const { slug } = database.ref;
   return [
     { type: 'database', path: databasePath(slug), digest, key: slug },
-    ...database.reports.map(
+    ...database.stored.map(
       (report): PageEntry => ({
         type: 'snapshot',
         path: report.snapshot.path,
