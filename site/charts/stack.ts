@@ -42,7 +42,7 @@ export function drawStack(
   const totals = totalsOf(base.snapshots.length, series);
   return figure(options, {
     title: options.title,
-    legend: legendOf(base, layers, totals),
+    legend: legendOf(base, layers, totals, parts.legend === 'always'),
     legendAlways: parts.legend === 'always',
     drawings: drawings(options.size, parts.heights, (geo) => stackScene(base, layers, totals, options, parts, geo)),
   });
@@ -56,8 +56,8 @@ export function totalsOf(count: number, series: readonly Pick<ChartSeries, 'valu
   });
 }
 
-/** Top layer first, as they lie; with its share of all the time. */
-function legendOf(base: TimeBase, layers: readonly ChartSeries[], totals: readonly Num[]) {
+/** From the bottom up; with each layer's share of all the time where asked for. */
+function legendOf(base: TimeBase, layers: readonly ChartSeries[], totals: readonly Num[], shares: boolean) {
   const seconds = secondsOf(base);
   const area = (values: readonly Num[]) =>
     values.reduce<number>((sum, value, i) => sum + (value ?? 0) * (seconds[i] ?? 0), 0);
@@ -65,7 +65,7 @@ function legendOf(base: TimeBase, layers: readonly ChartSeries[], totals: readon
   return layers.map((layer) => ({
     label: layer.label,
     class: layer.class,
-    ...(all > 0 ? { value: formatPct((100 * area(layer.values)) / all) } : {}),
+    ...(shares && all > 0 ? { value: formatPct((100 * area(layer.values)) / all) } : {}),
   }));
 }
 

@@ -21,7 +21,7 @@ export function formatValue(value: Num, unit: Unit, lang: Lang = 'en'): string {
     case 'milliseconds':
       return formatDuration(value / 1000, lang);
     case 'sessions':
-      return formatNumber(value);
+      return measure(value);
     case 'percent':
       return formatPct(value);
     case 'count':
@@ -43,11 +43,14 @@ export function formatValue(value: Num, unit: Unit, lang: Lang = 'en'): string {
  */
 export function formatNumber(value: Num): string {
   if (value === null || !Number.isFinite(value)) return ABSENT;
-  if (Number.isInteger(value)) return group(String(value));
-  const size = Math.abs(value);
-  if (size < 0.005) return value < 0 ? `> −0.01` : '< 0.01';
-  const decimals = size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
-  return group(value.toFixed(decimals));
+  return Number.isInteger(value) ? group(String(value)) : measure(value);
+}
+
+/** As `formatNumber`, but measures keep their decimals where they happen to be whole: `4.00` beside `3.97`. */
+function measure(value: number): string {
+  if (value === 0) return '0';
+  if (Math.abs(value) < 0.005) return value < 0 ? '> −0.01' : '< 0.01';
+  return threeDigits(value);
 }
 
 /** A count or rate: exact to 99,999, then `123 k`, `1.23 M`, `4.56 G`. */
@@ -88,7 +91,7 @@ export function formatBytes(bytes: Num): string {
 export function formatPct(pct: Num): string {
   if (pct === null || !Number.isFinite(pct)) return ABSENT;
   if (pct > 99.5 && pct < 100) return pct >= 99.995 ? `> 99.99${NB}%` : `${pct.toFixed(2)}${NB}%`;
-  return `${formatNumber(pct)}${NB}%`;
+  return `${pct === 0 || pct === 100 ? pct : measure(pct)}${NB}%`;
 }
 
 /** A number per second: `12,346 /s`, `1.23 M/s`. */
