@@ -38,7 +38,7 @@ const STEPS: readonly number[] = [
   7 * DAY,
   14 * DAY,
 ];
-const MONTHS: readonly number[] = [1, 3, 6, 12];
+const MONTHS: readonly number[] = [1, 3, 6, 12, 24, 60];
 const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** 1970-01-05 was a Monday. */
 const MONDAY = 4 * DAY;
@@ -76,7 +76,7 @@ function stepTicks(from: number, to: number, step: number): number[] {
 }
 
 function monthTicks(from: number, to: number, perPixel: number): number[] {
-  const months = MONTHS.find((n) => (n * 30 * DAY) / perPixel >= 40) ?? 12;
+  const months = MONTHS.find((n) => (n * 30 * DAY) / perPixel >= 42) ?? 120;
   const start = new Date(from);
   const ticks: number[] = [];
   for (let month = 0; ; month += 1) {
