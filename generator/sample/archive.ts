@@ -114,7 +114,7 @@ export async function writeArchive(
     }
   }
   await Promise.all(pending);
-  await fs.writeFile(path.join(dir, 'README.txt'), readmeOf(truth));
+  await fs.writeFile(path.join(dir, 'README.md'), readmeOf(truth));
   progress.finish(`${total} reports, ${Math.round(bytes / 1048576)} MiB, ${truth.incidents.length} incidents`);
   return { reports: total, bytes, incidents: truth.incidents.length, notPlaced: truth.not_placed };
 }
@@ -146,7 +146,7 @@ async function clear(dir: string, options: SampleOptions, force: boolean): Promi
       exitCode: EXIT.usage,
     });
   }
-  const own = new Set(['truth.json', 'README.txt', ...earlier.databases.map((it) => it.name)]);
+  const own = new Set(['truth.json', 'README.md', ...earlier.databases.map((it) => it.name)]);
   const foreign = names.filter((name) => !own.has(name));
   if (foreign.length > 0) {
     throw new AwrError(`${dir} holds files beside the sample: ${foreign.slice(0, 3).join(', ')}`, {

@@ -64,7 +64,8 @@ function fragileStatement(database: Database, rng: Random): { statement: CastSta
     const sessions = sessionsAtPeak(database, statement);
     return sessions * 8 <= database.cast.cpus * 0.35 && sessions * 30 >= database.cast.cpus * 0.06;
   });
-  const statement = rng.pick(fits.length > 0 ? fits : fragile);
+  const ownBusiness = fits.filter((statement) => statement.area === mainArea(database));
+  const statement = rng.pick([ownBusiness, fits, fragile].find((list) => list.length > 0) ?? fragile);
   const most = Math.min(30, (database.cast.cpus * 0.35) / sessionsAtPeak(database, statement));
   return { statement, factor: Math.max(8, Math.round(rng.between(Math.max(8, most * 0.7), most) * 10) / 10) };
 }

@@ -48,7 +48,8 @@ export function sqlOf(period: Period, pace: Pace, conditions: Conditions, rng: R
       locked * pace.elapsedS * 1e6 * rng.around(0.08) + (writes ? executions * 0.0004 * 9000 * jitter : 0),
     );
     const concurrencyUs = Math.round(cpuUs * 0.012 * pace.shapes.online * jitter);
-    const gets = Math.round(executions * statement.gets * cost * rng.around(0.03));
+    // Blocks read past the cache are logical reads too.
+    const gets = Math.round(executions * statement.gets * cost * rng.around(0.03)) + direct;
     const clusterUs = database.isRac && statement.schedule === 'online' ? Math.round(gets * 1.6 * jitter) : 0;
     const ioUs = singleUs + multiUs + directUs + tempUs;
     figures.push({

@@ -68,7 +68,7 @@ const MODERN: Omit<Layout, 'pdbColumn' | 'release' | 'releaseText'> = {
   otherActivitySummary:
     'This table displays Instance activity statistics. For each instance, activity total, activity per second, and activity per transaction are displayed',
   sgaBreakdown: 'SGA breakdown difference',
-  parametersTitle: 'Modified Parameters',
+  parametersTitle: 'init.ora Parameters',
 };
 
 /** The layout of an interval's report. */
@@ -76,8 +76,10 @@ export function layoutOf(interval: Interval): Layout {
   const { release, pdb } = interval.database;
   const base = release === '11.2.0.4' ? OLD : MODERN;
   const releaseText = { '11.2.0.4': '11.2.0.4.0', '12.2.0.1': '12.2.0.1.0', '19c': '19.0.0.0.0' }[release];
-  const sgaBreakdown = release === '19c' ? 'SGA breakdown difference by Pool and Name' : base.sgaBreakdown;
-  return { ...base, release, releaseText, sgaBreakdown, pdbColumn: pdb !== null };
+  const newest = release === '19c';
+  const sgaBreakdown = newest ? 'SGA breakdown difference by Pool and Name' : base.sgaBreakdown;
+  const parametersTitle = newest ? 'Modified Parameters' : base.parametersTitle;
+  return { ...base, release, releaseText, sgaBreakdown, parametersTitle, pdbColumn: pdb !== null };
 }
 
 /** `12,345.67` seconds of so many µs. */

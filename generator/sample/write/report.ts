@@ -1,11 +1,12 @@
 /** A whole report: head, label, summary, contents, chapters. */
 import type { Interval } from '../model/types.ts';
 import { chaptersOf } from './chapters/index.ts';
+import { messagingChapter, writeRacSummary } from './chapters/rac.ts';
 import { writeSqlText } from './chapters/sql.ts';
 import { writeHeader } from './header.ts';
 import { layoutOf } from './layout.ts';
 import { Page } from './page.ts';
-import { writeChapter } from './section.ts';
+import { chapterTitle, writeChapter } from './section.ts';
 import { writeSummary } from './summary.ts';
 
 /** What every page of the sample says of itself, in plain sight. */
@@ -40,9 +41,11 @@ export function reportHtml(interval: Interval, seed: number): string {
   const chapters = chaptersOf(interval, layout);
   page.add('<a class="awr" name="top"></a>\n<h2 class="awr">\nMain Report\n</h2>\n<ul>\n');
   page.add('<li class="awr"><a class="awr" href="#99999">Report Summary</a></li>\n');
-  for (const it of chapters) page.add(`<li class="awr"><a class="awr" href="#${it.anchor}">${it.title}</a></li>\n`);
+  for (const it of chapters)
+    page.add(`<li class="awr"><a class="awr" href="#${it.anchor}">${chapterTitle(it, layout)}</a></li>\n`);
   page.add('</ul>\n<p />\n');
   for (const it of chapters) {
+    if (it === messagingChapter) writeRacSummary(page, interval, layout);
     writeChapter(page, it, interval, layout);
     if (it.anchor === 22) writeSqlText(page, interval, layout);
   }

@@ -16,9 +16,12 @@ export interface Section {
 
 export interface Chapter {
   anchor: number;
-  title: string;
+  title: string | ((layout: Layout) => string);
   sections: readonly Section[];
 }
+
+export const chapterTitle = (chapter: Chapter, layout: Layout): string =>
+  typeof chapter.title === 'string' ? chapter.title : chapter.title(layout);
 
 type Loose = Partial<Omit<Section, 'anchor' | 'title'>> & Pick<Section, 'table'>;
 
@@ -40,7 +43,9 @@ export const emptySection = (anchor: number, title: string, inLayout?: Section['
 /** Writes a chapter: its heading, its list of sections, the sections. */
 export function writeChapter(page: Page, chapter: Chapter, interval: Interval, layout: Layout): void {
   const sections = chapter.sections.filter((it) => it.in(layout, interval));
-  page.add(`<p />\n<a class="awr" name="${chapter.anchor}"></a>\n<h2 class="awr">\n${chapter.title}\n</h2>\n<ul>\n`);
+  page.add(
+    `<p />\n<a class="awr" name="${chapter.anchor}"></a>\n<h2 class="awr">\n${chapterTitle(chapter, layout)}\n</h2>\n<ul>\n`,
+  );
   for (const it of sections) {
     page.add(`<li class="awr"><a class="awr" href="#${it.anchor}">${it.title(layout)}</a></li>\n`);
   }
@@ -53,6 +58,6 @@ function writeSection(page: Page, it: Section, chapter: Chapter, interval: Inter
   const table = it.table(interval, layout);
   if (table) page.notes(it.notes(interval, layout)).table(table).add('<hr align="left" width="20%" /><p />\n');
   else page.add('\n<p />\n                  No data exists for this section of the report.\n<p />\n');
-  page.add(`<a class="awr" href="#${chapter.anchor}">Back to ${chapter.title}</a>\n`);
+  page.add(`<a class="awr" href="#${chapter.anchor}">Back to ${chapterTitle(chapter, layout)}</a>\n`);
   page.add('<br /><a class="awr" href="#top">Back to Top</a><p />\n');
 }

@@ -30,21 +30,22 @@ function multiValued(interval: Interval, layout: Layout): Cell[][] {
 
 export const parameterChapter: Chapter = {
   anchor: 36,
-  title: 'Initialization Parameters',
+  title: (layout) => (layout.release === '19c' ? 'Initialization Parameters' : 'init.ora Parameters'),
   sections: [
     section(6800, (layout) => layout.parametersTitle, {
       in: (layout) => !layout.pdbColumn,
       notes: (_, layout) =>
-        layout.modern
+        layout.release === '19c'
           ? [
               ' This section shows all the modified initialization parameters that  were in effect during the entire snapshot interval ',
               CHANGED,
             ]
           : [],
       table: (interval, layout) => ({
-        summary: layout.modern
-          ? 'This table displays name and value of the modified initialization parameters'
-          : 'This table displays name and value of init.ora parameters',
+        summary:
+          layout.release === '19c'
+            ? 'This table displays name and value of the modified initialization parameters'
+            : 'This table displays name and value of init.ora parameters',
         columns: 'sll',
         header: HEADER,
         rows: rows(interval, layout),
@@ -63,7 +64,7 @@ export const parameterChapter: Chapter = {
     emptySection(6810, 'Parameters modified by other containers', (layout) => layout.pdbColumn),
     section(
       6850,
-      (layout) => (layout.modern ? 'Modified Multi-Valued Parameters' : 'init.ora Multi-Valued Parameters'),
+      (layout) => (layout.release === '19c' ? 'Modified Multi-Valued Parameters' : 'init.ora Multi-Valued Parameters'),
       {
         in: (layout) => !layout.pdbColumn,
         notes: (_, layout) => [
