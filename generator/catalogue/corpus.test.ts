@@ -260,6 +260,29 @@ describeCorpus('the catalogue on real reports', () => {
     }
   });
 
+  test('a header cell more or less that was lost changes nothing', () => {
+    const releases = new Map(
+      samples.map((sample) => [`${sample.report.header.release} ${sample.report.header.is_cdb}`, sample]),
+    );
+    const tables = new Set(sections.filter(({ layouts }) => layouts).map(({ name }) => name));
+    let blanked = 0;
+    for (const { name, report, mapped } of releases.values()) {
+      for (const [at, table] of report.tables.entries()) {
+        const taker = mapped.mappedTo[at] ?? '';
+        if (!tables.has(taker)) continue;
+        for (const [cell, text] of table.header.entries()) {
+          if (text === '') continue;
+          blanked++;
+          const header = table.header.with(cell, '');
+          const damaged = mapReport({ ...report, tables: [{ ...table, header }] });
+          const whole = mapReport({ ...report, tables: [table] });
+          expect(damaged.rows.get(taker), `${name} ${table.heading}: ${text}`).toEqual(whole.rows.get(taker));
+        }
+      }
+    }
+    expect(blanked).toBeGreaterThan(1000);
+  });
+
   test('wait event histograms: every filled bucket, and each distribution is whole', () => {
     let distributions = 0;
     for (const { name, tables, mapped } of samples) {

@@ -190,6 +190,22 @@ describe('rows', () => {
     expect(mapWith(wide, table).rows).toEqual([{ name: 'a', first: 1, value: 2, second: 3 }]);
   });
 
+  test('a header that lost cells is completed from a known layout', () => {
+    const known = section({ layouts: ['Name|Colour|Wait Time (s)|Count', 'Name|Wait (ms)|Count'] });
+    const rows = (header: string, ...cells: string[]) => mapWith(known, printed('Things', null, header, cells)).rows;
+    expect(rows('Name |  | ', 'a | 500 | 2')).toEqual([{ name: 'a', wait_s: 0.5, count: 2 }]);
+    expect(rows(' |  | ', 'a | 500 | 2')).toEqual([{ name: 'a', wait_s: 0.5, count: 2 }]);
+    expect(rows(' | Colour | Wait Time (s) | ', 'a | red | 5 | 2')).toEqual([{ name: 'a', wait_s: 5, count: 2 }]);
+    expect(rows('Name | Shape |  | Count', 'a | round | 5 | 2')).toEqual([{ name: 'a', count: 2 }]);
+  });
+
+  test('a header of plain cells is one where no cell is a header cell', () => {
+    const table = printed('Things', null, null, ['Name | Wait Time (s)', 'a | 5']);
+    expect(mapWith(section(), table)).toEqual({ rows: [{ name: 'a', wait_s: 5 }], mappedTo: ['things'], warnings: [] });
+    expect(mapWith(section(), printed('Things', null, null, ['a | 5'])).mappedTo).toEqual([null]);
+    expect(mapWith(section(), printed('Things', null, null, [])).mappedTo).toEqual([null]);
+  });
+
   test('a lookup fills a column where the other table agrees on one value', () => {
     const looking = section({
       lookups: [

@@ -13,6 +13,21 @@ export function recognise(source: Pick<Source, 'heading' | 'summary'>, table: So
   return byHeading ?? bySummary ?? null;
 }
 
+/** The header with its blank cells restored from the section's layouts, where one has all that the source expects. */
+export function completeHeader(section: Section, source: Source, header: readonly string[]): readonly string[] {
+  if (!header.includes('')) return header;
+  const keys = header.map(headerKey);
+  const complete = (section.layouts ?? [])
+    .map((layout) => layout.split('|'))
+    .filter((layout) => layout.length === keys.length)
+    .filter((layout) => layout.every((cell, at) => cell === '*' || keys[at] === '' || keys[at] === headerKey(cell)))
+    .find((layout) => {
+      const places = findColumns(section, source, layout);
+      return source.expects.every((name) => places.has(name));
+    });
+  return complete ?? header;
+}
+
 /** Finds the section's columns in a table's header. */
 export function findColumns(section: Section, source: Source, header: readonly string[]): Places {
   const printed = new Map<string, number>();

@@ -51,9 +51,9 @@ export interface Source {
   factors?: Readonly<Record<string, number>>;
   /** Unit of bare numbers under a header cell that states none, as `convert.ts` names units. */
   units?: Readonly<Record<string, string>>;
-  /** Rows in which this column matches are left out. */
+  /** Rows in which this column matches are left out; a table without the column is not this source. */
   except?: { column: string; matches: RegExp };
-  /** A table that belongs to another section and is only consulted: `mapped_to` names the other one. */
+  /** A table that belongs to another section and is only consulted, if it has all expected columns: `mapped_to` names the other. */
   borrowed?: boolean;
 }
 
@@ -79,6 +79,11 @@ export interface Section extends LakeTable {
   columns: readonly Column[];
   /** In order of preference. */
   sources: readonly Source[];
+  /**
+   * Whole headers as printed, cells separated by `|`: a header some of whose cells were lost, as happens to reports that
+   * pass through other tools, is completed from the first that agrees with what is left. `*` agrees with any cell.
+   */
+  layouts?: readonly string[];
   /** Columns that identify a row. Of rows with equal keys the first is kept: what is printed twice counts once. */
   key?: readonly string[];
   /** The sources say the same differently: only the first one present is used. */

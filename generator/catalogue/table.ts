@@ -2,7 +2,7 @@
 import type { SourceTable } from '../report/types.ts';
 import { foldText, type NumberLocale } from '../report/values.ts';
 import { type Converter, codeOf, converter, isBlank } from './convert.ts';
-import { findColumns, recognise } from './match.ts';
+import { completeHeader, findColumns, recognise } from './match.ts';
 import { headerKey } from './names.ts';
 import type { Column, Section, Source, Unpivot } from './section.ts';
 import type { Cell } from './types.ts';
@@ -11,6 +11,12 @@ import { Unreadable } from './unreadable.ts';
 export interface ReadTable {
   rows: Cell[][];
   warnings: string[];
+}
+
+/** A table's header, empty if it has none, and the rows below it. */
+interface Body {
+  header: readonly string[];
+  rows: readonly (readonly string[])[];
 }
 
 /** Where a cell stands in the printed row and goes in the lake row. */
@@ -31,7 +37,7 @@ export function readTable(
   const match = recognise(source, table);
   if (match === null) return null;
   const blank = section.columns.map((column) => implied(source, column, match));
-  const body = source.pairs ? pairsOf(table) : withHeader(source, table);
+  const body = source.pairs ? pairsOf(table) : withHeader(section, source, table);
   if (body === null) return null;
   const { header, rows: printed } = body;
 
@@ -40,11 +46,12 @@ export function readTable(
     : findColumns(section, source, header);
   const missing = source.expects.filter((name) => !places.has(name));
   // Headings cover several tables ("Report Summary"): without a single expected column it is another one.
-  if (missing.length === source.expects.length) return null;
+  if (missing.length === source.expects.length || (source.borrowed && missing.length > 0)) return null;
 
   const fields = [...places].map(([name, at]) => field(section, source, name, at, header, locale));
   const spread = source.unpivot && spreadOf(section, source, source.unpivot, header, places, locale);
   const exceptAt = source.except && places.get(source.except.column);
+  if (source.except && exceptAt === undefined) return null;
   const unreadable = new Unreadable();
   const rows: Cell[][] = [];
   for (const cells of printed) {
@@ -56,9 +63,7 @@ export function readTable(
     else for (const each of spread) rows.push(...spreadRow(row, cells, each, unreadable));
   }
   const title = foldText(table.heading ?? table.summary ?? `number ${table.tableNo}`);
-  const lacking = source.borrowed
-    ? []
-    : missing.map((name) => `table "${title}": no column for ${section.name}.${name}`);
+  const lacking = missing.map((name) => `table "${title}": no column for ${section.name}.${name}`);
   return { rows, warnings: [...lacking, ...unreadable.warnings(section, title)] };
 }
 
@@ -69,21 +74,24 @@ function implied(source: Source, column: Column, match: RegExpExecArray): Cell {
 }
 
 /** The table's header and the rows below it; null when it is another layout's. */
-function withHeader(source: Source, table: SourceTable): { header: string[]; rows: string[][] } | null {
-  const { headerRow } = source;
-  let { header, rows } = table;
-  if (headerRow !== undefined && headerKey(header[0] ?? '') !== headerKey(headerRow)) {
-    const at = rows.findIndex(([first = '']) => headerKey(first) === headerKey(headerRow));
-    if (at < 0) return null;
-    header = rows[at] ?? [];
-    rows = rows.slice(at + 1);
-  }
+function withHeader(section: Section, source: Source, table: SourceTable): Body | null {
+  const { header, rows } = below(source, table);
   const keys = new Set(header.map(headerKey));
-  return source.without?.some((cell) => keys.has(headerKey(cell))) ? null : { header, rows };
+  if (source.without?.some((cell) => keys.has(headerKey(cell)))) return null;
+  return { header: completeHeader(section, source, header), rows };
+}
+
+/** Splits a table at its header: the first row of `th`, the row that the source names, or a first row of plain cells. */
+function below({ headerRow }: Source, { header, rows }: SourceTable): Body {
+  const isHeader = ([first = '']: readonly string[]) =>
+    headerRow === undefined || headerKey(first) === headerKey(headerRow);
+  if (header.length > 0 && isHeader(header)) return { header, rows };
+  const at = rows.findIndex(isHeader);
+  return at < 0 ? { header: [], rows: [] } : { header: rows[at] ?? [], rows: rows.slice(at + 1) };
 }
 
 /** Name and value cells in twos; those without a name are left out. */
-function pairsOf(table: SourceTable): { header: string[]; rows: string[][] } {
+function pairsOf(table: SourceTable): Body {
   const rows = table.rows.flatMap((row) =>
     row.flatMap((cell, at) => (at % 2 === 0 && !isBlank(cell) ? [[cell, row[at + 1] ?? '']] : [])),
   );

@@ -3,7 +3,7 @@ import { defineSection } from '../section.ts';
 
 export default defineSection({
   name: 'foreground_wait_classes',
-  doc: 'Wait time of foreground sessions by wait class, with DB CPU; one row per class. From 11.2.0.4; before that wait_classes is this list',
+  doc: 'Wait time of foreground sessions by wait class, with DB CPU; one row per class.',
   columns: [
     { name: 'wait_class', type: 'text', doc: 'Wait class, or `DB CPU`', from: ['Wait Class'] },
     { name: 'waits', type: 'number', doc: 'Number of waits', from: ['Waits'] },
@@ -17,7 +17,10 @@ export default defineSection({
     { name: 'avg_wait_ms', type: 'number', doc: 'Average wait, milliseconds', from: ['Avg wait', 'Avg wait (ms)'] },
     { name: 'pct_db_time', type: 'number', doc: 'Percent of DB time', from: ['%DB time'] },
   ],
-  // Comes after wait_classes, which takes this table where the report has no list of foreground and background together.
+  layouts: [
+    'Wait Class|Waits|%Time -outs|Total Wait Time (s)|Avg wait (ms)|%DB time',
+    'Wait Class|Waits|%Time -outs|Total Wait Time (s)|Avg wait|%DB time',
+  ],
   sources: [
     {
       summary: /foreground wait class statistics/i,

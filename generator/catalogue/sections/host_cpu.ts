@@ -12,6 +12,10 @@ export default defineSection({
     { name: 'wio_pct', type: 'number', doc: 'Percent of CPU time idle while I/O was pending', from: ['%WIO'] },
     { name: 'idle_pct', type: 'number', doc: 'Percent of CPU time idle', from: ['%Idle'] },
   ],
+  layouts: [
+    'Load Average Begin|Load Average End|%User|%System|%WIO|%Idle',
+    'CPUs|Cores|Sockets|Load Average Begin|Load Average End|%User|%System|%WIO|%Idle',
+  ],
   sources: [
     {
       summary: /displays system load statistics/i,

@@ -26,6 +26,10 @@ export default defineSection({
       from: ['PDB Name'],
     },
   ],
+  layouts: [
+    'Parameter Name|Begin value|End value (if different)',
+    'Parameter Name|Begin value|End value (if different)|PDB Name',
+  ],
   sources: [
     {
       summary: /name and value of (?!multi-valued).*parameters/i,

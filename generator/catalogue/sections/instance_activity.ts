@@ -10,6 +10,7 @@ export default defineSection({
     { name: 'per_second', type: 'number', doc: 'Per second', from: ['per Second'] },
     { name: 'per_transaction', type: 'number', doc: 'Per transaction', from: ['per Trans'] },
   ],
+  layouts: ['Statistic|Total|per Second|per Trans', 'Statistic|Total|per Hour'],
   sources: [
     // The key statistics come again in the full list from 12.1 on.
     {

@@ -9,6 +9,7 @@ export default defineSection({
     { name: 'begin_value', type: 'number', doc: 'Value at the first snapshot', from: ['Begin Value'] },
     { name: 'end_value', type: 'number', doc: 'Value at the last snapshot', from: ['End Value'] },
   ],
+  layouts: ['Statistic|Begin Value|End Value'],
   sources: [
     {
       summary: /absolute values of instance-related features/i,

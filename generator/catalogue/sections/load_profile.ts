@@ -55,6 +55,7 @@ export default defineSection({
     { name: 'per_exec', type: 'number', doc: 'Per execution of SQL; printed for times alone', from: ['Per Exec'] },
     { name: 'per_call', type: 'number', doc: 'Per user call; printed for times alone', from: ['Per Call'] },
   ],
+  layouts: ['|Per Second|Per Transaction|Per Exec|Per Call'],
   sources: [
     {
       summary: /displays load profile$/i,

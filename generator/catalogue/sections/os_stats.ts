@@ -9,6 +9,7 @@ export default defineSection({
     { name: 'value', type: 'number', doc: 'Value over the interval, or at its begin', from: ['Value'] },
     { name: 'end_value', type: 'number', doc: 'Value at the end where it differs', from: ['End Value'] },
   ],
+  layouts: ['Statistic|Value|End Value'],
   sources: [
     {
       summary: /displays operating systems? statistics/i,

@@ -11,6 +11,8 @@ const ORDERINGS = {
   'global cache remote grants': 'gc_remote_grants',
 };
 
+const OBJECT = 'Owner|Tablespace Name|Object Name|Subobject Name|Obj. Type';
+
 export default defineSection({
   name: 'segments',
   doc: 'Top segments by each ordering',
@@ -37,6 +39,12 @@ export default defineSection({
     { name: 'data_object_id', type: 'integer', doc: 'Data object number; from 12.1', from: ['Dataobj#'] },
     { name: 'pdb_name', type: 'text', doc: 'Pluggable database', from: ['PDB Name'] },
   ],
+  // `*`: the measure, under its own name.
+  layouts: ['%Total', '% of Capture'].flatMap((percent) => [
+    `${OBJECT}|*|${percent}`,
+    `${OBJECT}|Obj#|Dataobj#|*|${percent}`,
+    `${OBJECT}|Obj#|Dataobj#|*|${percent}|PDB Name`,
+  ]),
   sources: [
     {
       summary: /top segments by (?<ordering>[^.]+)\./i,

@@ -36,6 +36,21 @@ const ORDERINGS: readonly [ordering: string, heading: RegExp, summary: RegExp, m
   ],
 ];
 
+/** What stands before `SQL Id` in each ordering. */
+const MEASURES = [
+  'Elapsed Time (s)|Executions|Elapsed Time per Exec (s)|%Total|%CPU|%IO',
+  'CPU Time (s)|Executions|CPU per Exec (s)|%Total|Elapsed Time (s)|%CPU|%IO',
+  'User I/O Time (s)|Executions|UIO per Exec (s)|%Total|Elapsed Time (s)|%CPU|%IO',
+  'Buffer Gets|Executions|Gets per Exec|%Total|Elapsed Time (s)|%CPU|%IO',
+  'Physical Reads|Executions|Reads per Exec|%Total|Elapsed Time (s)|%CPU|%IO',
+  'UnOptimized Read Reqs|Physical Read Reqs|Executions|UnOptimized Reqs per Exec|%Opt|%Total',
+  'Executions|Rows Processed|Rows per Exec|Elapsed Time (s)|%CPU|%IO',
+  'Parse Calls|Executions|% Total Parses',
+  'Sharable Mem (b)|Executions|% Total',
+  'Version Count|Executions',
+  'Cluster Wait Time (s)|Executions|%Total|Elapsed Time(s)|%Clu|%CPU|%IO',
+];
+
 const sources: readonly Source[] = ORDERINGS.map(([ordering, heading, summary, measures]) => ({
   summary: new RegExp(`top SQL by ${summary.source}`, 'i'),
   heading: new RegExp(`^SQL ordered by ${heading.source}`, 'i'),
@@ -73,13 +88,18 @@ export default defineSection({
       name: 'pct_total',
       type: 'number',
       doc: "Percent of the instance's total of the ordering's measure",
-      from: ['%Total', '% Total Parses'],
+      from: ['%Total', '% Total Parses', '% Total DB Time', '% Total CPU'],
     },
     { name: 'module', type: 'text', doc: 'Module of the session', from: ['SQL Module'] },
     { name: 'pdb_name', type: 'text', doc: 'Pluggable database', from: ['PDB Name'] },
     { name: 'pct_cpu', type: 'number', doc: 'CPU time as percent of elapsed time', from: ['%CPU'] },
     { name: 'pct_io', type: 'number', doc: 'User I/O time as percent of elapsed time', from: ['%IO'] },
-    { name: 'pct_cluster', type: 'number', doc: 'Cluster wait time as percent of elapsed time', from: ['%Clu'] },
+    {
+      name: 'pct_cluster',
+      type: 'number',
+      doc: 'Cluster wait time as percent of elapsed time',
+      from: ['%Clu', 'CWT % of Elapsd Time'],
+    },
     { name: 'physical_read_requests', type: 'number', doc: 'Physical read requests', from: ['Physical Read Reqs'] },
     {
       name: 'unoptimized_read_requests',
@@ -91,6 +111,9 @@ export default defineSection({
     { name: 'sharable_mem_bytes', type: 'number', doc: 'Shared memory, bytes', from: ['Sharable Mem (b)'] },
     { name: 'version_count', type: 'number', doc: 'Child cursors', from: ['Version Count'] },
   ],
+  layouts: ['SQL Id|SQL Module|SQL Text', 'SQL Id|SQL Module|PDB Name|SQL Text'].flatMap((tail) =>
+    MEASURES.map((measures) => `${measures}|${tail}`),
+  ),
   sources,
   lookups: [
     {

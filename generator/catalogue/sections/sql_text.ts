@@ -15,6 +15,7 @@ export default defineSection({
       absent: /^\** *SQL Text Not Available *\**$/i,
     },
   ],
+  layouts: ['SQL Id|SQL Text'],
   sources: [
     {
       summary: /text of the SQL statements/i,

@@ -20,6 +20,7 @@ export default defineSection({
       from: ['% of Total CPU Time'],
     },
   ],
+  layouts: ['Statistic Name|Time (s)|% of DB Time', 'Statistic Name|Time (s)|% of DB Time|% of Total CPU Time'],
   sources: [
     {
       summary: /different time model statistics/i,

@@ -27,7 +27,14 @@ export default defineSection({
       from: ['Avg Active Sessions'],
     },
   ],
-  // Both may be printed. The first counts background sessions as well, and is the one with average active sessions.
+  // The first counts background sessions as well, and is the one with average active sessions. Where it is not printed yet,
+  // the foreground's table (`foreground_wait_classes`) is all there is.
+  layouts: [
+    'Wait Class|Waits|Total Wait Time (sec)|Avg Wait (ms)|% DB time|Avg Active Sessions',
+    'Wait Class|Waits|Total Wait Time (sec)|Avg Wait Time|% DB time|Avg Active Sessions',
+    'Wait Class|Waits|%Time -outs|Total Wait Time (s)|Avg wait (ms)|%DB time',
+    'Wait Class|Waits|%Time -outs|Total Wait Time (s)|Avg wait|%DB time',
+  ],
   sources: [
     {
       summary: /wait class statistics ordered by total wait time/i,
@@ -37,6 +44,7 @@ export default defineSection({
     {
       summary: /foreground wait class statistics/i,
       heading: /^foreground wait class$/i,
+      borrowed: true,
       expects: ['wait_class', 'waits', 'total_wait_s', 'avg_wait_ms', 'pct_db_time'],
     },
   ],

@@ -27,8 +27,17 @@ export default defineSection({
       name: 'pct_db_time',
       type: 'number',
       doc: 'Percent of DB time; of background time where scope is `background`',
-      from: ['% DB time', '% bg time'],
+      from: ['% DB time', '% bg time', '% Total Call Time'],
     },
+  ],
+  layouts: [
+    'Event|Waits|Total Wait Time (sec)|Wait Avg(ms)|% DB time|Wait Class',
+    'Event|Waits|Total Wait Time (sec)|Avg Wait|% DB time|Wait Class',
+    'Event|Waits|Time(s)|Avg wait (ms)|% DB time|Wait Class',
+    'Event|Waits|%Time -outs|Total Wait Time (s)|Avg wait (ms)|Waits /txn|% DB time',
+    'Event|Waits|%Time -outs|Total Wait Time (s)|Avg wait (ms)|Waits /txn|% bg time',
+    'Event|Waits|%Time -outs|Total Wait Time (s)|Avg wait|Waits /txn|% DB time',
+    'Event|Waits|%Time -outs|Total Wait Time (s)|Avg wait|Waits /txn|% bg time',
   ],
   sources: [
     {
