@@ -27,17 +27,20 @@ export class Batch {
   private next = 1;
   private characters = 0;
 
-  private constructor(db: DuckDBConnection) {
+  private readonly maxReports: number;
+
+  private constructor(db: DuckDBConnection, maxReports: number) {
     this.db = db;
+    this.maxReports = maxReports;
   }
 
-  static async create(db: DuckDBConnection): Promise<Batch> {
+  static async create(db: DuckDBConnection, maxReports = MAX_REPORTS): Promise<Batch> {
     await db.run('CREATE OR REPLACE TABLE staged (number INTEGER, lake_table VARCHAR, payload VARCHAR)');
-    return new Batch(db);
+    return new Batch(db, maxReports);
   }
 
   get isFull(): boolean {
-    return this.reports.size >= MAX_REPORTS || this.characters >= MAX_CHARACTERS;
+    return this.reports.size >= this.maxReports || this.characters >= MAX_CHARACTERS;
   }
 
   get isChanged(): boolean {

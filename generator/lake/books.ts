@@ -80,14 +80,14 @@ export class Books {
     lakeDir: string,
     lake: Lake | null,
     db: DuckDBConnection,
-    run: { reader: string; now: Date },
+    run: { reader: string; now: Date; batchReports?: number },
   ): Promise<Books> {
     const entries = (await lake?.query<LedgerEntry>('SELECT * FROM files')) ?? [];
     const rejected = (await lake?.query<Reject>('SELECT * FROM rejects')) ?? [];
     return new Books({
       lakeDir,
       db,
-      batch: await Batch.create(db),
+      batch: await Batch.create(db, run.batchReports),
       ledger: await Mirror.load<LedgerEntry>(db, 'files', 'path', entries),
       rejects: await Mirror.load<Reject>(db, 'rejects', 'source_path', rejected),
       ...run,

@@ -52,6 +52,10 @@ export interface IngestSummary {
 export interface IngestOptions {
   /** Module of the worker; tests bring their own. */
   worker?: string;
+  /** Reports in a batch, fewer than usual for tests. */
+  batchReports?: number;
+  /** Heap of a worker, mebibytes. */
+  heapMb?: number;
 }
 
 /**
@@ -127,7 +131,11 @@ class IngestRun {
     await prepareLake(lakeDir);
     const db = await openDuckDb();
     const lake = isLake(lakeDir) ? await openLake(lakeDir) : null;
-    const books = await Books.open(lakeDir, lake, db, { reader: readerVersion(), now: ctx.now() });
+    const books = await Books.open(lakeDir, lake, db, {
+      reader: readerVersion(),
+      now: ctx.now(),
+      ...(options.batchReports !== undefined && { batchReports: options.batchReports }),
+    });
     lake?.close();
     return new IngestRun(ctx, books, openPool({ jobs, fileTimeoutS, ...options }), () => db.closeSync());
   }

@@ -9,10 +9,12 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { AwrError, EXIT } from '../base/errors.ts';
 import { openDuckDb, plainRows, type SqlParams } from './duckdb.ts';
 import { readGeneration, recover } from './journal.ts';
-import { journalFile, sqlString } from './layout.ts';
+import { hasFiles, journalFile, sqlString } from './layout.ts';
 import { lockLake } from './lock.ts';
+import { outdatedTables } from './migrate.ts';
 import { tables } from './tables.ts';
-import { viewNames, viewNeeds, viewStatement } from './views.ts';
+import { prepareLake } from './transaction.ts';
+import { Views } from './views.ts';
 
 /** An open lake. Rows come as plain objects, see `plainRows`: db_id and other integers as number, times as text. */
 export interface Lake {
@@ -43,6 +45,7 @@ export async function openLake(dir: string, options: LakeOptions = {}): Promise<
       remedy: 'Fill one with: awr ingest ARCHIVE, or name another with --lake.',
     });
   }
+  await ensureCurrent(dir);
   const connection = await openDuckDb();
   if (options.confined) await confine(connection, dir);
   const defined = new Views(dir, connection);
@@ -78,34 +81,17 @@ export function isLake(dir: string): boolean {
   );
 }
 
-/** Defines on a connection the views that a statement names, and only those: binding a view lists its files. */
-export class Views {
-  private readonly dir: string;
-  private readonly connection: DuckDBConnection;
-  private defined = new Set<string>();
-  private generation: string | null = null;
-
-  constructor(dir: string, connection: DuckDBConnection) {
-    this.dir = dir;
-    this.connection = connection;
-  }
-
-  /** `generation`: definitions made under another one are made again, an empty table may have got its first file. */
-  async prepare(sql: string, generation: string | null): Promise<void> {
-    if (generation !== this.generation) this.defined.clear();
-    this.generation = generation;
-    for (const name of viewNames) {
-      // A word of the statement, quoted or not: a name too many costs a millisecond, a name missed a wrong error.
-      if (new RegExp(`\\b${name}\\b`, 'i').test(sql)) await this.define(name);
+/** The views name this version's columns: files of an older one have to be brought to them first. */
+async function ensureCurrent(dir: string): Promise<void> {
+  const isOutdated = (): boolean => outdatedTables(dir).some((table) => hasFiles(dir, table));
+  for (let attempt = 1; attempt <= 40 && isOutdated(); attempt++) {
+    try {
+      return await prepareLake(dir);
+    } catch (error) {
+      // Another run has the lake; it does the same as the first thing.
+      if (!(error instanceof AwrError) || error.code !== 'busy' || attempt === 40) throw error;
+      await sleep(250);
     }
-  }
-
-  private async define(name: string): Promise<void> {
-    if (this.defined.has(name)) return;
-    for (const needed of viewNeeds[name] ?? []) await this.define(needed);
-    const sql = viewStatement(this.dir, name);
-    if (sql) await this.connection.run(sql);
-    this.defined.add(name);
   }
 }
 

@@ -14,12 +14,12 @@ import { AwrError, EXIT } from '../base/errors.ts';
 import { writeCatalog } from './catalog.ts';
 import { openDuckDb, type SqlParams } from './duckdb.ts';
 import { applyJournal, readGeneration, recover, writeJournal } from './journal.ts';
-import { Views } from './lake.ts';
 import { type PartitionKey, partFiles, partitionDir, partNumber, sqlName, sqlString, stagingDir } from './layout.ts';
 import { lockLake } from './lock.ts';
 import { migrate, noteSchema, outdatedTables } from './migrate.ts';
 import { columnsJson, rowsFromJson } from './rows.ts';
 import { type StoredTable, tableNamed } from './tables.ts';
+import { Views } from './views.ts';
 
 /** A SELECT that gives the table's columns by name (in any order; more are ignored), or rows keyed by column name. */
 export type RowSource = string | readonly Readonly<Record<string, unknown>>[];

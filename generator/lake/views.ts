@@ -1,4 +1,5 @@
 /** The SQL that makes a lake's tables readable: one view a table, typed and empty where there is no Parquet yet. */
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { hasFiles, sqlName, sqlString, tableGlob } from './layout.ts';
 import { type StoredTable, tables } from './tables.ts';
 
@@ -49,3 +50,34 @@ FROM (
   )
 )`,
 };
+
+/** Defines on a connection the views that a statement names, and only those: binding a view lists its files. */
+export class Views {
+  private readonly dir: string;
+  private readonly connection: DuckDBConnection;
+  private defined = new Set<string>();
+  private generation: string | null = null;
+
+  constructor(dir: string, connection: DuckDBConnection) {
+    this.dir = dir;
+    this.connection = connection;
+  }
+
+  /** `generation`: definitions made under another one are made again, an empty table may have got its first file. */
+  async prepare(sql: string, generation: string | null): Promise<void> {
+    if (generation !== this.generation) this.defined.clear();
+    this.generation = generation;
+    for (const name of viewNames) {
+      // A word of the statement, quoted or not: a name too many costs a millisecond, a name missed a wrong error.
+      if (new RegExp(`\\b${name}\\b`, 'i').test(sql)) await this.define(name);
+    }
+  }
+
+  private async define(name: string): Promise<void> {
+    if (this.defined.has(name)) return;
+    for (const needed of viewNeeds[name] ?? []) await this.define(needed);
+    const sql = viewStatement(this.dir, name);
+    if (sql) await this.connection.run(sql);
+    this.defined.add(name);
+  }
+}
