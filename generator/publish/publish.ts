@@ -54,12 +54,14 @@ export async function publishSite(ctx: Context, { pages, code, full, render }: P
   const siteDir = currentLink(releases);
 
   if (previous && !full && sameInputs(previous.manifest, inputs) && isWhole(previous)) {
-    ctx.log.info(`The site is up to date: ${expected.length} pages, nothing changed since ${previous.id}.`);
+    ctx.log.info(
+      `The site is up to date: ${countPages(previous.manifest.files)} pages, nothing changed since ${previous.id}.`,
+    );
     return {
       published: false,
       release: previous.id,
       siteDir,
-      pages: expected.length,
+      pages: countPages(previous.manifest.files),
       rendered: 0,
       changedFiles: 0,
       removedFiles: 0,
@@ -114,7 +116,7 @@ export async function publishSite(ctx: Context, { pages, code, full, render }: P
       published: true,
       release: id,
       siteDir,
-      pages: expected.length,
+      pages: countPages(files),
       rendered: built.rendered,
       changedFiles: changed.length,
       removedFiles: removed.length,
@@ -123,6 +125,9 @@ export async function publishSite(ctx: Context, { pages, code, full, render }: P
     fs.rmSync(staging, { recursive: true, force: true });
   }
 }
+
+const countPages = (files: Manifest['files']): number =>
+  Object.keys(files).filter((file) => file.endsWith('.html')).length;
 
 function sameInputs(manifest: Manifest, inputs: Manifest['inputs']): boolean {
   return (Object.keys(inputs) as (keyof typeof inputs)[]).every((name) => manifest.inputs[name] === inputs[name]);
