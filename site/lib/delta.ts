@@ -28,12 +28,18 @@ export function delta(
   const notable = Math.abs(current - previous) > NOTABLE * Math.max(Math.abs(previous), Number.MIN_VALUE);
   if (higherIsWorse === null || !notable) return { text, className: 'delta', word: '' };
   const worse = current > previous === higherIsWorse;
-  return { text, className: worse ? 'delta worse' : 'delta better', word: t(lang)(worse ? 'delta.worse' : 'delta.better') };
+  return {
+    text,
+    className: worse ? 'delta worse' : 'delta better',
+    word: t(lang)(worse ? 'delta.worse' : 'delta.better'),
+  };
 }
 
 /** The same as HTML for a cell; `–` where there is nothing to compare. */
 export function deltaCell(current: Num, previous: Num, unit: Unit, higherIsWorse: boolean | null, lang: Lang): string {
   const made = delta(current, previous, unit, higherIsWorse, lang);
   if (made === null) return ABSENT;
-  return made.word === '' ? esc(made.text) : `<span class="${made.className}" title="${esc(made.word)}">${esc(made.text)}</span>`;
+  return made.word === ''
+    ? esc(made.text)
+    : `<span class="${made.className}" title="${esc(made.word)}">${esc(made.text)}</span>`;
 }

@@ -16,13 +16,30 @@ export function eventName(row: Pick<EventRow, 'name' | 'waitClass'>, lang: Lang)
   return `<i class="dot ${hue}"></i><span${hint}>${esc(row.name)}</span>`;
 }
 
-type EventColumn = 'name' | 'className' | 'class' | 'pct' | 'share' | 'shareChange' | 'total' | 'waits' | 'average' | 'averageChange' | 'timeouts' | 'perTransaction' | 'sessions';
+type EventColumn =
+  | 'name'
+  | 'className'
+  | 'class'
+  | 'pct'
+  | 'share'
+  | 'shareChange'
+  | 'total'
+  | 'waits'
+  | 'average'
+  | 'averageChange'
+  | 'timeouts'
+  | 'perTransaction'
+  | 'sessions';
 
 export function eventColumns(names: readonly EventColumn[], lang: Lang): Column<EventRow>[] {
   const tr = t(lang);
   const all: Record<EventColumn, Column<EventRow>> = {
     name: { label: esc(tr('col.event')), head: true, cell: (row) => eventName(row, lang) },
-    className: { label: esc(tr('col.wait_class')), head: true, cell: (row) => eventName({ name: row.name, waitClass: row.name }, lang) },
+    className: {
+      label: esc(tr('col.wait_class')),
+      head: true,
+      cell: (row) => eventName({ name: row.name, waitClass: row.name }, lang),
+    },
     class: { label: esc(tr('col.wait_class')), cell: (row) => (row.waitClass === null ? ABSENT : esc(row.waitClass)) },
     share: {
       label: esc(tr('col.pct_db_time')),
@@ -55,8 +72,17 @@ export function eventColumns(names: readonly EventColumn[], lang: Lang): Column<
       cell: (row) => deltaCell(row.avgWaitMs, row.previousAvgWaitMs, 'milliseconds', true, lang),
     },
     timeouts: { label: esc(tr('col.timeouts_pct')), numeric: true, cell: (row) => formatNumber(row.timeoutsPct) },
-    perTransaction: { label: esc(tr('col.waits_per_tx')), numeric: true, cell: (row) => formatNumber(row.waitsPerTransaction) },
-    sessions: { label: esc(tr('col.aas')), title: tr('metric.aas.help'), numeric: true, cell: (row) => formatNumber(row.avgActiveSessions) },
+    perTransaction: {
+      label: esc(tr('col.waits_per_tx')),
+      numeric: true,
+      cell: (row) => formatNumber(row.waitsPerTransaction),
+    },
+    sessions: {
+      label: esc(tr('col.aas')),
+      title: tr('metric.aas.help'),
+      numeric: true,
+      cell: (row) => formatNumber(row.avgActiveSessions),
+    },
   };
   return names.map((name) => all[name]);
 }

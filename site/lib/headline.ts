@@ -49,5 +49,8 @@ export function headlineHtml(headline: Headline, lang: Lang): string {
       : null,
   ].filter((sentence) => sentence !== null);
   if (sentences.length === 0) return t(lang).html('headline.unknown');
-  return sentences.map((sentence) => sentence + stop).join('').trim();
+  return sentences
+    .map((sentence) => sentence + stop)
+    .join('')
+    .trim();
 }

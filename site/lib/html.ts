@@ -3,7 +3,7 @@
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Control characters that HTML forbids are shown as U+FFFD; tab and line feed stay. */
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+const FORBIDDEN = /[^\P{Cc}\t\n]/gu;
 
 /** Text as HTML, safe as content and as an attribute's value in double quotes. */
 export function esc(text: string | number): string {

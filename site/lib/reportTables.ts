@@ -19,8 +19,7 @@ export function groupTables(tables: readonly ReportTable[]): TableGroup[] {
     const open = groups.at(-1);
     if (open && open.heading === table.heading && open.mappedTo === table.mappedTo && table.heading !== null)
       open.tables.push(table);
-    else
-      groups.push({ id: `t${table.tableNo}`, heading: table.heading, tables: [table], mappedTo: table.mappedTo });
+    else groups.push({ id: `t${table.tableNo}`, heading: table.heading, tables: [table], mappedTo: table.mappedTo });
   }
   return groups;
 }

@@ -80,7 +80,12 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
     },
     { label: esc(tr('col.elapsed_s')), numeric: true, cell: (row) => formatNumber(row.elapsedS) },
     { label: esc(tr('col.pct')), title: tr('col.pct.help'), numeric: true, cell: (row) => formatNumber(row.pctTotal) },
-    { label: esc(tr('col.executions')), numeric: true, cell: (row) => counted(row.executions), sortValue: (row) => row.executions },
+    {
+      label: esc(tr('col.executions')),
+      numeric: true,
+      cell: (row) => counted(row.executions),
+      sortValue: (row) => row.executions,
+    },
     {
       label: esc(tr('col.per_exec_time')),
       numeric: true,
@@ -96,10 +101,25 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
     },
     { label: 'CPU (s)', numeric: true, cell: (row) => formatNumber(row.cpuS) },
     { label: 'User I/O (s)', numeric: true, cell: (row) => formatNumber(row.userIoS) },
-    { label: esc(tr('col.gets')), numeric: true, cell: (row) => counted(row.bufferGets), sortValue: (row) => row.bufferGets },
-    { label: esc(tr('col.reads')), numeric: true, cell: (row) => counted(row.diskReads), sortValue: (row) => row.diskReads },
+    {
+      label: esc(tr('col.gets')),
+      numeric: true,
+      cell: (row) => counted(row.bufferGets),
+      sortValue: (row) => row.bufferGets,
+    },
+    {
+      label: esc(tr('col.reads')),
+      numeric: true,
+      cell: (row) => counted(row.diskReads),
+      sortValue: (row) => row.diskReads,
+    },
     { label: esc(tr('col.sql_text')), unsorted: true, cell: (row) => textCell(row, place) },
-    { label: esc(tr('col.rows')), numeric: true, cell: (row) => counted(row.rowsProcessed), sortValue: (row) => row.rowsProcessed },
+    {
+      label: esc(tr('col.rows')),
+      numeric: true,
+      cell: (row) => counted(row.rowsProcessed),
+      sortValue: (row) => row.rowsProcessed,
+    },
     withCluster ? { label: 'Cluster (s)', numeric: true, cell: (row) => formatNumber(row.clusterWaitS) } : null,
     { label: esc(tr('col.module')), cell: (row) => (row.module === null ? ABSENT : esc(row.module)) },
     withPdb ? { label: 'PDB', cell: (row) => (row.pdbName === null ? ABSENT : esc(row.pdbName)) } : null,
@@ -112,7 +132,10 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
       caption: tr('section.sql'),
       sortable: true,
       className: 'wide topsql',
-      rowClass: (row) => Object.keys(row.ranks).map((ordering) => `o-${ordering.replace(/\W/g, '')}`).join(' '),
+      rowClass: (row) =>
+        Object.keys(row.ranks)
+          .map((ordering) => `o-${ordering.replace(/\W/g, '')}`)
+          .join(' '),
     },
   );
 }

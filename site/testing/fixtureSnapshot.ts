@@ -2,7 +2,15 @@
 import type { EventRow, Headline, Num, SnapshotModel, SqlRow, Vital } from '../../generator/pages/types.ts';
 import { random } from './fixtureRandom.ts';
 import { tablesOf } from './fixtureTables.ts';
-import { CLASSES, EVENTS, type FixtureDatabase, type FixtureInstance, type FixtureSeries, HOSTILE, HOSTILE_ATTRIBUTE } from './fixtureWorkload.ts';
+import {
+  CLASSES,
+  EVENTS,
+  type FixtureDatabase,
+  type FixtureInstance,
+  type FixtureSeries,
+  HOSTILE,
+  HOSTILE_ATTRIBUTE,
+} from './fixtureWorkload.ts';
 
 export const SQL_IDS = Array.from({ length: 34 }, (_, i) => {
   const rnd = random(i + 500);
@@ -10,7 +18,7 @@ export const SQL_IDS = Array.from({ length: 34 }, (_, i) => {
 });
 
 const SQL_TEXTS = [
-  'SELECT o.order_id, o.status, o.total_amount, c.name, c.segment\n  FROM orders o\n  JOIN customers c ON c.customer_id = o.customer_id\n WHERE o.created_at >= :1\n   AND o.status IN (\'NEW\', \'PAID\')\n ORDER BY o.created_at DESC',
+  "SELECT o.order_id, o.status, o.total_amount, c.name, c.segment\n  FROM orders o\n  JOIN customers c ON c.customer_id = o.customer_id\n WHERE o.created_at >= :1\n   AND o.status IN ('NEW', 'PAID')\n ORDER BY o.created_at DESC",
   'UPDATE account_balance SET balance = balance - :1, updated_at = SYSTIMESTAMP WHERE account_id = :2',
   'INSERT INTO payment_event (event_id, account_id, kind, amount, created_at) VALUES (:1, :2, :3, :4, SYSTIMESTAMP)',
   `SELECT /* ${HOSTILE} */ note FROM notes WHERE note LIKE '%${HOSTILE_ATTRIBUTE}%' -- </pre></details>`,
@@ -19,9 +27,28 @@ const SQL_TEXTS = [
   'DECLARE job BINARY_INTEGER := :job; next_date TIMESTAMP WITH TIME ZONE := :mydate; BEGIN settlement_pkg.run_daily; END;',
 ];
 
-const MODULES = ['pay-api', 'JDBC Thin Client', 'settlement@batch-01 (TNS V1-V3)', 'DBMS_SCHEDULER', null, `mod"${HOSTILE}`, 'SQL Developer'];
+const MODULES = [
+  'pay-api',
+  'JDBC Thin Client',
+  'settlement@batch-01 (TNS V1-V3)',
+  'DBMS_SCHEDULER',
+  null,
+  `mod"${HOSTILE}`,
+  'SQL Developer',
+];
 
-const ORDERINGS = ['elapsed', 'cpu', 'user_io', 'gets', 'reads', 'executions', 'parse_calls', 'sharable_memory', 'versions', 'cluster_wait'];
+const ORDERINGS = [
+  'elapsed',
+  'cpu',
+  'user_io',
+  'gets',
+  'reads',
+  'executions',
+  'parse_calls',
+  'sharable_memory',
+  'versions',
+  'cluster_wait',
+];
 
 export function sqlTextOf(i: number): string | null {
   return i === 9 ? null : (SQL_TEXTS[i % SQL_TEXTS.length] ?? null);
@@ -81,6 +108,16 @@ function eventRows(dbTime: number, seed: number): EventRow[] {
   });
 }
 
+/** The long tail of a list of events. */
+function minorEvents(like: EventRow): EventRow[] {
+  return Array.from({ length: 30 }, (_, n) => ({
+    ...like,
+    name: `row cache lock ${n}`,
+    totalWaitS: 3 / (n + 1),
+    pctDbTime: 0.001,
+  }));
+}
+
 const vitalSpecs = [
   ['aas', 'sessions', true],
   ['db_time_s', 'seconds', null],
@@ -98,7 +135,14 @@ export function vitalsOf(fixture: FixtureSeries, i: number, keys?: readonly stri
       const values = fixture.series.metrics[key] ?? [];
       const spark: Num[] = values.slice(Math.max(0, i - 47), i + 1);
       const joined = !fixture.series.breakBefore[i];
-      return { key, unit, value: values[i] ?? null, previous: joined ? (values[i - 1] ?? null) : null, spark, higherIsWorse };
+      return {
+        key,
+        unit,
+        value: values[i] ?? null,
+        previous: joined ? (values[i - 1] ?? null) : null,
+        spark,
+        higherIsWorse,
+      };
     });
 }
 
@@ -110,7 +154,10 @@ export function headlineOf(fixture: FixtureSeries, instance: FixtureInstance, i:
     aas: now,
     cpus: instance.cpus,
     aasRatioToPrevious: now !== null && before ? now / before : null,
-    topEvent: i % 7 === 6 ? { name: 'DB CPU', waitClass: null, pctDbTime: 48.2 } : { name: 'enq: TX - row lock contention', waitClass: 'Application', pctDbTime: 41.3 },
+    topEvent:
+      i % 7 === 6
+        ? { name: 'DB CPU', waitClass: null, pctDbTime: 48.2 }
+        : { name: 'enq: TX - row lock contention', waitClass: 'Application', pctDbTime: 41.3 },
     at: fixture.series.snapshots[i]?.beginTime ?? null,
     restarted: i === 38,
     gapBeforeS: i === 20 ? 5 * 3600 : null,
@@ -156,7 +203,12 @@ const PARAMETERS: readonly [string, string | null][] = [
 ];
 
 /** Snapshot `i` of an instance. The third database's only report has no section at all. */
-export function snapshotOf(db: FixtureDatabase, instance: FixtureInstance, fixture: FixtureSeries, i: number): SnapshotModel {
+export function snapshotOf(
+  db: FixtureDatabase,
+  instance: FixtureInstance,
+  fixture: FixtureSeries,
+  i: number,
+): SnapshotModel {
   const { series } = fixture;
   const snapshot = series.snapshots[i];
   if (!snapshot) throw new Error(`no snapshot ${i}`);
@@ -242,8 +294,12 @@ export function snapshotOf(db: FixtureDatabase, instance: FixtureInstance, fixtu
           pctDbTime: ((series.aasByClass[c]?.values[i] ?? 0) / (series.metrics.aas?.[i] ?? 1)) * 100,
           avgActiveSessions: series.aasByClass[c]?.values[i] ?? null,
         })),
-    foregroundEvents: bare ? null : events.slice(1).concat(Array.from({ length: 30 }, (_, n) => ({ ...(events[1] as EventRow), name: `row cache lock ${n}`, totalWaitS: 3 / (n + 1), pctDbTime: 0.001 }))),
-    backgroundEvents: bare ? null : i % 2 ? [] : events.slice(2).map((event) => ({ ...event, pctDbTime: null, previousPctDbTime: null })),
+    foregroundEvents: bare ? null : [...events.slice(1), ...minorEvents(events[1] as EventRow)],
+    backgroundEvents: bare
+      ? null
+      : i % 2
+        ? []
+        : events.slice(2).map((event) => ({ ...event, pctDbTime: null, previousPctDbTime: null })),
     timeModel: bare
       ? null
       : [
@@ -251,12 +307,26 @@ export function snapshotOf(db: FixtureDatabase, instance: FixtureInstance, fixtu
           { statistic: 'DB CPU', timeS: dbTime * 0.42, pctDbTime: 42, previousS: dbTime * 0.5 },
           { statistic: 'parse time elapsed', timeS: dbTime * 0.012, pctDbTime: 1.2, previousS: null },
           { statistic: 'hard parse elapsed time', timeS: dbTime * 0.004, pctDbTime: 0.4, previousS: dbTime * 0.002 },
-          { statistic: 'PL/SQL execution elapsed time', timeS: dbTime * 0.031, pctDbTime: 3.1, previousS: dbTime * 0.03 },
+          {
+            statistic: 'PL/SQL execution elapsed time',
+            timeS: dbTime * 0.031,
+            pctDbTime: 3.1,
+            previousS: dbTime * 0.03,
+          },
           { statistic: 'connection management call elapsed time', timeS: 0.003, pctDbTime: 0.00001, previousS: 0 },
           { statistic: 'DB time', timeS: dbTime, pctDbTime: null, previousS: dbTime * 0.9 },
           { statistic: 'background cpu time', timeS: 612.4, pctDbTime: null, previousS: 600 },
         ],
-    hostCpu: bare ? null : { loadBegin: 8.31, loadEnd: 14.02, userPct: 51.2 * load, systemPct: 6.8, wioPct: 4.1, idlePct: Math.max(1, 89 - 51.2 * load) },
+    hostCpu: bare
+      ? null
+      : {
+          loadBegin: 8.31,
+          loadEnd: 14.02,
+          userPct: 51.2 * load,
+          systemPct: 6.8,
+          wioPct: 4.1,
+          idlePct: Math.max(1, 89 - 51.2 * load),
+        },
     osStats: bare
       ? null
       : [
@@ -269,25 +339,41 @@ export function snapshotOf(db: FixtureDatabase, instance: FixtureInstance, fixtu
     sql: bare ? null : sqlRowsOf(db, seed, dbTime),
     segments: bare
       ? null
-      : ['Logical Reads', 'Physical Reads', 'Row Lock Waits', 'Buffer Busy Waits', 'Table Scans'].map((ordering, o) => ({
-          ordering: ordering.toLowerCase().replaceAll(' ', '_'),
-          rows:
-            o === 3
-              ? []
-              : Array.from({ length: 5 }, (_, n) => ({
-                  owner: n === 4 ? HOSTILE : 'PAY',
-                  tablespace: 'PAY_DATA',
-                  objectName: ['ACCOUNT_BALANCE', 'PAYMENT_EVENT', 'ORDERS_PK', 'A_VERY_LONG_OBJECT_NAME_THAT_USES_ALL_OF_THE_128_CHARACTERS_THAT_ORACLE_ALLOWS_SINCE_12_2', '交易流水'][n] ?? null,
-                  subobjectName: n === 1 ? 'P_2026_03' : null,
-                  objectType: n === 2 ? 'INDEX' : 'TABLE',
-                  value: Math.round(rnd.near(9_000_000) / (n + 1)),
-                  pctTotal: 41 / (n + 1),
-                })),
-        })),
+      : ['Logical Reads', 'Physical Reads', 'Row Lock Waits', 'Buffer Busy Waits', 'Table Scans'].map(
+          (ordering, o) => ({
+            ordering: ordering.toLowerCase().replaceAll(' ', '_'),
+            rows:
+              o === 3
+                ? []
+                : Array.from({ length: 5 }, (_, n) => ({
+                    owner: n === 4 ? HOSTILE : 'PAY',
+                    tablespace: 'PAY_DATA',
+                    objectName:
+                      [
+                        'ACCOUNT_BALANCE',
+                        'PAYMENT_EVENT',
+                        'ORDERS_PK',
+                        'A_VERY_LONG_OBJECT_NAME_THAT_USES_ALL_OF_THE_128_CHARACTERS_THAT_ORACLE_ALLOWS_SINCE_12_2',
+                        '交易流水',
+                      ][n] ?? null,
+                    subobjectName: n === 1 ? 'P_2026_03' : null,
+                    objectType: n === 2 ? 'INDEX' : 'TABLE',
+                    value: Math.round(rnd.near(9_000_000) / (n + 1)),
+                    pctTotal: 41 / (n + 1),
+                  })),
+          }),
+        ),
     activity: bare
       ? null
       : Array.from({ length: 620 }, (_, n) => ({
-          statistic: ['user commits', 'session logical reads', 'redo size', 'CPU used by this session', 'opened cursors cumulative'][n] ?? `physical read statistic ${n}`,
+          statistic:
+            [
+              'user commits',
+              'session logical reads',
+              'redo size',
+              'CPU used by this session',
+              'opened cursors cumulative',
+            ][n] ?? `physical read statistic ${n}`,
           total: Math.round(rnd() ** 3 * 1e9),
           perSecond: rnd() ** 3 * 1e5,
           perTransaction: n % 9 === 4 ? null : rnd() * 40,
@@ -296,7 +382,13 @@ export function snapshotOf(db: FixtureDatabase, instance: FixtureInstance, fixtu
       ? null
       : PARAMETERS.map(([name, value]) => {
           const changed = name === 'optimizer_index_cost_adj' && i >= 44;
-          return { name, beginValue: changed ? '20' : value, endValue: null, changedFrom: changed ? '100' : null, changed };
+          return {
+            name,
+            beginValue: changed ? '20' : value,
+            endValue: null,
+            changedFrom: changed ? '100' : null,
+            changed,
+          };
         }),
     tables: tablesOf(seed, i >= db.count - 2 || i === 20),
   };

@@ -50,12 +50,19 @@ export function openFixtureSource(): ModelSource {
 }
 
 function entriesOf(loaded: readonly Loaded[]): PageEntry[] {
-  const entry = (type: PageEntry['type'], path: string, key: string): PageEntry => ({ type, path, key, digest: `fixture:${path}` });
+  const entry = (type: PageEntry['type'], path: string, key: string): PageEntry => ({
+    type,
+    path,
+    key,
+    digest: `fixture:${path}`,
+  });
   return [
     entry('fleet', '', ''),
     ...loaded.flatMap(({ db, all }) => [
       entry('database', `${db.ref.slug}/`, db.ref.slug),
-      ...all.flatMap(({ series }) => series.snapshots.map((snapshot) => entry('snapshot', snapshot.path, snapshot.reportId))),
+      ...all.flatMap(({ series }) =>
+        series.snapshots.map((snapshot) => entry('snapshot', snapshot.path, snapshot.reportId)),
+      ),
       ...(db.count === 1 ? [] : SQL_IDS.map((id) => entry('sql', `${db.ref.slug}/sql/${id}/`, `${db.ref.slug}/${id}`))),
     ]),
   ];
@@ -84,7 +91,13 @@ function fleetOf(loaded: readonly Loaded[]): FleetModel {
       restartCount: first.series.restarts.length,
       latest,
       state,
-      vitals: vitalsOf(first, db.count - 1, ['aas', 'host_cpu_pct', 'single_block_read_ms', 'log_file_sync_ms', 'transactions_per_s']),
+      vitals: vitalsOf(first, db.count - 1, [
+        'aas',
+        'host_cpu_pct',
+        'single_block_read_ms',
+        'log_file_sync_ms',
+        'transactions_per_s',
+      ]),
       topClass: db.count === 1 ? null : { name: 'Application', pctDbTime: 41.3 },
       topEvent: db.count === 1 ? null : { name: 'enq: TX - row lock contention', pctDbTime: 41.3 },
     };
@@ -133,7 +146,11 @@ function databaseOf({ db, all, state }: Loaded): DatabaseModel {
           totalElapsedS: 90_000 / (s + 1),
           pctDbTime: 18 / (s + 1),
           seen: db.count - s * 4,
-          aas: all.map(({ series }) => (series.metrics.aas ?? []).map((aas, i) => (aas === null || (i + s) % (s + 2) === 1 ? null : (aas * 0.2) / (s + 1)))),
+          aas: all.map(({ series }) =>
+            (series.metrics.aas ?? []).map((aas, i) =>
+              aas === null || (i + s) % (s + 2) === 1 ? null : (aas * 0.2) / (s + 1),
+            ),
+          ),
           path: `${db.ref.slug}/sql/${sqlId}/`,
         })),
     parameterChanges: bare
@@ -142,8 +159,22 @@ function databaseOf({ db, all, state }: Loaded): DatabaseModel {
           const snapshot = series.snapshots[Math.min(44, last)];
           return snapshot
             ? [
-                { name: 'optimizer_index_cost_adj', instanceName: series.instanceName, at: snapshot.beginTime, from: '100', to: '20', snapshot },
-                { name: 'local_listener', instanceName: series.instanceName, at: snapshot.beginTime, from: null, to: HOSTILE, snapshot },
+                {
+                  name: 'optimizer_index_cost_adj',
+                  instanceName: series.instanceName,
+                  at: snapshot.beginTime,
+                  from: '100',
+                  to: '20',
+                  snapshot,
+                },
+                {
+                  name: 'local_listener',
+                  instanceName: series.instanceName,
+                  at: snapshot.beginTime,
+                  from: null,
+                  to: HOSTILE,
+                  snapshot,
+                },
               ]
             : [];
         }),

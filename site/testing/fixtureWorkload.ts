@@ -89,7 +89,12 @@ export const DATABASES: readonly FixtureDatabase[] = [
     isRac: null,
     isCdb: null,
     instances: [
-      { name: `i${HOSTILE}`, number: 1, host: 'a-host-name-that-is-very-long.with.many.labels.example.internal', cpus: 4 },
+      {
+        name: `i${HOSTILE}`,
+        number: 1,
+        host: 'a-host-name-that-is-very-long.with.many.labels.example.internal',
+        cpus: 4,
+      },
     ],
     count: 1,
     peak: 1,
@@ -107,7 +112,10 @@ export interface FixtureSeries {
 }
 
 function slugOf(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 /** The series of one instance: hourly snapshots, a gap of five hours after the 20th, a restart after the 38th. */
@@ -157,7 +165,10 @@ export function seriesOf(db: FixtureDatabase, instance: FixtureInstance): Fixtur
   };
   const aasByClass = CLASSES.map((waitClass, c) => ({
     waitClass,
-    values: at((x, i) => db.peak * x * rnd.near(CLASS_SHARE[c] ?? 0, 0.3) * (waitClass === 'Application' && i > db.count - 5 ? 3 : 1)),
+    values: at(
+      (x, i) =>
+        db.peak * x * rnd.near(CLASS_SHARE[c] ?? 0, 0.3) * (waitClass === 'Application' && i > db.count - 5 ? 3 : 1),
+    ),
   }));
   const gapFrom = snapshots[19];
   const gapTo = snapshots[20];
