@@ -3,20 +3,14 @@
  * shares nothing with the reader or the catalogue but the names.
  */
 import fs from 'node:fs';
-import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { beforeAll, expect, test } from 'vitest';
 import { readReport } from '../report/read.ts';
 import type { SourceReport } from '../report/types.ts';
 import { corpusFiles, describeCorpus } from '../testing/corpus.ts';
 import { sections } from './index.ts';
 import { mapReport } from './map.ts';
+import { fold, milliseconds, type PrintedTable, plain, printedRows, printedTables } from './parse5Tables.ts';
 import type { Cell, MappedReport } from './types.ts';
-
-interface PrintedTable {
-  title: string;
-  header: string[];
-  rows: string[][];
-}
 
 interface Sample {
   name: string;
@@ -25,64 +19,12 @@ interface Sample {
   mapped: MappedReport;
 }
 
-type Node = DefaultTreeAdapterTypes.Node;
-
-const children = (node: Node): Node[] => ('childNodes' in node ? node.childNodes : []);
-const textOf = (node: Node): string =>
-  node.nodeName === '#text' ? (node as DefaultTreeAdapterTypes.TextNode).value : children(node).map(textOf).join('');
-const fold = (text: string) => text.replace(/\s+/g, ' ').trim();
-const find = (node: Node, name: string): Node[] =>
-  children(node).flatMap((child) => (child.nodeName === name ? [child] : find(child, name)));
-
-/** Every table with the summary as its title; a header row is the first one where it is of `th` alone. */
-function printedTables(bytes: Uint8Array): PrintedTable[] {
-  const page = parse(new TextDecoder('windows-1252').decode(bytes));
-  return find(page, 'table').map((table) => {
-    const lines = find(table, 'tr').map((line) => children(line).filter(({ nodeName }) => /^t[hd]$/.test(nodeName)));
-    const cells = lines.map((line) => line.map((cell) => textOf(cell).replaceAll('\r\n', '\n').trim()));
-    const hasHeader = lines[0]?.every(({ nodeName }) => nodeName === 'th') ?? false;
-    const attrs = 'attrs' in table ? table.attrs : [];
-    return {
-      title: fold(attrs.find(({ name }) => name === 'summary')?.value ?? ''),
-      header: hasHeader ? (cells[0] ?? []).map((cell) => cell.replace(/\s+/g, '').toLowerCase()) : [],
-      rows: hasHeader ? cells.slice(1) : cells,
-    };
-  });
-}
-
-const SUFFIXES: Record<string, number> = { '': 1, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
-
-/** A printed count. */
-function plain(text: string | undefined): number | null {
-  const match = /^(-?[\d,]*\.?\d*(?:E[+-]\d+)?)([KMGT]?)$/.exec(text ?? '');
-  if (!match || !/\d/.test(match[1] ?? '')) return null;
-  return Number(match[1]?.replaceAll(',', '')) * (SUFFIXES[match[2] ?? ''] ?? Number.NaN);
-}
-
-const MILLISECONDS: Record<string, number> = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3 };
-
-/** A printed average wait; a bare number is in milliseconds, as its column says. */
-function milliseconds(text: string | undefined): number | null {
-  const match = /^([\d.,]+)\s*(ns|us|ms|s)?$/.exec(text ?? '');
-  const value = match ? plain(match[1]) : null;
-  return match && value !== null ? value * (MILLISECONDS[match[2] ?? 'ms'] ?? Number.NaN) : null;
-}
-
 /** Rows of a lake table as objects. */
 function rowsOf(mapped: MappedReport, name: string): Record<string, Cell>[] {
   const columns = sections.find((section) => section.name === name)?.columns ?? [];
   return (mapped.rows.get(name) ?? []).map((row) =>
     Object.fromEntries(columns.map((column, at) => [column.name, row[at] ?? null])),
   );
-}
-
-/** Cells of every table whose title matches, as objects by folded header. */
-function printedRows(tables: PrintedTable[], title: RegExp): Record<string, string>[] {
-  return tables
-    .filter((table) => title.test(table.title))
-    .flatMap(({ header, rows }) =>
-      rows.map((row) => Object.fromEntries(header.map((cell, at) => [cell, row[at] ?? '']))),
-    );
 }
 
 function expectClose(value: unknown, wanted: number | null, what: string): void {
