@@ -48,36 +48,28 @@ function tenths(value: number): string {
   return value < 0 ? `-${text}` : text;
 }
 
-/** A path of moves and straight lines with relative commands, points rounded to a tenth, points on the way left out. */
+/**
+ * A path of moves and straight lines (what d3-path writes: `M1,2L3,4Z`) with relative commands, points rounded to a tenth,
+ * points on the way left out. Of any other path only the numbers are rounded.
+ */
 export function compactPath(d: string): string {
-  if (/[^MLHVZ\d\s.,eE+-]/.test(d)) return d.replace(/-?\d+\.\d+/g, (text) => num(Number(text)));
+  if (!/^[MLZ\d.,e-]*$/.test(d)) return d.replace(/-?\d+\.\d+/g, (text) => num(Number(text)));
   let out = '';
   let points: [number, number][] = [];
-  const flush = (close: boolean) => {
-    out += writePoints(points) + (close && points.length > 0 ? 'z' : '');
-    points = [];
-  };
-  let x = 0;
-  let y = 0;
-  for (const [, command, rest = ''] of d.matchAll(/([MLHVZ])([^MLHVZ]*)/g)) {
-    if (command === 'Z') {
-      flush(true);
+  for (const piece of d.split(/(?=[MLZ])/)) {
+    const comma = piece.indexOf(',');
+    if (comma < 0) {
+      if (piece === 'Z' && points.length > 0) out += `${writePoints(points)}z`;
+      points = [];
       continue;
     }
-    if (command === 'M') flush(false);
-    const numbers = (rest.match(/[-+]?(?:\d*\.)?\d+(?:e[-+]?\d+)?/gi) ?? []).map((text) =>
-      Math.round(Number(text) * 10),
-    );
-    const stride = command === 'H' || command === 'V' ? 1 : 2;
-    for (let i = 0; i < numbers.length; i += stride) {
-      if (command !== 'V') x = numbers[i] ?? x;
-      if (command === 'V') y = numbers[i] ?? y;
-      else if (command !== 'H') y = numbers[i + 1] ?? y;
-      points.push([x, y]);
+    if (piece[0] === 'M') {
+      out += writePoints(points);
+      points = [];
     }
+    points.push([Math.round(Number(piece.slice(1, comma)) * 10), Math.round(Number(piece.slice(comma + 1)) * 10)]);
   }
-  flush(false);
-  return out;
+  return out + writePoints(points);
 }
 
 function writePoints(points: readonly [number, number][]): string {

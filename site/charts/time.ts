@@ -8,8 +8,12 @@ export const DAY = 24 * HOUR;
 
 /** Milliseconds of a wall clock time `YYYY-MM-DD HH:MM:SS`, counted as if it were UTC; NaN when it is none. */
 export function msOf(time: string): number {
-  return Date.parse(`${time.trim().replace(' ', 'T')}Z`);
+  const [, year, month, day, hour, minute, second] = TIME.exec(time) ?? [];
+  return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second ?? 0));
 }
+
+/** Several times faster than Date.parse, which a year of snapshots notices. */
+const TIME = /^\s*(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?/;
 
 /** The wall clock time of `msOf`, without fractions. */
 export function timeOf(ms: number): string {
