@@ -50,5 +50,5 @@ export function reportHtml(interval: Interval, seed: number): string {
     if (it.anchor === 22) writeSqlText(page, interval, layout);
   }
   page.add('<p />\nEnd of Report\n</body></html>\n');
-  return page.toString().replace(/\u00a0/g, '&#160;');
+  return page.toString();
 }

@@ -134,7 +134,8 @@ function rowOf(it: EventFigures, histogram: Histogram): Cell[] | null {
   if (histogram.range) {
     const [low, high] = histogram.range;
     shown = Math.round(it.waits * (shareBelow(high, average) - shareBelow(low, average)));
-    if (shown < 1) return null;
+    // A detail is printed for events of which a noticeable share falls into it.
+    if (shown < Math.max(1, it.waits * 0.005)) return null;
   }
   const cells: Cell[] = [it.name, countOf(shown)];
   let below = 0;

@@ -1,5 +1,6 @@
 /** Initialization parameters: value at the first snapshot, and at the second where it was changed between. */
 import type { Interval } from '../../model/types.ts';
+import { escaped } from '../format.ts';
 import type { Layout } from '../layout.ts';
 import type { Cell } from '../page.ts';
 import { type Chapter, emptySection, section } from '../section.ts';
@@ -8,12 +9,15 @@ const CHANGED = ' End Value is displayed only if the parameter value was modifie
 
 const HEADER = ['Parameter Name', 'Begin value', 'End value (if different)'];
 
+/** What Oracle prints for a value that stayed. */
+const UNCHANGED = '&#160;&#160;';
+
 function rows(interval: Interval, layout: Layout): Cell[][] {
   const { pdb } = interval.database;
   return interval.parameters.map((it) => [
     it.name,
     it.begin,
-    it.end === it.begin ? ' \u00a0' : it.end,
+    it.end === it.begin ? UNCHANGED : escaped(it.end),
     ...(layout.pdbColumn && pdb ? ['CDB$ROOT'] : []),
   ]);
 }
@@ -23,8 +27,8 @@ function multiValued(interval: Interval, layout: Layout): Cell[][] {
   const base = `CONTROLFILE/current.${(interval.database.dbId % 200) + 260}`;
   const root = layout.pdbColumn ? ['CDB$ROOT'] : [];
   return [
-    ['control_files', `+DATA/${unique}/${base}.demo`, ' \u00a0', ...root],
-    ['control_files', `+FRA/${unique}/${base}.demo`, ' \u00a0', ...root],
+    ['control_files', `+DATA/${unique}/${base}.demo`, UNCHANGED, ...root],
+    ['control_files', `+FRA/${unique}/${base}.demo`, UNCHANGED, ...root],
   ];
 }
 
@@ -46,7 +50,7 @@ export const parameterChapter: Chapter = {
           layout.release === '19c'
             ? 'This table displays name and value of the modified initialization parameters'
             : 'This table displays name and value of init.ora parameters',
-        columns: 'sll',
+        columns: 'slx',
         header: HEADER,
         rows: rows(interval, layout),
       }),
@@ -56,7 +60,7 @@ export const parameterChapter: Chapter = {
       notes: () => [CHANGED],
       table: (interval, layout) => ({
         summary: 'This table displays name and value of the initialization parametersmodified by the current container',
-        columns: 'sllm',
+        columns: 'slxm',
         header: [...HEADER, 'PDB Name'],
         rows: rows(interval, layout),
       }),
@@ -75,7 +79,7 @@ export const parameterChapter: Chapter = {
           summary: layout.modern
             ? 'This table displays name and value of multi-valued parameters'
             : 'This table displays name and value of multi-valued init.ora parameters',
-          columns: 'sll',
+          columns: 'slx',
           header: HEADER,
           rows: multiValued(interval, layout),
         }),
@@ -86,7 +90,7 @@ export const parameterChapter: Chapter = {
       table: (interval, layout) => ({
         summary:
           'This table displays name and value of multi-valued initialization parametersmodified by this container',
-        columns: 'sllm',
+        columns: 'slxm',
         header: [...HEADER, 'PDB Name'],
         rows: multiValued(interval, layout),
       }),

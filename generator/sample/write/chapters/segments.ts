@@ -16,7 +16,7 @@ interface Measure {
   in?(layout: Layout, interval: Interval): boolean;
 }
 
-const SHOWN = 10;
+const SHOWN = 7;
 const rac = (_: Layout, interval: Interval): boolean => interval.database.isRac;
 const requests = ['Physical Read Requests', (it: Interval) => it.counters.readRequests] as const;
 

@@ -30,7 +30,7 @@ interface Ordering {
 
 /** AWR lists the first ten, and beyond them what takes a percent, to a limit. */
 const FEWEST = 10;
-const MOST = 40;
+const MOST = 16;
 
 export function topSql(interval: Interval, by: Figure, total: number, atLeast: number): SqlFigures[] {
   return interval.sql
@@ -370,12 +370,26 @@ const ORDERINGS: readonly Ordering[] = [
 
 /** The first words of a statement, as the last column has them. */
 export function shortText(text: string): string {
+  const known = shortTexts.get(text);
+  if (known !== undefined) return known;
   const line = text.replace(/\s+/g, ' ');
-  return line.length > 30 ? `${line.slice(0, 30)}...` : line;
+  const short = line.length > 30 ? `${line.slice(0, 30)}...` : line;
+  shortTexts.set(text, short);
+  return short;
 }
 
-const shownBy = (ordering: Ordering, interval: Interval): SqlFigures[] =>
-  topSql(interval, ordering.by, ordering.total(interval), ordering.atLeast);
+const shortTexts = new Map<string, string>();
+
+/** Notes, table and list of texts ask for the same statements. */
+const shown = new WeakMap<Interval, Map<number, SqlFigures[]>>();
+
+function shownBy(ordering: Ordering, interval: Interval): SqlFigures[] {
+  const known = shown.get(interval) ?? new Map<number, SqlFigures[]>();
+  shown.set(interval, known);
+  const list = known.get(ordering.anchor) ?? topSql(interval, ordering.by, ordering.total(interval), ordering.atLeast);
+  known.set(ordering.anchor, list);
+  return list;
+}
 
 function sectionOf(ordering: Ordering): Section {
   return section(ordering.anchor, `SQL ordered by ${ordering.title}`, {
@@ -415,12 +429,12 @@ export const sqlChapter: Chapter = {
 
 /** "Complete List of SQL Text": every statement an ordering has shown. */
 export function writeSqlText(page: Page, interval: Interval, layout: Layout): void {
-  const shown = new Map<string, string>();
+  const texts = new Map<string, string>();
   for (const ordering of ORDERINGS) {
     if (!(ordering.in?.(layout, interval) ?? true)) continue;
-    for (const it of shownBy(ordering, interval)) shown.set(it.statement.sqlId, it.statement.text);
+    for (const it of shownBy(ordering, interval)) texts.set(it.statement.sqlId, it.statement.text);
   }
-  const rows = [...shown].sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = [...texts].sort(([a], [b]) => (a < b ? -1 : 1));
   page.add('<a class="awr" name="99997"></a>\n<p />\n<h3 class="awr">Complete List of SQL Text</h3><p />\n');
   page.table({
     summary: 'This table displays the text of the SQL statements which have been\n      referred to in the report',
