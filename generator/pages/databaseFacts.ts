@@ -28,15 +28,19 @@ export async function loadTopEvent(lake: Lake, report: IndexedReport): Promise<T
   return byReport(rows).get(report.snapshot.reportId) ?? null;
 }
 
+const CLASS_COLUMNS = 'wait_class, pct_db_time, total_wait_s';
+
 /** Where most of a report's time went: a wait class, or `DB CPU`. */
 export async function loadTopClass(
   lake: Lake,
   report: IndexedReport,
 ): Promise<{ name: string; pctDbTime: Num } | null> {
   const rows = await lake.query<{ name: string; pct_db_time: Num }>(
-    `SELECT wait_class AS name, pct_db_time FROM wait_classes
-     WHERE ${whereReports([report])} AND wait_class <> 'Idle' AND coalesce(pct_db_time, total_wait_s) IS NOT NULL
-     ORDER BY pct_db_time DESC NULLS LAST, total_wait_s DESC NULLS LAST, wait_class LIMIT 1`,
+    `SELECT wait_class AS name, pct_db_time FROM (
+       SELECT *, 0 AS choice FROM (SELECT ${CLASS_COLUMNS} FROM foreground_wait_classes WHERE ${whereReports([report])})
+       UNION ALL SELECT *, 1 FROM (SELECT ${CLASS_COLUMNS} FROM wait_classes WHERE ${whereReports([report])})
+     ) WHERE wait_class <> 'Idle' AND coalesce(pct_db_time, total_wait_s) IS NOT NULL
+     ORDER BY choice, pct_db_time DESC NULLS LAST, total_wait_s DESC NULLS LAST, wait_class LIMIT 1`,
   );
   return rows[0] ? { name: rows[0].name, pctDbTime: rows[0].pct_db_time } : null;
 }

@@ -21,6 +21,7 @@ export interface TableRows {
   instance_efficiency: { metric: string; value_pct: Num };
   wait_events: EventRowOfLake & { scope: string; event: string; timeouts_pct: Num; waits_per_transaction: Num };
   wait_classes: EventRowOfLake & { avg_active_sessions: Num };
+  foreground_wait_classes: EventRowOfLake & { timeouts_pct: Num };
   time_model: { statistic: string; time_s: Num; pct_db_time: Num };
   host_cpu: { load_begin: Num; load_end: Num; user_pct: Num; system_pct: Num; wio_pct: Num; idle_pct: Num };
   os_stats: { statistic: string; value: Num; end_value: Num };
@@ -89,6 +90,10 @@ const TABLES: Record<TableName, { columns: string; compared: boolean }> = {
   },
   wait_classes: {
     columns: 'wait_class, waits, total_wait_s, avg_wait_ms, pct_db_time, avg_active_sessions',
+    compared: true,
+  },
+  foreground_wait_classes: {
+    columns: 'wait_class, waits, timeouts_pct, total_wait_s, avg_wait_ms, pct_db_time',
     compared: true,
   },
   time_model: { columns: 'statistic, time_s, pct_db_time', compared: true },

@@ -69,9 +69,11 @@ export function eventRows(
   const own = listed(rows);
   if (own.length === 0) return null;
   const previous = new Map(listed(before).map((row) => [nameOf(row), row]));
+  // The long lists do not print the class: the report's own top list does, for the events that matter.
+  const classes = new Map((rows ?? []).flatMap((row) => (row.wait_class ? [[nameOf(row), row.wait_class]] : [])));
   return own.map((row) => ({
     name: nameOf(row),
-    waitClass: row.wait_class ?? null,
+    waitClass: row.wait_class ?? classes.get(nameOf(row)) ?? null,
     waits: row.waits ?? null,
     timeoutsPct: row.timeouts_pct ?? null,
     totalWaitS: row.total_wait_s ?? null,

@@ -47,7 +47,7 @@ export function snapshotModel(
     topEvents: eventRows(events, eventsBefore, 'top'),
     foregroundEvents: eventRows(events, eventsBefore, 'foreground'),
     backgroundEvents: eventRows(events, eventsBefore, 'background'),
-    waitClasses: eventRows(own.of('wait_classes'), before?.of('wait_classes') ?? null),
+    ...waitClassLists(report, own, before),
     timeModel: timeModelRows(own.of('time_model'), before?.of('time_model') ?? null),
     hostCpu: hostCpu
       ? {
@@ -66,6 +66,23 @@ export function snapshotModel(
     activity: activityRows(own.of('instance_activity')),
     parameters: parameterRows(own.of('init_parameters'), before?.of('init_parameters') ?? null),
     tables: reportTables(own.of('source_tables')),
+  };
+}
+
+/** To 11.2.0.3 the only list of classes is that of foreground sessions. */
+function waitClassLists(report: IndexedReport, own: ReportRows, before: ReportRows | null) {
+  const foreground = (rows: ReportRows | null) =>
+    rows?.of('foreground_wait_classes') ?? rows?.of('wait_classes') ?? null;
+  const seconds = report.snapshot.elapsedS;
+  return {
+    waitClasses:
+      eventRows(foreground(own), foreground(before))?.map((row) => ({
+        ...row,
+        avgActiveSessions: row.totalWaitS === null || !seconds ? null : row.totalWaitS / seconds,
+      })) ?? null,
+    allWaitClasses: own.of('foreground_wait_classes')
+      ? eventRows(own.of('wait_classes'), before?.of('wait_classes') ?? null)
+      : null,
   };
 }
 

@@ -238,7 +238,10 @@ export interface SnapshotModel {
   loadProfile: LoadProfileRow[] | null;
   efficiency: { metric: string; label: string; valuePct: Num; previousPct: Num }[] | null;
   topEvents: EventRow[] | null;
+  /** Foreground sessions alone, which with `DB CPU` make up DB time; `avgActiveSessions` is total wait / elapsed. */
   waitClasses: EventRow[] | null;
+  /** Foreground and background together, as printed from 11.2.0.4 on (lake table `wait_classes`); null before. */
+  allWaitClasses?: EventRow[] | null;
   foregroundEvents: EventRow[] | null;
   backgroundEvents: EventRow[] | null;
   timeModel: { statistic: string; timeS: Num; pctDbTime: Num; previousS: Num }[] | null;

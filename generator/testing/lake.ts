@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { configSchema } from '../base/config.ts';
 import type { Context } from '../base/context.ts';
+import type { PartitionKey } from '../lake/layout.ts';
 import { beginTransaction } from '../lake/transaction.ts';
 
 type Row = Record<string, unknown>;
@@ -37,19 +38,21 @@ export function temporaryLakeDir(): string {
 
 /** Adds reports to the lake in `lakeDir`, which may not exist yet. */
 export async function addReports(lakeDir: string, reports: readonly TestReport[]): Promise<void> {
-  const tx = await beginTransaction(lakeDir);
-  for (const report of reports) {
-    const report_id = testReportId(report);
+  const sorted = reports
+    .map((report) => ({ ...report, report_id: testReportId(report) }))
+    .sort((a, b) => (a.report_id < b.report_id ? -1 : 1));
+  const partitions = new Map<string, { table: string; key: PartitionKey; rows: Row[] }>();
+  for (const { report_id, ...report } of sorted) {
     const key = { db_id: report.db_id ?? 1, month: report.begin_time.slice(0, 7) };
-    await tx.put('reports', key, [reportRow(report, report_id)]);
-    for (const [table, rows] of Object.entries(report.tables ?? {})) {
-      await tx.put(
-        table,
-        key,
-        rows.map((row) => ({ report_id, ...row })),
-      );
+    for (const [table, rows] of Object.entries({ reports: [reportRow(report, report_id)], ...report.tables })) {
+      const name = `${table} ${key.db_id} ${key.month}`;
+      const partition = partitions.get(name) ?? { table, key, rows: [] };
+      partitions.set(name, partition);
+      for (const row of rows) partition.rows.push({ report_id, ...row });
     }
   }
+  const tx = await beginTransaction(lakeDir);
+  for (const { table, key, rows } of partitions.values()) await tx.put(table, key, rows);
   await tx.commit();
 }
 
