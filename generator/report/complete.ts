@@ -3,39 +3,40 @@
  * broken transfer or a killed SQL*Plus does not. Numbers of half a report would look like numbers of a whole one.
  */
 import { AwrError } from '../base/errors.ts';
+import { foldText } from './values.ts';
+
+/** What follows the last table of a whole report; some tools drop the line of text, but close the page. */
+const END = /end\s+of\s+report|<\/body|<\/html/i;
 
 /**
  * @throws AwrError `truncated`
  */
 export function requireComplete(text: string): void {
-  // What closes the page serves as well: some tools drop the last line of text when they save a report again.
-  const end = /end\s+of\s+report|<\/body|<\/html/gi;
-  const tail = tailAfterTables(text);
-  if (end.test(text.slice(tail))) return;
+  const tail = text.slice(lastTableTag(text));
+  // The last word on tables must be an end tag: in an open cell, `End of Report` would be part of some SQL.
+  if (END.test(tail) && !/^<(?:td|th)\b/i.test(tail)) return;
   throw new AwrError('The report breaks off: "End of Report" does not follow its last table.', {
     code: 'truncated',
-    place: `character ${text.length}, after ${lastTable(text)}`,
+    place: `character ${text.length}, ${lastSummary(text)}`,
     remedy: 'Export or transfer the report again; half a report is not read.',
   });
 }
 
-/** Where the last piece of a table ends. */
-function tailAfterTables(text: string): number {
+/** Where the last tag of any table stands, 0 if there is none. */
+function lastTableTag(text: string): number {
   const tags = /<\/?(?:table|tbody|thead|tr|td|th)\b/gi;
   // Backwards in growing steps: the tail is short, the report long.
   for (let size = 8192; ; size *= 8) {
     const from = Math.max(0, text.length - size);
-    let last = -1;
-    tags.lastIndex = 0;
-    const piece = text.slice(from);
-    for (let match = tags.exec(piece); match; match = tags.exec(piece)) last = match.index;
-    if (last >= 0) return from + last;
+    const last = [...text.slice(from).matchAll(tags)].at(-1);
+    if (last) return from + last.index;
     if (from === 0) return 0;
   }
 }
 
-function lastTable(text: string): string {
-  const at = text.toLowerCase().lastIndexOf('summary="');
-  const summary = at < 0 ? '' : (/^[^"]{1,80}/.exec(text.slice(at + 9))?.[0] ?? '');
-  return summary ? `the table "${summary.replace(/\s+/g, ' ')}"` : 'its top';
+function lastSummary(text: string): string {
+  const summaries = [...text.matchAll(/\bsummary="([^"]{1,80})/gi)];
+  return summaries.length > 0
+    ? `in or after the table "${foldText(summaries.at(-1)?.[1] ?? '')}"`
+    : 'before its first table';
 }

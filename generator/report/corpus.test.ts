@@ -1,9 +1,15 @@
 /** Every real report: read with the facts its manifest states, or refused for the right reason. */
 import fs from 'node:fs';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AwrError } from '../base/errors.ts';
 import { corpusFiles, describeCorpus } from '../testing/corpus.ts';
+import { decode } from './decode.ts';
+import { edits, mutate } from './html/mutate.ts';
+import { scanTables } from './html/scan.ts';
+import { treeTables } from './html/tree.ts';
 import { readReport } from './read.ts';
+import { repair } from './repair.ts';
 import { parseTimestamp } from './values.ts';
 
 describeCorpus('reports of the corpus', () => {
@@ -26,6 +32,54 @@ describeCorpus('reports of the corpus', () => {
     });
     expect(header.elapsed_s).toBeGreaterThan(0);
     expect(header.db_time_s).not.toBeNull();
+  });
+
+  // Every HTML report, of the kinds not read yet too: their tables are tables.
+  const html = corpusFiles((file) => file.format === 'html' && file.kind !== 'addm');
+  let regular = 0;
+
+  test.each(html)('$name: tables of scanner and tree are the same, to the cell', ({ file }) => {
+    const { text } = repair(decode(fs.readFileSync(file)).text);
+    const tree = treeTables(text);
+    const cells = tree.reduce((sum, { header, rows }) => sum + header.length + rows.flat().length, 0);
+    const printed = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+    expect(tree.length).toBe(printed(/<table[\s/>]/gi));
+    expect(cells).toBe(printed(/<t[dh][\s/>]/gi));
+    const scanned = scanTables(text);
+    if (!scanned) return;
+    regular++;
+    expect(scanned).toEqual(tree);
+  });
+
+  test('nearly all of them are regular', () => expect(regular).toBeGreaterThan(0.9 * html.length));
+
+  test('pieces of them, damaged: the scanner agrees with the tree or declines', () => {
+    const texts = single
+      .filter((_, i) => i % 10 === 0)
+      .map(({ file }) => repair(decode(fs.readFileSync(file)).text).text);
+    let scanned = 0;
+    const place = fc.double({ min: 0, max: 0.99, noNaN: true });
+    const property = fc.property(fc.constantFrom(...texts), place, edits, (text, at, list) => {
+      const from = text.indexOf('<table', Math.floor(at * text.length));
+      const piece = mutate(`<body>${text.slice(from, text.indexOf('</table>', from + 3000) + 8)}`, list).replace(
+        /\r\n?/g,
+        '\n',
+      );
+      const tables = from < 0 ? null : scanTables(piece);
+      if (!tables) return;
+      scanned++;
+      expect(tables).toEqual(treeTables(piece));
+    });
+    fc.assert(property, { numRuns: 1500, seed: 7 });
+    expect(scanned).toBeGreaterThan(40);
+  });
+
+  test.each(single)('$name is refused as truncated when it is cut', ({ file }) => {
+    const bytes = fs.readFileSync(file);
+    for (const share of [0.3, 0.6, 0.9, 0.99]) {
+      const error = thrownBy(() => readReport(bytes.subarray(0, Math.floor(share * bytes.length))));
+      expect(error.code, `cut at ${share}`).toBe('truncated');
+    }
   });
 
   const kinds: Record<string, string> = {

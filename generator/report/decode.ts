@@ -103,7 +103,7 @@ function refuseBinary(bytes: Uint8Array): void {
   if (control > 4 && control > end / 500) throw binaryFile('The file is binary, not a report.', `byte ${first}`);
 }
 
-/** Complete multi-byte sequences and bytes that belong to none, in a sample around the first of them. */
+/** Complete multi-byte sequences, and pieces of such or bytes that belong to none. */
 function utf8Census(bytes: Uint8Array): { multibyte: number; broken: number } {
   let multibyte = 0;
   let broken = 0;
@@ -116,7 +116,10 @@ function utf8Census(bytes: Uint8Array): { multibyte: number; broken: number } {
     if (length > 0 && byte < 0xf5 && seen === length) {
       multibyte++;
       i += length - 1;
-    } else broken++;
+    } else {
+      broken++;
+      i += Math.max(0, seen - 1);
+    }
   }
   return { multibyte, broken };
 }

@@ -36,7 +36,7 @@ export function repair(decoded: string): Repaired {
 }
 
 /** `select output from table(…)` heads every page with the column's name and dashes, a form feed or blank lines before. */
-const PAGE_HEADER = /(?:^|\n)[\f\n ]*OUTPUT *\n-{10,} *(?:\n|$)/g;
+const PAGE_HEADER = /(?:^|\n)(?:\f?\n)?\f?OUTPUT *\n-{10,} *(?:\n|$)/g;
 /** So often is no accident. */
 const MANY = 20;
 

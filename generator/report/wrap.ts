@@ -19,9 +19,12 @@ export interface Wrap {
   hard: boolean;
 }
 
-/** Shorter cuts would be no lines of a report; below, equal lengths are chance. */
+/** Shorter lines are those of a text report. */
 const MIN_WIDTH = 60;
+/** Equal lengths by chance: a few lines of that length are cut only where the length is a round one, as Oracle's are. */
 const MIN_CUTS = 3;
+const ROUND = 50;
+const MANY_CUTS = 20;
 /** White space at a cut is trimmed by `set trimspool on`: so many characters may be missing. */
 const TRIMMED = 3;
 
@@ -37,8 +40,8 @@ export function findWrap(source: string): Wrap | null {
   // The cut length is the greatest of them, and no chance: it comes again and again.
   const width = Math.max(0, ...open.keys());
   const times = open.get(width) ?? 0;
-  if (times < MIN_CUTS) return null;
   const hard = times > lines / 10;
+  if (times < (hard || width % ROUND === 0 ? MIN_CUTS : MANY_CUTS)) return null;
   const cuts: number[] = [];
   eachLine(source, (from, to) => {
     const length = to - from;
@@ -65,14 +68,25 @@ function eachLine(source: string, visit: (from: number, to: number) => void): vo
 export function joinCuts(source: string, wrap: Wrap, from = 0, to = source.length): string {
   let text = '';
   let at = from;
-  for (const cut of wrap.cuts) {
-    if (cut < from) continue;
+  for (let next = firstCut(wrap, from); next < wrap.cuts.length; next++) {
+    const cut = wrap.cuts[next] as number;
     if (cut >= to) break;
     const lineStart = source.lastIndexOf('\n', cut - 1) + 1;
     text += source.slice(at, cut) + ' '.repeat(wrap.width - (cut - lineStart));
     at = cut + 1;
   }
   return text + source.slice(at, to);
+}
+
+/** Index of the first cut at or after `from`. */
+function firstCut(wrap: Wrap, from: number): number {
+  let low = 0;
+  for (let high = wrap.cuts.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((wrap.cuts[middle] as number) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Text of a cell from its source, cuts undone. */

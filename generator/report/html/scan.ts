@@ -2,8 +2,8 @@
  * Tables of the regular markup that Oracle writes, many times faster than a tree: from tag to tag by `indexOf`.
  *
  * It must never disagree with the tree. So it knows a small grammar in which the HTML standard leaves no choice, and
- * declines whatever is outside of it: comments, tags it does not know, end tags that match nothing, text in a table that
- * could be taken for a title. What it accepts and why is said where it does; tests hold it against the tree.
+ * declines whatever is outside of it: comments, tags it does not know, containers closed out of order, text in a table
+ * that could be taken for a title. What it accepts and why is said where it does; tests hold it against the tree.
  */
 import type { SourceTable } from '../types.ts';
 import { foldText } from '../values.ts';
@@ -76,7 +76,7 @@ class Scanner {
     for (;;) {
       const less = nextTag(source, this.at);
       if (less < 0 || !this.text(this.at, less)) return false;
-      if (less === source.length) return this.open.length === 0;
+      if (less === source.length) return true;
       const name = tagName(source, less);
       const end = tagEnd(source, less, name.length);
       if (end < 0) return false;
@@ -84,7 +84,8 @@ class Scanner {
       this.at = end;
       if (name === 'table') {
         if (this.ended || this.open.includes('pre') || !this.table(less, end, textBefore)) return false;
-      } else if (!(name.charCodeAt(0) === 47 ? this.endTag(name.slice(1)) : this.startTag(name, end))) return false;
+      } else if (!(name.charCodeAt(0) === 47 ? this.endTag(name.slice(1), !textBefore) : this.startTag(name, end)))
+        return false;
     }
   }
 
@@ -114,13 +115,19 @@ class Scanner {
     return true;
   }
 
-  private endTag(name: string): boolean {
+  /**
+   * An end tag that matches nothing does nothing, but to join the texts on both sides of it: regular where there is none
+   * before it.
+   */
+  private endTag(name: string, blankBefore: boolean): boolean {
     if (name === 'html' || name === 'body') this.ended = true;
     else if (name === 'a') {
-      if (!this.inLink) return false;
+      if (!this.inLink) return blankBefore;
       this.inLink = false;
-    } else if (CONTAINERS.has(name)) return this.open.pop() === name;
-    else if (name === 'li') return this.open.includes('ul') || this.open.includes('ol');
+    } else if (CONTAINERS.has(name)) {
+      if (!this.open.includes(name)) return blankBefore;
+      return this.open.pop() === name;
+    } else if (name === 'li') return this.open.includes('ul') || this.open.includes('ol') || blankBefore;
     else return name === 'p' || (name === 'head' && !this.inBody);
     return true;
   }

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { HEADER_19C, page, SECTIONS, tableMarkup } from './fixtures.ts';
+import { readTables } from './html/tables.ts';
+import { treeTables } from './html/tree.ts';
+import { repair } from './repair.ts';
+import { wholeRows } from './wrap.ts';
+
+const report = page(HEADER_19C + SECTIONS);
+
+/** As SQL*Plus prints with LINESIZE: lines cut, then padded or trimmed. */
+function cut(text: string, width: number, finish: (line: string) => string): string {
+  const pieces = text.split('\n').flatMap((line) => line.match(new RegExp(`.{1,${width}}`, 'g')) ?? ['']);
+  return pieces.map(finish).join('\n');
+}
+
+describe('lines cut at LINESIZE', () => {
+  const expected = treeTables(report).map(({ header, rows, summary }) => ({ header, rows, summary }));
+  test.each([
+    ['trimmed', 132, (line: string) => line.trimEnd()],
+    ['trimmed', 80, (line: string) => line.trimEnd()],
+    ['as they are', 132, (line: string) => line],
+  ])('%s, at %i', (_, width, finish) => {
+    const { text, warnings } = repair(cut(report, width, finish));
+    expect(treeTables(text)).toMatchObject(expected);
+    expect(warnings).toEqual([`lines cut at ${width} characters were joined`]);
+  });
+
+  test('padded, at 132: only white space in SQL text may differ', () => {
+    const { text } = repair(cut(report, 132, (line) => line.padEnd(132)));
+    const folded = (tables: typeof expected) =>
+      tables.map(({ rows }) => rows.map((row) => row.map((cell) => cell.replace(/\s+/g, ''))));
+    expect(folded(treeTables(text))).toEqual(folded(treeTables(report)));
+  });
+
+  test('with page headers in between', () => {
+    const lines = cut(report, 132, (line) => line.trimEnd()).split('\n');
+    const paged = lines
+      .flatMap((line, i) => (i % 14 === 0 ? ['', 'OUTPUT', '-'.repeat(132), line] : [line]))
+      .join('\n');
+    const { text, warnings } = repair(paged);
+    expect(treeTables(text)).toMatchObject(expected);
+    expect(warnings[0]).toMatch(/page headers/);
+  });
+});
+
+test('cuts in a few long cells leave the table as written, and give the whole text beside it', () => {
+  const words = Array.from({ length: 700 }, (_, i) => `COLUMN_${i} `).join('');
+  const sql = `<pre_sqltext class="awr">select ${words}&quot;END&quot; from t</pre_sqltext>`;
+  const whole = page(
+    HEADER_19C +
+      SECTIONS +
+      tableMarkup(
+        'SQL text',
+        ['SQL Id', 'SQL Text'],
+        [
+          ['abc', sql],
+          ['short', 'select 1'],
+        ],
+      ),
+  );
+  const damaged = cut(whole, 1000, (line) => line.trimEnd());
+  const { text, wrap } = repair(damaged);
+  expect(text).toBe(damaged);
+  expect(wrap).toMatchObject({ width: 1000, hard: false });
+  const table = readTables(text, wrap).tables.at(-1);
+  expect(table?.rows[0]?.[1]).toContain('\n');
+  expect(table?.wrapped).toHaveLength(1);
+  expect(table && wholeRows(table)).toEqual([
+    ['abc', `select ${words}"END" from t`],
+    ['short', 'select 1'],
+  ]);
+  // The tree notes the same cells.
+  expect(
+    readTables(
+      text.replace('<body', '<!-- --><body'),
+      wrap && { ...wrap, cuts: wrap.cuts.map((at) => at + 8) },
+    ).tables.at(-1),
+  ).toEqual(table);
+});
+
+test('an ordinary report is left as it is', () => {
+  expect(repair(report)).toEqual({ text: report, wrap: null, warnings: [] });
+  expect(repair(report.replaceAll('\n', '\r\n')).text).toBe(report);
+});
+
+test('quotes doubled by a CSV export are halved', () => {
+  const doubled = `"${report.trim().replaceAll('"', '""')}"\n`;
+  const { text, warnings } = repair(doubled);
+  expect(text).toBe(report.trim());
+  expect(warnings).toHaveLength(1);
+});
+
+test('long runs of blank lines cost no time', () => {
+  const started = performance.now();
+  repair(`<html>${'\n'.repeat(2_000_000)}OUTPUT`);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
