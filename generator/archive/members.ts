@@ -24,6 +24,8 @@ export interface Member {
 export interface MemberLimits {
   /** Bytes of one member, unpacked. */
   maxFileBytes: number;
+  /** Bytes that a whole container may unpack to; by default a gibibyte, and for large ones 200 times their size. */
+  maxUnpackedBytes?: number;
   signal?: AbortSignal;
 }
 
@@ -36,7 +38,7 @@ const ALWAYS_ALLOWED = 2 ** 30;
  * container itself is at fault; what came before has then been given already.
  */
 export async function* readMembers(file: FoundFile, limits: MemberLimits): AsyncGenerator<Member> {
-  const budget = Math.max(ALWAYS_ALLOWED, file.bytes * MAX_RATIO);
+  const budget = limits.maxUnpackedBytes ?? Math.max(ALWAYS_ALLOWED, file.bytes * MAX_RATIO);
   try {
     yield* file.kind === 'zip' ? zipMembers(file, limits, budget) : tarMembers(file, limits, budget);
   } catch (error) {
@@ -170,10 +172,10 @@ export function tooLarge(file: string, { maxFileBytes }: MemberLimits): AwrError
 }
 
 function bomb(file: FoundFile): AwrError {
-  return new AwrError(`Unpacks to more than ${MAX_RATIO} times its size.`, {
+  return new AwrError('Unpacks to far more than reports would.', {
     code: 'too_large',
     file: file.path,
-    remedy: 'No archive of reports does this. If it is one, unpack it into a folder.',
+    remedy: 'If it is an archive of reports all the same, unpack it into a folder.',
   });
 }
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configSchema } from '../base/config.ts';
 import type { Context } from '../base/context.ts';
 import { type TinyReport, tinyReport } from '../testing/report.ts';
+import { zip } from '../testing/zip.ts';
 import { type IngestOptions, type IngestSummary, ingest } from './ingest.ts';
 import { openLake } from './lake.ts';
 import { tables } from './tables.ts';
@@ -162,6 +163,22 @@ describe('ingest', () => {
     ]);
     expect(await ask(lake, 'SELECT count(*) AS n FROM load_profile')).toEqual([{ n: 12 }]);
     expect(await ask(lake, 'FROM rejects')).toEqual([]);
+  });
+
+  it('reads archives, each member by itself, and opens none that has not changed', async () => {
+    const { archive, lake } = workplace();
+    const pages = [1, 2, 3].map((hour) => ({ name: `d/${hour}.html`, content: tinyReport({ hour }) }));
+    const file = put(path.join(archive, 'x.zip'), zip([...pages, { name: 'd/cut.html', content: '<html>' }]), 9);
+    expect(await run(lake, archive)).toMatchObject({ seen: 5, added: 3 });
+    expect(await ask(lake, 'SELECT source_path FROM reports ORDER BY 1')).toEqual(
+      pages.map(({ name }) => ({ source_path: `${file}!${name}` })),
+    );
+    expect(await run(lake, archive)).toMatchObject({ seen: 1, skipped: 1, bytes: 0, rejected: [{ isNew: false }] });
+    put(file, zip([...pages, { name: 'd/4.html', content: tinyReport({ hour: 4 }) }]), 8);
+    expect(await run(lake, archive)).toMatchObject({ added: 1, same: 3, changed: 0, rejected: [] });
+    put(file, zip(pages).subarray(0, 999), 7);
+    expect(reasons(await run(lake, archive))).toEqual({ 'x.zip': 'corrupt_archive' });
+    expect(await ask(lake, 'SELECT count(*) AS n FROM reports')).toEqual([{ n: 4 }]);
   });
 
   it('a touched file with the same bytes is not read', async () => {

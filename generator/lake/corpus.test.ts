@@ -1,0 +1,93 @@
+/** The lake over real reports: all of them are in it, and another Parquet reader finds in it what DuckDB finds. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { zstdDecompressSync } from 'node:zlib';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { configSchema } from '../base/config.ts';
+import { corpusFiles, describeCorpus } from '../testing/corpus.ts';
+import { type IngestSummary, ingest } from './ingest.ts';
+import { type Lake, openLake } from './lake.ts';
+import { partFiles, partitionsOf } from './layout.ts';
+import { tableNamed } from './tables.ts';
+
+describeCorpus('the lake over real reports', (corpus) => {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-corpus-'));
+  let lake: Lake;
+  let summary: IngestSummary;
+
+  beforeAll(async () => {
+    const nothing = (): void => {};
+    const step = () => ({ update: nothing, finish: nothing });
+    summary = await ingest([corpus], {
+      config: configSchema.parse({ lake: dir, jobs: 2 }),
+      log: { info: nothing, warn: nothing, error: nothing, debug: nothing, step },
+      write: nothing,
+      now: () => new Date(),
+      signal: new AbortController().signal,
+    });
+    lake = await openLake(dir);
+  });
+  afterAll(() => {
+    lake?.close();
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
+
+  it('holds every report of one instance, each once, and nothing was read wrongly as a defect', async () => {
+    const rows = await lake.query<{ source_path: string }>('SELECT source_path FROM reports');
+    const taken = new Set(rows.map((row) => path.basename(row.source_path)));
+    const expected = corpusFiles(({ kind, format }) => kind === 'awr-single' && format === 'html');
+    const duplicates = summary.rejected
+      .filter(({ reason }) => reason === 'duplicate')
+      .map((each) => path.basename(each.path));
+    expect(expected.filter(({ name }) => !taken.has(name) && !duplicates.includes(name))).toEqual([]);
+    expect(summary.rejected.filter(({ reason }) => reason === 'reader_error')).toEqual([]);
+    expect(summary.added + summary.rejected.length).toBe(summary.seen);
+  });
+
+  it('has the identity that the manifest says', async () => {
+    const rows = await lake.query<Record<string, unknown>>(
+      'SELECT source_path, db_name, release, begin_snap_id, end_snap_id FROM reports',
+    );
+    const manifest = new Map(corpusFiles().map(({ name, row }) => [name, row]));
+    for (const row of rows) {
+      const said = manifest.get(path.basename(String(row['source_path'])));
+      expect([row['db_name'], row['release'], String(row['begin_snap_id']), String(row['end_snap_id'])]).toEqual([
+        said?.['db_name'],
+        said?.['release'],
+        said?.['begin_snap'],
+        said?.['end_snap'],
+      ]);
+    }
+  });
+
+  it('is read alike by another implementation of Parquet', async () => {
+    for (const name of ['reports', 'load_profile', 'wait_events', 'source_tables']) {
+      const table = tableNamed(name);
+      const theirs: string[] = [];
+      for (const key of partitionsOf(dir, table)) {
+        for (const part of partFiles(dir, table, key)) {
+          const file = await asyncBufferFromFile(path.join(dir, part));
+          const compressors = { ZSTD: (bytes: Uint8Array) => new Uint8Array(zstdDecompressSync(bytes)) };
+          for (const row of await parquetReadObjects({ file, compressors }))
+            theirs.push(plainText({ ...row, db_id: Number(key.db_id), month: key.month }));
+        }
+      }
+      const ours = (await lake.query(`FROM ${name}`)).map(plainText);
+      expect(theirs.length).toBeGreaterThan(50);
+      expect(theirs.sort()).toEqual(ours.sort());
+    }
+  });
+});
+
+/** A row as text: times without their fraction, integers as numbers, columns in one order. */
+function plainText(row: Record<string, unknown>): string {
+  const entries = Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(entries, (_, value) => {
+    if (typeof value === 'bigint') return Number(value);
+    return typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value)
+      ? value.slice(0, 19).replace('T', ' ')
+      : value;
+  });
+}
