@@ -1,6 +1,6 @@
 /** Average active sessions by wait class, stacked, against the CPU count. */
 import type { InstanceSeries } from '../../generator/pages/types.ts';
-import { waitClassName, waitClassOrder } from './palette.ts';
+import { waitClassLabel, waitClassName, waitClassOrder } from './palette.ts';
 import { drawStack } from './stack.ts';
 import { chartText } from './strings.ts';
 import type { ChartOptions, ChartSeries } from './types.ts';
@@ -10,7 +10,12 @@ export function aasChart(instance: InstanceSeries, options: ChartOptions): strin
   const { lang } = options;
   const series: ChartSeries[] = instance.aasByClass
     .toSorted((a, b) => waitClassOrder(a.waitClass) - waitClassOrder(b.waitClass))
-    .map(({ waitClass, values }) => ({ key: waitClass, label: waitClass, values, class: waitClassName(waitClass) }));
+    .map(({ waitClass, values }) => ({
+      key: waitClass,
+      label: waitClassLabel(waitClass, lang),
+      values,
+      class: waitClassName(waitClass),
+    }));
   return drawStack(
     instance,
     series,

@@ -35,6 +35,13 @@ const BYTES: Scale = [
   [0, 1, 'B'],
 ];
 
+/** Tops below a tenth a second read better by the minute or the hour. */
+const RATES = [
+  { atLeast: 0.1, divide: 1, key: 'unit.per_second' },
+  { atLeast: 0.1 / 60, divide: 1 / 60, key: 'unit.per_minute' },
+  { atLeast: 0, divide: 1 / 3600, key: 'unit.per_hour' },
+] as const;
+
 function scaleOf(unit: Unit, max: number, lang: Lang): { divide: number; label: string } {
   const table =
     unit === 'seconds' ? SECONDS : unit === 'milliseconds' ? MILLISECONDS : unit.startsWith('bytes') ? BYTES : null;
@@ -49,7 +56,9 @@ function scaleOf(unit: Unit, max: number, lang: Lang): { divide: number; label: 
   if (unit === 'percent') return { divide: 1, label: '%' };
   if (unit === 'gibibytes') return { divide: 1, label: 'GiB' };
   if (unit === 'sessions') return { divide: 1, label: chartText(lang, 'unit.sessions') };
-  return { divide: 1, label: unit === 'per_second' ? chartText(lang, 'unit.per_second') : '' };
+  if (unit !== 'per_second') return { divide: 1, label: '' };
+  const rate = RATES.find(({ atLeast }) => max === 0 || max >= atLeast) ?? RATES[0];
+  return { divide: rate.divide, label: chartText(lang, rate.key) };
 }
 
 /** An axis from zero to at least `max`, with about `count` steps. */
@@ -74,6 +83,7 @@ function tickFormat(ticks: readonly number[]): (tick: number) => string {
   const [factor, suffix] = top >= 1e9 ? [1e9, 'G'] : top >= 1e6 ? [1e6, 'M'] : top >= 1e4 ? [1e3, 'k'] : [1, ''];
   const step = (ticks[1] ?? 1) / factor;
   const decimals = [0, 1, 2, 3, 4, 5].find((n) => Math.abs(step * 10 ** n - Math.round(step * 10 ** n)) < 1e-6) ?? 5;
+  if (decimals > 4) return (tick) => (tick === 0 ? '0' : tick.toExponential(0));
   return (tick) =>
     tick === 0 ? '0' : (tick / factor).toFixed(decimals).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',') + suffix;
 }

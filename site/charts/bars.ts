@@ -3,7 +3,7 @@ import type { EventRow, SnapshotModel } from '../../generator/pages/types.ts';
 import { exact, formatPct } from '../lib/format.ts';
 import { esc } from '../lib/html.ts';
 import { key } from './figure.ts';
-import { waitClassName, waitClassOrder } from './palette.ts';
+import { waitClassLabel, waitClassName, waitClassOrder } from './palette.ts';
 import { type ChartKey, chartText } from './strings.ts';
 import { num } from './svg.ts';
 import type { Lang } from './types.ts';
@@ -64,7 +64,13 @@ function barList(
 export function waitClassBar(classes: readonly EventRow[], options: BarsOptions): string {
   const bars = classes
     .filter((row): row is EventRow & { pctDbTime: number } => row.pctDbTime !== null && row.pctDbTime > 0)
-    .map((row): Bar => ({ name: row.name, pct: row.pctDbTime, class: waitClassName(row.name) }))
+    .map(
+      (row): Bar => ({
+        name: waitClassLabel(row.name, options.lang),
+        pct: row.pctDbTime,
+        class: waitClassName(row.name),
+      }),
+    )
     .sort((a, b) => waitClassOrder(a.name) - waitClassOrder(b.name));
   if (bars.length === 0) return '';
   const sum = bars.reduce((total, bar) => total + bar.pct, 0);

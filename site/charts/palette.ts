@@ -1,4 +1,6 @@
 /** Wait classes as class names; the hues for both themes are in `public/assets/charts.css`. */
+import { chartText } from './strings.ts';
+import type { Lang } from './types.ts';
 
 /** In the order of Enterprise Manager's stack, from the bottom up. `fallback` is used where no style sheet is (picture cards). */
 export const WAIT_CLASSES = [
@@ -15,6 +17,8 @@ export const WAIT_CLASSES = [
   { names: ['Queueing', 'Queuing'], class: 'wc-queueing', fallback: '#d9c48f' },
   { names: ['Cluster'], class: 'wc-cluster', fallback: '#cfc8b6' },
   { names: ['Other'], class: 'wc-other', fallback: '#e377a8' },
+  // No wait class of Oracle's: DB time that neither CPU nor a wait explains.
+  { names: ['Unaccounted'], class: 'wc-unaccounted', fallback: '#8d96a0' },
 ] as const;
 
 export type WaitClassName = (typeof WAIT_CLASSES)[number]['class'];
@@ -37,6 +41,11 @@ const FALLBACK = new Map<string, string>([
 /** Class name of a wait class as Oracle prints it (`User I/O`, `DB CPU`); unknown and absent ones are `wc-other`. */
 export function waitClassName(name: string | null): WaitClassName {
   return BY_NAME.get((name ?? '').trim().toLowerCase()) ?? 'wc-other';
+}
+
+/** Oracle's name as it is; only what is none of Oracle's has words of the page's language. */
+export function waitClassLabel(name: string, lang: Lang): string {
+  return waitClassName(name) === 'wc-unaccounted' ? chartText(lang, 'classes.rest') : name;
 }
 
 /** Place in the stack, 0 at the bottom. */

@@ -123,6 +123,8 @@ describe('valueAxis', () => {
     [0.031, 'seconds', 'ms', ['0', '10', '20', '30', '40']],
     [350_000, 'per_second', 'per second', ['0', '100k', '200k', '300k', '400k']],
     [0, 'percent', '%', ['0', '0.25', '0.50', '0.75', '1.00']],
+    [0.00007, 'per_second', 'per hour', ['0', '0.1', '0.2', '0.3']],
+    [0.00007, 'sessions', 'sessions', ['0', '2e-5', '4e-5', '6e-5', '8e-5']],
     [5200, 'count', '', ['0', '2,000', '4,000', '6,000']],
   ] as const)('%s %s', (max, unit, label, ticks) => {
     const axis = valueAxis(max, unit, 'en', 4);
@@ -174,7 +176,7 @@ describe('small pictures', () => {
       previousPctDbTime: null,
     });
     const html = waitClassBar([row('User I/O', 30), row('DB CPU', 50), row('Other', null)], { lang: 'en' });
-    expect(html.replaceAll('\u00a0', ' ')).toContain('not accounted for <span>20.0 %</span>');
+    expect(html.replaceAll('\u00a0', ' ')).toContain('unaccounted <span>20.0 %</span>');
     expect(html.indexOf('DB CPU')).toBeLessThan(html.indexOf('User I/O'));
     expect(eventBars([row('enq: TX <x>', 12), row('DB CPU', 70)], { lang: 'en' })).toMatch(/wc-cpu.*enq: TX &lt;x&gt;/);
     expect(eventBars([row('x', null)], { lang: 'zh' })).toBe('');

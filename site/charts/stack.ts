@@ -36,10 +36,14 @@ export function drawStack(
   options: LineChartOptions,
   parts: StackParts,
 ): string {
-  const layers = series.filter((layer) => layer.values.some((value) => value != null && value !== 0));
   const known = series.some((layer) => layer.values.some((value) => value != null));
   if (base.snapshots.length === 0 || !known) return '';
   const totals = totalsOf(base.snapshots.length, series);
+  // A layer that never is as much as a hundredth of its snapshot cannot be seen: it counts in the total, and is not named.
+  const least = parts.legend === 'always' ? 0.01 : 0;
+  const layers = series.filter((layer) =>
+    layer.values.some((value, i) => value != null && value > 0 && value >= least * (totals[i] ?? 0)),
+  );
   return figure(options, {
     title: options.title,
     legend: legendOf(base, layers, totals, parts.legend === 'always'),

@@ -51,8 +51,9 @@ const MONDAY = 4 * DAY;
 export function timeTicks(from: number, to: number, pixels: number, lang: Lang): TimeTicks {
   const perPixel = (to - from) / pixels;
   const hours = pixels > 500 ? 58 : 46;
+  const days = lang === 'zh' ? 66 : 58;
   const step = STEPS.find(
-    (candidate) => candidate / perPixel >= (candidate < DAY ? hours : candidate < 7 * DAY ? 58 : 66),
+    (candidate) => candidate / perPixel >= (candidate < DAY ? hours : candidate < 7 * DAY ? days : 66),
   );
   const moments = step === undefined ? monthTicks(from, to, perPixel) : stepTicks(from, to, step);
   const describe = step === undefined ? monthLabel : step < DAY ? hourLabel : step < 7 * DAY ? dayLabel : weekLabel;

@@ -91,6 +91,8 @@ it('does not round a share to 100 % that is less', () => {
 it('puts rates and units together', () => {
   expect(plain(formatRate(12_345.6))).toBe('12,346 /s');
   expect(plain(formatRate(1_234_567))).toBe('1.23 M/s');
+  expect(plain(formatRate(0.00007))).toBe('0.25 /h');
+  expect(plain(formatRate(0.005))).toBe('0.30 /min');
   expect(plain(formatValue(2.6e6, 'bytes_per_second'))).toBe('2.48 MiB/s');
   expect(plain(formatValue(1.43, 'milliseconds'))).toBe('1.43 ms');
   expect(plain(formatValue(4, 'sessions'))).toBe('4.00');

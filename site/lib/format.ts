@@ -94,9 +94,14 @@ export function formatPct(pct: Num): string {
   return `${pct === 0 || pct === 100 ? pct : measure(pct)}${NB}%`;
 }
 
-/** A number per second: `12,346 /s`, `1.23 M/s`. */
+/** A number per second: `12,346 /s`, `1.23 M/s`; a rare one by the minute or hour: `0.25 /h`. */
 export function formatRate(perSecond: Num): string {
   if (perSecond === null || !Number.isFinite(perSecond)) return ABSENT;
+  const size = Math.abs(perSecond);
+  if (size > 0 && size < 0.01) {
+    const hourly = size < 0.1 / 60;
+    return `${measure(perSecond * (hourly ? 3600 : 60))}${NB}${hourly ? '/h' : '/min'}`;
+  }
   const text = formatCount(perSecond);
   return /\D$/.test(text) ? `${text}/s` : `${text}${NB}/s`;
 }
