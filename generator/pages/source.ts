@@ -18,7 +18,7 @@ import { loadSqlPages, type SqlPage, sqlBatches } from './sqlPages.ts';
 import type { DatabaseModel, FleetModel, ModelSource, PageEntry, SnapshotModel, SqlModel } from './types.ts';
 
 /** Reports that are read together: neighbours in the lake's files, which is the order of `entries` too. */
-const SNAPSHOT_BATCH = 16;
+const SNAPSHOT_BATCH = 32;
 
 /** Opens the lake for rendering. Throws `no_lake`, and `not_analysed` where reports have come since the last analysis. */
 export async function openModelSource(lakeDir: string): Promise<ModelSource> {
@@ -35,7 +35,7 @@ class LakeModelSource implements ModelSource {
   private readonly lake: Lake;
   private readonly index: LakeIndex;
   private readonly metrics = new Recent<MetricColumns>(4);
-  private readonly reportRows = new Recent<Map<string, ReportRows>>(3);
+  private readonly reportRows = new Recent<Map<string, ReportRows>>(2);
   private readonly sqlPages = new Recent<Map<string, SqlPage[]>>(4);
   private readonly sqlModels = new Recent<Map<string, SqlModel>>(3);
 
