@@ -30,6 +30,8 @@ export interface Member {
   periods: Period[];
 }
 
+/** Not `.txt`: AWR has reports in text, and whoever reads the archive would take it for one. */
+const README = 'README.md';
 const FILES_AT_ONCE = 8;
 
 /** The fleet with its incidents, snapshots and periods: pure, the same for the same options. */
@@ -48,6 +50,7 @@ export function planArchive(options: SampleOptions): { members: Member[]; truth:
     options,
     databases: members.map(({ database, periods }) => ({
       name: database.name,
+      purpose: database.cast.purpose,
       db_id: String(database.dbId),
       release: database.release,
       rac: database.isRac,
@@ -114,7 +117,7 @@ export async function writeArchive(
     }
   }
   await Promise.all(pending);
-  await fs.writeFile(path.join(dir, 'README.md'), readmeOf(truth));
+  await fs.writeFile(path.join(dir, README), readmeOf(truth));
   progress.finish(`${total} reports, ${Math.round(bytes / 1048576)} MiB, ${truth.incidents.length} incidents`);
   return { reports: total, bytes, incidents: truth.incidents.length, notPlaced: truth.not_placed };
 }
@@ -146,7 +149,7 @@ async function clear(dir: string, options: SampleOptions, force: boolean): Promi
       exitCode: EXIT.usage,
     });
   }
-  const own = new Set(['truth.json', 'README.md', ...earlier.databases.map((it) => it.name)]);
+  const own = new Set(['truth.json', README, ...earlier.databases.map((it) => it.name)]);
   const foreign = names.filter((name) => !own.has(name));
   if (foreign.length > 0) {
     throw new AwrError(`${dir} holds files beside the sample: ${foreign.slice(0, 3).join(', ')}`, {

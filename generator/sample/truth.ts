@@ -41,7 +41,15 @@ export interface Truth {
   synthetic: true;
   made_by: string;
   options: SampleOptions;
-  databases: { name: string; db_id: string; release: string; rac: boolean; instances: string[]; reports: number }[];
+  databases: {
+    name: string;
+    purpose: string;
+    db_id: string;
+    release: string;
+    rac: boolean;
+    instances: string[];
+    reports: number;
+  }[];
   incidents: TruthIncident[];
   /** Kinds of incident for which so short an archive had no room. */
   not_placed: IncidentKind[];

@@ -51,7 +51,7 @@ export interface Segment {
 
 export interface DatabaseCast {
   name: string;
-  /** What its business is, for README.txt. */
+  /** What its business is, for README.md. */
   purpose: string;
   domain: string;
   weights: Readonly<Record<Area, number>>;

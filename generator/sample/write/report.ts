@@ -34,7 +34,7 @@ export function reportHtml(interval: Interval, seed: number): string {
   page.add(
     `<html lang="en"><head><title>AWR Report for DB: ${database.name}, Inst: ${instance.name}, Snaps: ${begin.id}-${end.id}</title>\n` +
       `<meta name="awr-analyzer" content="synthetic; seed=${seed}">\n${STYLE}</head><body class="awr">\n` +
-      `<h1 class="awr">\nWORKLOAD REPOSITORY report for\n${layout.modern ? '' : '\n'}</h1>\n<p class="synthetic">${LABEL}</p>\n<p />\n`,
+      `<p class="synthetic">${LABEL}</p>\n<h1 class="awr">\nWORKLOAD REPOSITORY report for\n${layout.modern ? '' : '\n'}</h1>\n<p />\n`,
   );
   writeHeader(page, interval, layout);
   writeSummary(page, interval, layout);
