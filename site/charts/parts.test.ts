@@ -176,7 +176,7 @@ describe('small pictures', () => {
       previousPctDbTime: null,
     });
     const html = waitClassBar([row('User I/O', 30), row('DB CPU', 50), row('Other', null)], { lang: 'en' });
-    expect(html.replaceAll('\u00a0', ' ')).toContain('unaccounted <span>20.0 %</span>');
+    expect(html.replaceAll('\u00a0', ' ')).toContain('Unaccounted <span>20.0 %</span>');
     expect(html.indexOf('DB CPU')).toBeLessThan(html.indexOf('User I/O'));
     expect(eventBars([row('enq: TX <x>', 12), row('DB CPU', 70)], { lang: 'en' })).toMatch(/wc-cpu.*enq: TX &lt;x&gt;/);
     expect(eventBars([row('x', null)], { lang: 'zh' })).toBe('');
