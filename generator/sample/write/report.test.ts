@@ -1,12 +1,11 @@
-import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { mapReport } from '../../catalogue/map.ts';
 import { readReport } from '../../report/read.ts';
 import { planArchive, reportPath } from '../archive.ts';
 import { isoTime } from '../calendar.ts';
 import { intervalOf } from '../model/interval.ts';
-import type { Interval } from '../model/types.ts';
 import { defaultOptions, RELEASES, span } from '../options.ts';
+import { cell, documentOf, elements, number, rowsOf, textOf } from '../testing.ts';
 import { reportHtml } from './report.ts';
 
 /** A report of each release, as single instance and as one of a cluster, from a working day. */
@@ -27,40 +26,13 @@ const cases = RELEASES.flatMap((release) => {
   });
 });
 
-function elements(node: Tree.Node, name: string, found: Tree.Element[] = []): Tree.Element[] {
-  if ('tagName' in node && node.tagName === name) found.push(node);
-  for (const child of 'childNodes' in node ? node.childNodes : []) elements(child, name, found);
-  return found;
-}
-
-const textOf = (node: Tree.Node): string =>
-  'value' in node ? node.value : 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
-
-/** Rows of the first table whose summary contains the words, cells trimmed. */
-function rowsOf(html: string, summary: string): string[][] {
-  const table = elements(parse(html), 'table').find((it) =>
-    it.attrs
-      .find(({ name }) => name === 'summary')
-      ?.value.replace(/\s+/g, ' ')
-      .includes(summary),
-  );
-  if (!table) throw new Error(`no table "${summary}"`);
-  return elements(table, 'tr').map((row) =>
-    row.childNodes.filter((it) => 'tagName' in it).map((it) => textOf(it).trim()),
-  );
-}
-
-const number = (text: string | undefined): number => Number((text ?? '').replace(/,/g, ''));
-const cell = (rows: string[][], label: string, column: number): number =>
-  number(rows.find(([first]) => first === label)?.[column]);
-
 describe.each(cases)('a report of $title', ({ release, interval, html, file }) => {
   const modern = release !== '11.2.0.4';
 
   it('has the size and the sections of a real one', () => {
     expect(html.length).toBeGreaterThan(250_000);
     expect(html.length).toBeLessThan(700_000);
-    const headings = elements(parse(html), 'h3').map((it) => textOf(it).trim());
+    const headings = elements(documentOf(html), 'h3').map((it) => textOf(it).trim());
     expect(headings.length).toBe(new Set(headings).size);
     for (const expected of [
       'Report Summary',
@@ -88,7 +60,7 @@ describe.each(cases)('a report of $title', ({ release, interval, html, file }) =
   });
 
   it('has tables whose rows are as wide as their headings', () => {
-    for (const table of elements(parse(html), 'table')) {
+    for (const table of elements(documentOf(html), 'table')) {
       const rows = elements(table, 'tr').filter(
         (row) => !elements(row, 'th').some((th) => th.attrs.some(({ name }) => name === 'colspan')),
       );
@@ -156,7 +128,7 @@ describe.each(cases)('a report of $title', ({ release, interval, html, file }) =
   it('is read and mapped without a warning', () => {
     const report = readReport(new TextEncoder().encode(html), { fileName: file });
     expect(report).toMatchObject({ kind: 'awr', synthetic: true, warnings: [] });
-    expect(report.tables.length).toBe(elements(parse(html), 'table').length);
+    expect(report.tables.length).toBe(elements(documentOf(html), 'table').length);
     expect(report.header).toMatchObject({
       db_name: interval.database.name,
       db_id: String(interval.database.dbId),
@@ -195,76 +167,5 @@ describe.each(cases)('a report of $title', ({ release, interval, html, file }) =
     ]) {
       expect(mapped.rows.get(table)?.length ?? 0, table).toBeGreaterThan(0);
     }
-  });
-});
-
-describe('incidents in print', () => {
-  const { members, truth } = planArchive(defaultOptions);
-  const { begin } = span(defaultOptions);
-  const printed = (found: (it: Interval) => boolean, name: string): { html: string; interval: Interval } => {
-    const member = members.find(({ database }) => database.name === name);
-    for (const period of member?.periods ?? []) {
-      const interval = intervalOf(period, member?.incidents ?? [], begin);
-      if (found(interval)) return { html: reportHtml(interval, 1), interval };
-    }
-    throw new Error('no such report');
-  };
-  /** Seconds per execution as the report prints them: elapsed over executions. */
-  const perExec = (html: string, sqlId: string): number => {
-    const row = rowsOf(html, 'top SQL by elapsed time').find((it) => it.includes(sqlId));
-    return number(row?.[0]) / number(row?.[1]);
-  };
-
-  it('a plan change: the statement takes its factor longer, under the new plan', () => {
-    const incident = truth.incidents.find((it) => it.kind === 'plan_change' && it.database !== 'DEMODWH');
-    if (!incident) throw new Error('no plan change');
-    const { sql_id: sqlId = '', factor = 0, new_plan_hash: newHash, old_plan_hash: oldHash } = incident.what;
-    const ratios = [incident.begin_snap_id, incident.begin_snap_id + 1].map((id) => {
-      const during = printed((it) => it.begin.id === id, incident.database);
-      const hash = during.interval.sql.find((it) => it.statement.sqlId === sqlId)?.planHash;
-      expect(hash).toBe(newHash);
-      expect(textOf(parse(during.html))).toContain(String(newHash));
-      return perExec(during.html, sqlId);
-    });
-    const before = printed((it) => it.end.id === incident.begin_snap_id, incident.database);
-    const usual = before.interval.sql.find((it) => it.statement.sqlId === sqlId);
-    expect(usual?.planHash).toBe(oldHash);
-    const usualS = (usual?.elapsedUs ?? 0) / 1e6 / (usual?.executions ?? 1);
-    for (const seconds of ratios) {
-      expect(seconds / usualS).toBeGreaterThan(factor * 0.7);
-      expect(seconds / usualS).toBeLessThan(factor * 1.4);
-    }
-  });
-
-  it('a parameter change: begin and end value differ in its report, and the new value stays', () => {
-    const incident = truth.incidents.find((it) => it.kind === 'parameter_change');
-    if (!incident) throw new Error('no parameter change');
-    const { parameter = '', old_value: from, new_value: to } = incident.what;
-    const valuesIn = (found: (it: Interval) => boolean): string[] => {
-      const { html } = printed(found, incident.database);
-      const row = rowsOf(html, 'name and value of').find(([name]) => name === parameter);
-      return (row ?? []).slice(1, 3).map((it) => it.replace(/\u00a0/g, '').trim());
-    };
-    expect(valuesIn((it) => it.begin.id === incident.begin_snap_id)).toEqual([from, to]);
-    expect(valuesIn((it) => it.begin.id === incident.end_snap_id)).toEqual([to, '']);
-    expect(valuesIn((it) => it.end.id === incident.begin_snap_id)).toEqual([from, '']);
-  });
-
-  it('a restart: the first report after it has the startup of the truth file', () => {
-    const incident = truth.incidents.find((it) => it.kind === 'restart' && it.instance === null);
-    if (!incident) throw new Error('no restart');
-    const { html } = printed((it) => it.begin.id === incident.end_snap_id, incident.database);
-    const { header } = readReport(new TextEncoder().encode(html));
-    expect(header.startup_time?.slice(0, 16)).toBe(incident.what.startup_time?.slice(0, 16));
-    expect(header.begin_time).toBe(incident.end_time);
-  });
-
-  it('a row lock: its segment leads the row lock waits, its event the top events', () => {
-    const incident = truth.incidents.find((it) => it.kind === 'row_lock' && it.database === 'DEMOSHOP');
-    if (!incident) throw new Error('no row lock');
-    const { html } = printed((it) => it.begin.id === incident.begin_snap_id, incident.database);
-    expect(rowsOf(html, 'top segments by row lock waits')[1]?.[2]).toBe(incident.what.segment);
-    expect(rowsOf(html, 'top 10 wait events')[1]?.[0]).toBe(incident.what.event);
-    expect(rowsOf(html, 'top SQL by elapsed time')[1]).toContain(incident.what.sql_id);
   });
 });
