@@ -49,7 +49,10 @@ function endToEnd(): Tally {
 const checks: Record<string, () => Tally> = {
   lint: () => once(run('biome', ['check', '--error-on-warnings'])),
   types: () =>
-    addTallies([once(run('tsc', ['--noEmit'])), once(run('astro', ['check', '--minimumFailingSeverity', 'error']))]),
+    addTallies([
+      once(run('tsc', ['--noEmit'])),
+      once(run('astro', ['check', '--tsconfig', 'tsconfig.site.json', '--minimumFailingSeverity', 'error'])),
+    ]),
   unit: () => vitest('unit'),
   e2e: endToEnd,
 };
