@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readReport } from '../report/read.ts';
 import { planArchive } from './archive.ts';
 import { intervalOf } from './model/interval.ts';
-import type { Interval } from './model/types.ts';
+import type { Interval, Period } from './model/types.ts';
 import { defaultOptions, span } from './options.ts';
 import { number, rowsOf } from './testing.ts';
 import { reportHtml } from './write/report.ts';
@@ -10,11 +10,12 @@ import { reportHtml } from './write/report.ts';
 describe('incidents in print', () => {
   const { members, truth } = planArchive(defaultOptions);
   const { begin } = span(defaultOptions);
-  const printed = (found: (it: Interval) => boolean, name: string): { html: string; interval: Interval } => {
+  const printed = (found: (it: Period) => boolean, name: string): { html: string; interval: Interval } => {
     const member = members.find(({ database }) => database.name === name);
-    for (const period of member?.periods ?? []) {
-      const interval = intervalOf(period, member?.incidents ?? [], begin);
-      if (found(interval)) return { html: reportHtml(interval, 1), interval };
+    const period = member?.periods.find(found);
+    if (member && period) {
+      const interval = intervalOf(period, member.incidents, begin);
+      return { html: reportHtml(interval, 1), interval };
     }
     throw new Error('no such report');
   };
@@ -49,7 +50,7 @@ describe('incidents in print', () => {
     const incident = truth.incidents.find((it) => it.kind === 'parameter_change');
     if (!incident) throw new Error('no parameter change');
     const { parameter = '', old_value: from, new_value: to } = incident.what;
-    const valuesIn = (found: (it: Interval) => boolean): string[] => {
+    const valuesIn = (found: (it: Period) => boolean): string[] => {
       const { html } = printed(found, incident.database);
       const row = rowsOf(html, 'name and value of').find(([name]) => name === parameter);
       return (row ?? []).slice(1, 3).map((it) => it.replace(/\u00a0/g, '').trim());

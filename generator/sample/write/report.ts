@@ -1,7 +1,8 @@
 /** A whole report: head, label, summary, contents, chapters. */
 import type { Interval } from '../model/types.ts';
 import { chaptersOf } from './chapters/index.ts';
-import { messagingChapter, writeRacSummary } from './chapters/rac.ts';
+import { writeRacSummary } from './chapters/rac.ts';
+import { messagingChapter } from './chapters/rac_messages.ts';
 import { writeSqlText } from './chapters/sql.ts';
 import { writeHeader } from './header.ts';
 import { layoutOf } from './layout.ts';

@@ -8,17 +8,13 @@ import { ashChapter } from './ash.ts';
 import { bufferChapter, waitChapterBuffers } from './buffers.ts';
 import { dictionaryChapter, latchChapter, libraryChapter } from './caches.ts';
 import { ioChapter } from './io.ts';
-import {
-  limitChapter,
-  memoryChapter,
-  queuingChapter,
-  replicationChapter,
-  sharedServerChapter,
-  streamsChapter,
-} from './memory.ts';
+import { memoryChapter } from './memory.ts';
 import { parameterChapter } from './parameters.ts';
-import { interconnectChapter, messagingChapter, transferChapter } from './rac.ts';
+import { interconnectChapter } from './rac_interconnect.ts';
+import { messagingChapter } from './rac_messages.ts';
+import { transferChapter } from './rac_transfer.ts';
 import { segmentChapter } from './segments.ts';
+import { limitChapter, queuingChapter, replicationChapter, sharedServerChapter, streamsChapter } from './servers.ts';
 import { sqlChapter } from './sql.ts';
 import { undoChapter } from './undo.ts';
 import { waitChapter } from './waits.ts';
