@@ -33,7 +33,6 @@ const names = (dir: string) => (fs.existsSync(dir) ? fs.readdirSync(dir) : []);
 const after = (share: number) => (_: Night, elapsed: number) => elapsed > share * seconds;
 
 const moments: { name: string; reached: (night: Night, elapsed: number) => boolean }[] = [
-  { name: 'as it starts', reached: (night) => exists(night.lake, '.writer.json') },
   { name: 'as it stages rows', reached: (night) => names(path.join(night.lake, '.staging')).length > 0 },
   { name: 'as the lake commits', reached: (night) => exists(night.lake, '.journal.json') },
   { name: 'as pages are rendered', reached: (night) => exists(night.build, 'rendering.log') },
@@ -45,10 +44,8 @@ const moments: { name: string; reached: (night: Night, elapsed: number) => boole
     name: 'after a release is complete',
     reached: (night) => names(night.releases).filter((name) => /^\d/.test(name)).length > 1,
   },
-  { name: 'at a fifth', reached: after(0.2) },
-  { name: 'at two fifths', reached: after(0.4) },
-  { name: 'at three fifths', reached: after(0.6) },
-  { name: 'at four fifths', reached: after(0.8) },
+  { name: 'at a third', reached: after(0.33) },
+  { name: 'at two thirds', reached: after(0.67) },
 ];
 
 /** Starts a night, kills it with its moment; every look in between finds a complete site. True when it was killed. */
