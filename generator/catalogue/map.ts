@@ -1,6 +1,7 @@
 /** A report's printed tables to typed rows: interprets the catalogue. Pure; a report is always mapped, at worst with warnings. */
 import type { SourceReport, SourceTable } from '../report/types.ts';
 import { type NumberLocale, numberLocale } from '../report/values.ts';
+import { wholeTable } from '../report/whole.ts';
 import { sections } from './index.ts';
 import { lookUp } from './lookup.ts';
 import type { Section, Source } from './section.ts';
@@ -16,11 +17,12 @@ export function mapReport(report: SourceReport, catalogue: readonly Section[] = 
   const rows: TypedRows = new Map();
   const mappedTo: (string | null)[] = report.tables.map(() => null);
   const warnings: string[] = [];
-  const locale = numberLocale(report.tables);
+  const tables = report.tables.map(wholeTable);
+  const locale = numberLocale(tables);
   for (const section of catalogue) {
     const kinds = section.kinds ?? ['awr', 'awr_pdb'];
     if (!kinds.includes(report.kind)) continue;
-    const sectionRows = mapSection(section, report.tables, locale, mappedTo, warnings);
+    const sectionRows = mapSection(section, tables, locale, mappedTo, warnings);
     if (sectionRows.length > 0) rows.set(section.name, sectionRows);
   }
   return { rows, mappedTo, warnings };

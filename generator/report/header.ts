@@ -5,6 +5,7 @@
 import { AwrError } from '../base/errors.ts';
 import type { ReportHeader, SourceTable } from './types.ts';
 import { foldKey, type NumberLocale, parseDuration, parseNumber, parseTimestamp, secondsBetween } from './values.ts';
+import { wholeTable } from './whole.ts';
 
 export const EMPTY_HEADER: Readonly<ReportHeader> = Object.freeze({
   db_name: null,
@@ -100,7 +101,7 @@ export function readHeader(
   let containers: string[][] = [];
   let snapshots = false;
   for (const table of tables.slice(0, HEADER_TABLES)) {
-    const { names, body } = columnsOf(table);
+    const { names, body } = columnsOf(wholeTable(table));
     if (names.includes('container db id')) {
       containers = [...containers, ...pick(names, body, ['container db id', 'container name'])];
     } else if (names.includes('snap time') && names.includes('snap id')) {

@@ -20,7 +20,7 @@ export interface SourceTable {
   rows: string[][];
   /**
    * Cells (in `rows`) through which a writer cut long lines: their text with the cuts undone. Absent where there are none.
-   * `wholeRows` of `wrap.ts` puts them in.
+   * `wholeTable` of `whole.ts` puts them in.
    */
   wrapped?: WrappedCell[];
 }

@@ -8,7 +8,6 @@
  */
 import { cleanCell } from './html/cells.ts';
 import { decodeText } from './html/entities.ts';
-import type { SourceTable } from './types.ts';
 
 export interface Wrap {
   /** Length at which lines were cut. */
@@ -93,16 +92,4 @@ function firstCut(wrap: Wrap, from: number): number {
 export function wholeCell(source: string, wrap: Wrap, from: number, to: number): string {
   const markup = joinCuts(source, wrap, from, to);
   return cleanCell(decodeText(markup.replace(/<\/?[a-z][^<>]*>/gi, '')));
-}
-
-/** A table's rows with the cuts undone: what typed values are to be read from. The rows themselves where nothing was cut. */
-export function wholeRows(table: SourceTable): string[][] {
-  if (!table.wrapped || table.wrapped.length === 0) return table.rows;
-  const rows = [...table.rows];
-  for (const { row, column, text } of table.wrapped) {
-    const cells = [...(rows[row] ?? [])];
-    cells[column] = text;
-    rows[row] = cells;
-  }
-  return rows;
 }

@@ -84,7 +84,9 @@ class Scanner {
       this.at = end;
       if (name === 'table') {
         if (this.ended || this.open.includes('pre') || !this.table(less, end, textBefore)) return false;
-      } else if (!(name.charCodeAt(0) === 47 ? this.endTag(name.slice(1), !textBefore) : this.startTag(name, end)))
+      } else if (
+        !(name.charCodeAt(0) === 47 ? this.endTag(name.slice(1), !textBefore) : this.startTag(name, end, !textBefore))
+      )
         return false;
     }
   }
@@ -98,9 +100,11 @@ class Scanner {
     return true;
   }
 
-  private startTag(name: string, end: number): boolean {
+  /** The page's own tags within its body (Exadata's sections are pages of their own) do nothing: see `endTag`. */
+  private startTag(name: string, end: number, blankBefore: boolean): boolean {
     if (name === 'html' || name === 'head' || name === 'body') {
-      if (this.inBody || this.seen.has(name)) return false;
+      if (this.inBody) return blankBefore;
+      if (this.seen.has(name)) return false;
       this.seen.add(name);
       this.inBody = name === 'body';
       return true;
@@ -120,7 +124,10 @@ class Scanner {
    * before it.
    */
   private endTag(name: string, blankBefore: boolean): boolean {
-    if (name === 'html' || name === 'body') this.ended = true;
+    if (name === 'html' || name === 'body') {
+      this.inBody = true;
+      if (!blankBefore) this.ended = true;
+    } else if (name === 'head') return blankBefore || !this.inBody;
     else if (name === 'a') {
       if (!this.inLink) return blankBefore;
       this.inLink = false;
@@ -128,7 +135,7 @@ class Scanner {
       if (!this.open.includes(name)) return blankBefore;
       return this.open.pop() === name;
     } else if (name === 'li') return this.open.includes('ul') || this.open.includes('ol') || blankBefore;
-    else return name === 'p' || (name === 'head' && !this.inBody);
+    else return name === 'p';
     return true;
   }
 
@@ -279,7 +286,7 @@ function cellAt(source: string, less: number): 'td' | 'th' | null {
   const second = source.charCodeAt(less + 2) | 32;
   const kind = second === 100 ? 'td' : second === 104 ? 'th' : null;
   const third = source.charCodeAt(less + 3);
-  return kind && (third === 62 || isSpace(third)) ? kind : null;
+  return kind && (third === 62 || third === 47 || isSpace(third)) ? kind : null;
 }
 
 /** Whether `</td>` (or `</th>`) stands at `less`. */
