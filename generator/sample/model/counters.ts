@@ -71,7 +71,7 @@ export function countersOf(
     redoWrites: whole(Math.min(commits * 0.72, seconds * 700) + seconds * 0.6),
     logSwitches: Math.max(whole(seconds / 900), whole(redoBytes / 1.8e9)),
     rowsFetched: whole(sum((it) => it.rows) * more),
-    workareaMb: (sum((it) => it.temp + it.direct * 0.02 + it.executions * 0.004) * 8) / 1024 + seconds * 0.4,
+    workareaMb: (sum((it) => it.temp * 5 + it.direct * 0.3 + it.executions * 0.004) * 8) / 1024 + seconds * 0.4,
     sorts: whole(executions * 0.07),
     gcReceivedCr,
     gcReceivedCurrent,

@@ -1,3 +1,4 @@
+/** Who read and wrote what, by function and type of file. */
 import type { Interval } from '../../model/types.ts';
 import { bytesOf, countOf, fixed, mbPerSecond, waitTime } from '../format.ts';
 import type { Layout } from '../layout.ts';

@@ -1,3 +1,4 @@
+/** "Interconnect Statistics": pings, throughput, devices. */
 import { fixed } from '../format.ts';
 import { type Chapter, section } from '../section.ts';
 import { received, timed } from './rac_blocks.ts';

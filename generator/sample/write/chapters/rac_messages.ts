@@ -1,3 +1,4 @@
+/** Messages of the global cache, and the blocks served. */
 import { fixed, int } from '../format.ts';
 import { type Chapter, section } from '../section.ts';
 import { received } from './rac_blocks.ts';

@@ -1,3 +1,4 @@
+/** "Global Cache Transfer Statistics": blocks received, by class, and how long they took. */
 import { int } from '../format.ts';
 import type { Cell } from '../page.ts';
 import { type Chapter, section } from '../section.ts';

@@ -1,3 +1,4 @@
+/** Queues and replication, which the sample does not use, resource limits and shared servers. */
 import { int } from '../format.ts';
 import { type Chapter, emptySection, section } from '../section.ts';
 
