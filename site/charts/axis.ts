@@ -1,5 +1,6 @@
 /** The value axis: one unit for the whole chart, chosen by its largest value, and round ticks from zero. */
 import type { Unit } from '../../generator/pages/types.ts';
+import { formatNumber, formatValue } from '../lib/format.ts';
 import { chartText } from './strings.ts';
 import type { Lang } from './types.ts';
 
@@ -8,6 +9,8 @@ export interface ValueAxis {
   divide: number;
   /** Unit of the divided values, for the axis. */
   label: string;
+  /** A value with its unit, in the axis's own where `formatValue` would choose by the value: rates by the minute or hour. */
+  withUnit(value: number): string;
   /** Round, ascending, from 0; in divided values. The last one is the top of the axis. */
   ticks: number[];
   format(tick: number): string;
@@ -37,9 +40,9 @@ const BYTES: Scale = [
 
 /** Tops below a tenth a second read better by the minute or the hour. */
 const RATES = [
-  { atLeast: 0.1, divide: 1, key: 'unit.per_second' },
-  { atLeast: 0.1 / 60, divide: 1 / 60, key: 'unit.per_minute' },
-  { atLeast: 0, divide: 1 / 3600, key: 'unit.per_hour' },
+  { atLeast: 0.1, divide: 1, key: 'unit.per_second', suffix: '/s' },
+  { atLeast: 0.1 / 60, divide: 1 / 60, key: 'unit.per_minute', suffix: '/min' },
+  { atLeast: 0, divide: 1 / 3600, key: 'unit.per_hour', suffix: '/h' },
 ] as const;
 
 function scaleOf(unit: Unit, max: number, lang: Lang): { divide: number; label: string } {
@@ -67,7 +70,10 @@ export function valueAxis(max: number, unit: Unit, lang: Lang, count: number): V
   const top = max > 0 ? max / divide : 1;
   const step = roundStep(top / count);
   const ticks = Array.from({ length: Math.max(1, Math.ceil(top / step - 1e-9)) + 1 }, (_, i) => i * step);
-  return { divide, label, ticks, format: tickFormat(ticks) };
+  const rate = unit === 'per_second' ? RATES.find((one) => one.divide === divide && divide !== 1) : undefined;
+  const withUnit = (value: number) =>
+    rate ? `${formatNumber(value / divide)}\u00a0${rate.suffix}` : formatValue(value, unit, lang);
+  return { divide, label, withUnit, ticks, format: tickFormat(ticks) };
 }
 
 function roundStep(raw: number): number {

@@ -83,7 +83,7 @@ function lineScene(base: TimeBase, lines: readonly ChartSeries[], options: LineC
   // One line is named by the title already: its end says where it stands.
   const endLabels: EndLabel[] = lines.map((line, k) => ({
     y: (lastOf(stats[k]) ?? 0) / axis.divide,
-    text: lines.length > 1 ? line.label : formatValue(lastOf(stats[k]), unit, lang),
+    text: lines.length > 1 ? line.label : axis.withUnit(lastOf(stats[k]) ?? 0),
     class: line.class,
   }));
   const { threshold } = options;

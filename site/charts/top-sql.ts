@@ -101,7 +101,7 @@ function topSqlScene(
       lang,
       id: options.id,
       ...domain,
-      axis: { divide: 1, label: '', ticks: [0, count], format: () => '' },
+      axis: { divide: 1, label: '', ticks: [0, count], format: () => '', withUnit: String },
       marks: [
         Plot.ruleY(
           rows.map((_, k) => zero(k)),
