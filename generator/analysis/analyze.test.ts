@@ -141,6 +141,7 @@ test('parameter changes: between neighbours and inside an interval, self-tuned s
           { name: 'control_files', begin_value: '/b' },
           { name: 'control_files', begin_value: '/a' },
           { name: 'gone', begin_value: 'x' },
+          { name: 'resource_manager_plan', begin_value: 'SCHEDULER[0x1]:DEFAULT_MAINTENANCE_PLAN' },
         ],
       },
     }),

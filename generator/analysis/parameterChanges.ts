@@ -3,8 +3,19 @@
  *
  * Reports list the parameters that are set: one that is listed on one side only changed from or to NULL. Parameters
  * with two leading underscores are left out: the instance tunes those itself (`__db_cache_size`) at every step.
+ * Nor is it a change when the scheduler opens or closes a maintenance window and with it sets `resource_manager_plan`.
  * A multi-valued parameter is compared as a whole, its values sorted.
  */
+
+const isWindowPlan = (value: string | null): boolean => value === null || value.startsWith('SCHEDULER[');
+
+/** Whether a difference is the instance's own doing and no news: the rule above, which the query applies as well. */
+export function isSelfTuned(name: string, from: string | null, to: string | null): boolean {
+  return name.startsWith('__') || (name === 'resource_manager_plan' && isWindowPlan(from) && isWindowPlan(to));
+}
+
+const WINDOW_PLAN = `name = 'resource_manager_plan'
+      AND coalesce(starts_with(from_value, 'SCHEDULER['), true) AND coalesce(starts_with(to_value, 'SCHEDULER['), true)`;
 
 /** Query over one database; `timelineRows` names the relation with the rows of its timeline. */
 export function parameterChangesQuery(inDatabase: string, timelineRows: string): string {
@@ -44,5 +55,6 @@ export function parameterChangesQuery(inDatabase: string, timelineRows: string):
     SELECT report_id, changes.previous_report_id, reports.instance_number,
       CASE WHEN inside THEN reports.end_time ELSE reports.begin_time END AS changed_at, inside, name, from_value, to_value
     FROM changes JOIN (SELECT * FROM reports WHERE ${inDatabase}) AS reports USING (report_id)
+    WHERE NOT (${WINDOW_PLAN})
     ORDER BY changed_at, report_id, inside, name`;
 }

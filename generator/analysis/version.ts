@@ -1,2 +1,2 @@
 /** Raise when the analysis gives other rows for the same reports: every database is then analysed again. */
-export const ANALYSIS_VERSION = 1;
+export const ANALYSIS_VERSION = 2;

@@ -23,6 +23,8 @@ export interface IndexedReport {
   month: string | null;
   /** Changes when what the lake holds of this report may have changed. */
   token: string;
+  /** File it was read from; the same content may turn up under another name. */
+  sourcePath: string | null;
   release: string | null;
   edition: string | null;
   isRac: boolean | null;
@@ -93,6 +95,7 @@ interface ReportRow {
   host_name: string | null;
   platform: string | null;
   cpus: number | null;
+  source_path: string | null;
   token: string;
   in_series: boolean | null;
   previous_report_id: string | null;
@@ -104,7 +107,7 @@ interface ReportRow {
 const REPORTS = `
   SELECT r.report_id, r.db_id, r.month, db_name, instance_name, r.instance_number, synthetic, begin_snap_id, end_snap_id,
     begin_time, end_time, epoch(begin_time) AS begin_s, epoch(end_time) AS end_s, startup_time, elapsed_s,
-    release, edition, is_rac, is_cdb, host_name, platform, cpus, ${reportToken('r', 'f')} AS token,
+    release, edition, is_rac, is_cdb, host_name, platform, cpus, source_path, ${reportToken('r', 'f')} AS token,
     in_series, previous_report_id, next_report_id, gap_before_s, restarted
   FROM reports AS r LEFT JOIN timeline AS t USING (report_id) LEFT JOIN (${readersQuery()}) AS f USING (report_id)
   WHERE kind = 'awr' AND begin_time IS NOT NULL AND end_time IS NOT NULL
@@ -213,6 +216,7 @@ function newReport(row: ReportRow, database: IndexedDatabase, instance: IndexedI
     storedAt: 0,
     month: row.month,
     token: row.token,
+    sourcePath: row.source_path,
     release: row.release,
     edition: row.edition,
     isRac: row.is_rac,

@@ -1,12 +1,10 @@
 /** Initialisation parameters of a snapshot page, beside those of the snapshot before. */
+import { isSelfTuned } from '../analysis/parameterChanges.ts';
 import type { TableRows } from './reportRows.ts';
 import type { SnapshotModel } from './types.ts';
 
 type Row = TableRows['init_parameters'];
 type ParameterRow = NonNullable<SnapshotModel['parameters']>[number];
-
-/** The instance tunes these itself at every step; see `analysis/parameterChanges.ts`. */
-const SELF_TUNED = /^__/;
 
 interface Listed {
   name: string;
@@ -30,7 +28,7 @@ export function parameterRows(rows: readonly Row[] | null, before: readonly Row[
       beginValue: null,
       endValue: null,
       changedFrom: listed.end ?? listed.begin,
-      changed: !SELF_TUNED.test(listed.name),
+      changed: !isSelfTuned(listed.name, listed.end ?? listed.begin, null),
     }));
   return gone.length === 0
     ? shown
@@ -46,7 +44,9 @@ function compare(own: Listed, previous: Listed | undefined, comparable: boolean)
     beginValue: own.begin,
     endValue: own.end,
     changedFrom: differs ? before : null,
-    changed: (differs || changesInside) && !SELF_TUNED.test(own.name),
+    changed:
+      (differs && !isSelfTuned(own.name, before, own.begin)) ||
+      (changesInside && !isSelfTuned(own.name, own.begin, own.end)),
   };
 }
 

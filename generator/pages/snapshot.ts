@@ -34,7 +34,7 @@ export function snapshotModel(
     type: 'snapshot',
     database: report.database.ref,
     snapshot: report.snapshot,
-    report: headerColumns(header),
+    report: { report_id: report.snapshot.reportId, ...headerColumns(header) },
     warnings: textList(header['warnings']),
     previous: report.previous?.snapshot ?? null,
     next: report.next?.snapshot ?? null,
