@@ -1,6 +1,6 @@
 /** Reports gathered until there are enough to be written at once; then one transaction takes them into the lake. */
 import { type DuckDBConnection, DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
-import { type PartitionKey, partFiles, sqlString } from './layout.ts';
+import { fileList, type PartitionKey, partFiles, sqlString } from './layout.ts';
 import { ownColumns, type Payload } from './payload.ts';
 import { rowsFromJson } from './rows.ts';
 import { type StoredTable, tables } from './tables.ts';
@@ -161,6 +161,5 @@ const ORDER = 'ORDER BY report_id, filename, file_row_number';
 const inOrder = (tx: Transaction, parts: readonly string[]): string => `SELECT * FROM ${readParts(tx, parts)}`;
 
 function readParts(tx: Transaction, parts: readonly string[]): string {
-  const files = parts.map((part) => sqlString(`${tx.lakeDir}/${part}`)).join(', ');
-  return `read_parquet([${files}], filename = true, file_row_number = true, hive_partitioning = false)`;
+  return `read_parquet(${fileList(tx.lakeDir, parts)}, filename = true, file_row_number = true, hive_partitioning = false)`;
 }

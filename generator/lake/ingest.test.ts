@@ -17,7 +17,8 @@ afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
 
 let made = 0;
 function workplace(): { archive: string; lake: string } {
-  const dir = path.join(root, String(made++));
+  // A name that is a glob to DuckDB and a string's end to SQL.
+  const dir = path.join(root, `it's [${made++}] *`);
   fs.mkdirSync(path.join(dir, 'archive'), { recursive: true });
   return { archive: path.join(dir, 'archive'), lake: path.join(dir, 'lake') };
 }
@@ -205,7 +206,6 @@ describe('two files that claim one report', () => {
     const orders = [
       ['old', 'new', 'copy'],
       ['new', 'copy', 'old'],
-      ['copy', 'old', 'new'],
     ];
     const seen: unknown[] = [];
     for (const order of orders) {
@@ -227,7 +227,6 @@ describe('two files that claim one report', () => {
       expect.anything(),
     ]);
     expect(seen[1]).toEqual(seen[0]);
-    expect(seen[2]).toEqual(seen[0]);
   });
 
   it('the duplicate takes the report over when the winner comes to hold another one', async () => {
@@ -258,13 +257,13 @@ describe('the lake', () => {
   it('does not depend on the number of workers, on the size of a batch, nor on the order of files', async () => {
     const { archive, lake } = workplace();
     const names = new Map<number, string>();
-    for (let n = 0; n < 24; n++) {
+    for (let n = 0; n < 12; n++) {
       names.set(n, `r${n}.html`);
-      report(archive, `r${n}.html`, { hour: n % 20, dbId: 1000000001 + (n % 2), load: n }, n % 3);
+      report(archive, `r${n}.html`, { hour: n % 10, dbId: 1000000001 + (n % 2), load: n }, n % 3);
     }
     await run(lake, archive, 1);
     const whole = await contents(lake);
-    expect(whole.length).toBeGreaterThan(300);
+    expect(whole.length).toBeGreaterThan(150);
     for (const options of [{ batchReports: 1 }, { batchReports: 5 }]) {
       const other = `${lake}-${options.batchReports}`;
       await run(other, archive, 2, options);
@@ -273,7 +272,7 @@ describe('the lake', () => {
     // The same files in two runs, the later ones first.
     const late = `${lake}-late`;
     await ingest(
-      [...names.values()].slice(12).map((name) => path.join(archive, name)),
+      [...names.values()].slice(6).map((name) => path.join(archive, name)),
       context(late),
     );
     await ingest([archive], context(late));
@@ -282,12 +281,12 @@ describe('the lake', () => {
 
   it('merges small files, keeping the order of rows', async () => {
     const { archive, lake } = workplace();
-    for (let hour = 0; hour < 20; hour++) report(archive, `${hour}.html`, { hour });
+    for (let hour = 0; hour < 10; hour++) report(archive, `${hour}.html`, { hour });
     await run(lake, archive, 2, { batchReports: 1 });
     const parts = fs.readdirSync(path.join(lake, 'tables/wait_events/db_id=1000000001/month=2024-03'));
     expect(parts.length).toBeLessThanOrEqual(8);
     const events = await ask(lake, 'SELECT list(event) AS events FROM wait_events GROUP BY report_id');
-    expect(events).toHaveLength(20);
+    expect(events).toHaveLength(10);
     for (const { events: each } of events) expect(each).toEqual(['DB CPU', 'db file sequential read', 'log file sync']);
   });
 });
@@ -349,7 +348,7 @@ describe('kill -9', () => {
 
   it('at any moment, then another run: the same rows as without', async () => {
     const { archive, lake } = workplace();
-    for (let n = 0; n < 12; n++) report(archive, `${n}.html`, { hour: n, dbId: 1000000001 + (n % 2) });
+    for (let n = 0; n < 8; n++) report(archive, `${n}.html`, { hour: n, dbId: 1000000001 + (n % 2) });
     report(archive, 'again.html', { hour: 3, dbId: 1000000002, load: 3 }, 4);
     put(path.join(archive, 'cut.html'), '<html>');
     await run(lake, archive);
@@ -357,12 +356,9 @@ describe('kill -9', () => {
 
     const moments: [string, number][] = [
       ['renameSync', 1],
-      ['renameSync', 7],
-      ['renameSync', 40],
-      ['rmSync', 2],
-      ['rmSync', 5],
-      ['fsyncSync', 3],
-      ['fsyncSync', 20],
+      ['renameSync', 30],
+      ['rmSync', 3],
+      ['fsyncSync', 4],
       ['openSync', 9],
     ];
     let killed = 0;
@@ -374,8 +370,9 @@ describe('kill -9', () => {
       expect(fs.existsSync(path.join(other, '.staging'))).toBe(false);
       expect(fs.existsSync(path.join(other, '.journal.json'))).toBe(false);
     }
-    expect(killed).toBeGreaterThanOrEqual(6);
-  });
+    // Each of them did die: none of the moments was too late.
+    expect(killed).toBe(moments.length);
+  }, 300_000);
 });
 
 describe('two runs at once', () => {

@@ -82,6 +82,12 @@ export function tableGlob(lakeDir: string, table: StoredTable): string {
   return `${escapeGlob(path.resolve(lakeDir))}/tables/${table.name}/${depth}/part-*.parquet`;
 }
 
+/** Files of the lake as a DuckDB list for `read_parquet`, which takes each for a glob. */
+export function fileList(lakeDir: string, files: readonly string[]): string {
+  const root = escapeGlob(path.resolve(lakeDir));
+  return `[${files.map((file) => sqlString(`${root}/${file}`)).join(', ')}]`;
+}
+
 /** True when the table has at least one Parquet file; looks at no more directories than it must. */
 export function hasFiles(lakeDir: string, table: StoredTable): boolean {
   if (table.layout === 'none') return fs.existsSync(path.join(lakeDir, `${table.name}.parquet`));

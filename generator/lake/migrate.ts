@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { partFiles, partitionsOf, sqlName, sqlString } from './layout.ts';
+import { fileList, partFiles, partitionsOf, sqlName } from './layout.ts';
 import { type StoredTable, tables } from './tables.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -37,8 +37,7 @@ export async function migrate(tx: Transaction, outdated: readonly StoredTable[])
     for (const key of table.layout === 'none' ? [{}] : partitionsOf(tx.lakeDir, table)) {
       const parts = partFiles(tx.lakeDir, table, key);
       if (parts.length === 0) continue;
-      const files = parts.map((part) => sqlString(path.join(tx.lakeDir, part))).join(', ');
-      const source = `read_parquet([${files}], union_by_name = true, filename = true, file_row_number = true, hive_partitioning = false)`;
+      const source = `read_parquet(${fileList(tx.lakeDir, parts)}, union_by_name = true, filename = true, file_row_number = true, hive_partitioning = false)`;
       const described = await tx.db.runAndReadAll(`DESCRIBE SELECT * FROM ${source}`);
       const present = new Map(described.getRows().map(([name, type]) => [String(name), String(type)]));
       if (

@@ -177,10 +177,8 @@ class StagedTransaction implements Transaction {
     }
     const columns = table.columns.map(({ name, type }) => `${sqlName(name)}::${type} AS ${sqlName(name)}`).join(', ');
     const groups = table.rowGroupRows ? `, ROW_GROUP_SIZE ${table.rowGroupRows}` : '';
-    const result = await this.db.run(
-      `COPY (SELECT ${columns} FROM (${select})) TO ${sqlString(file)} (FORMAT parquet, COMPRESSION zstd${groups})`,
-      values,
-    );
+    const copy = `COPY (SELECT ${columns} FROM (${select})) TO ${sqlString(file)} (FORMAT parquet, COMPRESSION zstd${groups})`;
+    const result = await explained(this.lakeDir, this.db.run(copy, values));
     return Number(result.rowsChanged);
   }
 
@@ -191,5 +189,20 @@ class StagedTransaction implements Transaction {
     const last = this.lastPart.get(dir) ?? (onDisk ? (partNumber(onDisk) ?? 0) : 0);
     this.lastPart.set(dir, last + 1);
     return `${dir}/part-${String(last + 1).padStart(5, '0')}.parquet`;
+  }
+}
+
+/** A full disk is the user's to mend, not a defect of ours. */
+async function explained<T>(lakeDir: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!/no space left|disk quota|read-only file system/i.test(String(error))) throw error;
+    throw new AwrError(`The lake cannot be written: ${error instanceof Error ? error.message : error}`, {
+      code: 'disk_full',
+      file: lakeDir,
+      remedy: 'Make room, then run this again; what was committed before is safe.',
+      cause: error,
+    });
   }
 }
