@@ -39,7 +39,7 @@ export function loadByClassQuery(inDatabase: string): string {
       SELECT report_id, wait_class, time_s FROM classes WHERE wait_class <> '${DB_CPU}'
     ),
     remainder AS (
-      SELECT report_id, '${UNACCOUNTED}' AS wait_class, any_value(db_time_s) - sum(time_s) AS time_s
+      SELECT report_id, '${UNACCOUNTED}' AS wait_class, any_value(db_time_s) - sum(time_s ORDER BY wait_class) AS time_s
       FROM stack JOIN span USING (report_id)
       GROUP BY report_id
       HAVING count(*) FILTER (WHERE wait_class = '${DB_CPU}') > 0 AND count(*) > 1

@@ -8,7 +8,7 @@ import type { Num } from './types.ts';
 /** Condition on `wait_events` that leaves the summary's top list, and the order that makes its first row the top event. */
 const TOP_EVENT = `
   SELECT report_id, arg_max(event, rank) AS name, arg_max(wait_class, rank) AS wait_class, max(pct_db_time) AS pct_db_time
-  FROM (SELECT *, coalesce(pct_db_time, -1) AS rank FROM wait_events WHERE scope = 'top' AND `;
+  FROM (SELECT *, (coalesce(pct_db_time, -1), coalesce(total_wait_s, -1), event) AS rank FROM wait_events WHERE scope = 'top' AND `;
 
 interface TopEventRow {
   report_id: string;

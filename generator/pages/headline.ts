@@ -17,15 +17,22 @@ interface TopEventRow {
   total_wait_s: Num;
 }
 
-/** The first of the report's own top list: the largest share of DB time, `DB CPU` included. Null without such a list. */
+/**
+ * The first of the report's own top list: the largest share of DB time, `DB CPU` included; of equal shares the longest.
+ * Null without such a list. `loadTopEvents` says the same in SQL.
+ */
 export function topEventOf(events: readonly TopEventRow[] | null): TopEvent | null {
   const top = (events ?? []).filter((row) => row.scope === 'top');
   if (top.length === 0) return null;
-  const first = top.reduce((a, b) => (share(b) > share(a) ? b : a));
+  const first = top.reduce((a, b) => (isLarger(b, a) ? b : a));
   return { name: first.event, waitClass: first.wait_class, pctDbTime: first.pct_db_time };
 }
 
-const share = (row: TopEventRow): number => row.pct_db_time ?? -1;
+function isLarger(a: TopEventRow, b: TopEventRow): boolean {
+  const share = (a.pct_db_time ?? -1) - (b.pct_db_time ?? -1);
+  const time = (a.total_wait_s ?? -1) - (b.total_wait_s ?? -1);
+  return (share || time || (a.event > b.event ? 1 : -1)) > 0;
+}
 
 export function headlineOf(report: IndexedReport, columns: MetricColumns, topEvent: TopEvent | null): Headline {
   const aas = columns.get(report, 'aas');

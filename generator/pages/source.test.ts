@@ -232,6 +232,34 @@ describe('models', () => {
   });
 });
 
+test('models and digests do not tell in which order and in how many nights the reports came', async () => {
+  const reports = [
+    report(0, { statements: [A, B] }),
+    report(1, { statements: [{ ...A, elapsed_s: 0.1 }] }),
+    report(3, {
+      statements: [
+        { ...A, elapsed_s: 0.2 },
+        { ...B, elapsed_s: 0.7 },
+      ],
+    }),
+    report(0, { statements: [A], hours: 2 }),
+  ];
+  const everything = async (source: ModelSource) => {
+    const entries = await source.entries();
+    const models = [await source.fleet(), await source.database(DB)];
+    for (const { type, key } of entries) {
+      if (type === 'snapshot') models.push((await source.snapshot(key)) as never);
+      if (type === 'sql') models.push((await source.sql(DB, key.split('/')[1] ?? '')) as never);
+    }
+    source.close();
+    return { entries, models };
+  };
+  const atOnce = await everything(await open(temporaryLakeDir(), reports));
+  const dir = temporaryLakeDir();
+  for (const each of reports.toReversed()) (await open(dir, [each])).close();
+  expect(await everything(await openModelSource(dir))).toEqual(atOnce);
+});
+
 describe('digests', () => {
   /** Pages that are new or other than before. */
   async function changes(before: readonly PageEntry[], source: ModelSource): Promise<string[]> {

@@ -42,7 +42,7 @@ export async function loadSqlModels(
   const wanted = `${database.where} AND sql_id IN (${sqlIds.map(sqlString).join(', ')})`;
   const rows = await lake.query<StatementRow>(mergedSqlQuery(wanted));
   const texts = await lake.query<{ sql_id: string; text: string | null; report_ids: string[] }>(
-    `SELECT sql_id, arg_max(sql_text, coalesce(month, '') || report_id) AS text, list(DISTINCT report_id) AS report_ids
+    `SELECT sql_id, arg_max(sql_text, (coalesce(month, ''), report_id, sql_text)) AS text, list(DISTINCT report_id) AS report_ids
      FROM sql_text WHERE ${wanted} GROUP BY sql_id`,
   );
   const known = rows.flatMap((row): Occurrence[] => {

@@ -24,14 +24,14 @@ export async function loadTopSql(
 ): Promise<TopSqlSeries[]> {
   const rows = await lake.query<SqlInReport>(`
     WITH statement AS (
-      SELECT report_id, sql_id, sum(elapsed_s) AS elapsed_s, max(module) AS module
+      SELECT report_id, sql_id, sum(elapsed_s ORDER BY elapsed_s) AS elapsed_s, max(module) AS module
       FROM (${mergedSqlQuery(inSeries(database))}) GROUP BY report_id, sql_id
     ),
     top AS (
       SELECT sql_id FROM statement GROUP BY sql_id HAVING sum(elapsed_s) > 0
       ORDER BY sum(elapsed_s) DESC, sql_id LIMIT ${TOP_SQL}
     )
-    SELECT * FROM statement SEMI JOIN top USING (sql_id)`);
+    SELECT * FROM statement SEMI JOIN top USING (sql_id) ORDER BY sql_id, report_id`);
   const series = database.instances.flatMap((instance) => instance.series);
   const dbTimes = series.map((report) => columns.get(report, 'db_time_s') ?? 0);
   const dbTimeS = dbTimes.reduce((a, b) => a + b, 0);
@@ -68,7 +68,7 @@ const inSeries = (database: IndexedDatabase): string =>
 async function loadTexts(lake: Lake, database: IndexedDatabase, sqlIds: string[]): Promise<Map<string, string>> {
   if (sqlIds.length === 0) return new Map();
   const rows = await lake.query<{ sql_id: string; text: string }>(
-    `SELECT sql_id, arg_max(left(sql_text, ${TEXT_LENGTH}), coalesce(month, '') || report_id) AS text
+    `SELECT sql_id, arg_max(left(sql_text, ${TEXT_LENGTH}), (coalesce(month, ''), report_id, sql_text)) AS text
      FROM sql_text WHERE ${database.where} AND sql_id IN (${sqlIds.map(sqlString).join(', ')}) AND sql_text IS NOT NULL
      GROUP BY sql_id`,
   );
