@@ -3,17 +3,23 @@ import type { EventRow } from '../../generator/pages/types.ts';
 import { barShare, waitClassName } from '../charts/index.ts';
 import { deltaCell } from './delta.ts';
 import { ABSENT, exact, formatCount, formatNumber } from './format.ts';
-import { eventNote } from './glossary.ts';
+import { eventClass, eventNote } from './glossary.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
 import type { Column } from './table.ts';
+
+/** The class as printed, or, where a list does not print classes, the one that the event is known to have. */
+function classOf(row: Pick<EventRow, 'name' | 'waitClass'>): string | null {
+  return row.waitClass ?? eventClass(row.name);
+}
 
 /** The name with the hue of its class; a known event says on hover what it is. */
 export function eventName(row: Pick<EventRow, 'name' | 'waitClass'>, lang: Lang): string {
   const note = eventNote(row.name, lang);
   const hint = note ? ` title="${esc(note.what)}"` : '';
-  const hue = waitClassName(row.waitClass ?? (row.name === 'DB CPU' ? 'DB CPU' : null));
-  return `<i class="dot ${hue}"></i><span${hint}>${esc(row.name)}</span>`;
+  const waitClass = classOf(row);
+  const hue = waitClass === null ? '' : ` ${waitClassName(waitClass)}`;
+  return `<i class="dot${hue}"></i><span${hint}>${esc(row.name)}</span>`;
 }
 
 type EventColumn =
@@ -44,9 +50,7 @@ export function eventColumns(names: readonly EventColumn[], lang: Lang): Column<
     share: {
       label: esc(tr('col.pct_db_time')),
       numeric: true,
-      cell: (row) =>
-        barShare(row.pctDbTime, { class: waitClassName(row.waitClass ?? (row.name === 'DB CPU' ? 'DB CPU' : null)) }) +
-        formatNumber(row.pctDbTime),
+      cell: (row) => barShare(row.pctDbTime, { class: waitClassName(classOf(row)) }) + formatNumber(row.pctDbTime),
     },
     pct: { label: esc(tr('col.pct_db_time')), numeric: true, cell: (row) => formatNumber(row.pctDbTime) },
     shareChange: {
@@ -54,6 +58,7 @@ export function eventColumns(names: readonly EventColumn[], lang: Lang): Column<
       title: tr('col.change.help'),
       numeric: true,
       unsorted: true,
+      shownIf: (row) => row.previousPctDbTime !== null,
       cell: (row) => deltaCell(row.pctDbTime, row.previousPctDbTime, 'percent', null, lang),
     },
     total: { label: esc(tr('col.total_wait_s')), numeric: true, cell: (row) => formatNumber(row.totalWaitS) },
@@ -69,6 +74,7 @@ export function eventColumns(names: readonly EventColumn[], lang: Lang): Column<
       title: tr('col.change.help'),
       numeric: true,
       unsorted: true,
+      shownIf: (row) => row.previousAvgWaitMs !== null,
       cell: (row) => deltaCell(row.avgWaitMs, row.previousAvgWaitMs, 'milliseconds', true, lang),
     },
     timeouts: { label: esc(tr('col.timeouts_pct')), numeric: true, cell: (row) => formatNumber(row.timeoutsPct) },

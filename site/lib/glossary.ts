@@ -121,3 +121,8 @@ const BY_NAME = new Map(EVENT_NOTES.map((note) => [note.name, note]));
 export function eventNote(name: string, lang: Lang): { what: string; check: string } | null {
   return BY_NAME.get(name)?.[lang] ?? null;
 }
+
+/** Wait class of a well-known event; `DB CPU` is its own; null for an unknown event. */
+export function eventClass(name: string): string | null {
+  return name === 'DB CPU' ? name : (BY_NAME.get(name)?.waitClass ?? null);
+}

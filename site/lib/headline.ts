@@ -20,8 +20,11 @@ function loadPart(headline: Headline, lang: Lang): string | null {
 function ratioPart(ratio: number | null, lang: Lang): string | null {
   if (ratio === null) return null;
   if (Math.abs(ratio - 1) < SAME) return t(lang).html('headline.same');
-  if (ratio >= 1.5) return t(lang).html('headline.times', { times: strong(formatNumber(ratio)) });
-  const pct = esc(formatPct(Math.round(Math.abs(ratio - 1) * 100)));
+  if (ratio >= 1.5)
+    return t(lang).html('headline.times', {
+      times: strong(ratio < 9.95 ? ratio.toFixed(1) : formatNumber(Math.round(ratio))),
+    });
+  const pct = `${Math.round(Math.abs(ratio - 1) * 100)}\u00a0%`;
   return t(lang).html(ratio > 1 ? 'headline.more' : 'headline.less', { pct });
 }
 

@@ -18,6 +18,8 @@ export interface Column<Row> {
   sortValue?(row: Row): number | null;
   /** The cell names the row. */
   head?: boolean;
+  /** Without a row for which this holds the column is left out. */
+  shownIf?(row: Row): boolean;
 }
 
 export interface TableOptions<Row> {
@@ -48,10 +50,11 @@ function attributes(pairs: Record<string, string | null | undefined>): string {
 }
 
 export function renderTable<Row>(
-  columns: readonly Column<Row>[],
+  possible: readonly Column<Row>[],
   rows: readonly Row[],
   options: TableOptions<Row> = {},
 ): string {
+  const columns = possible.filter(({ shownIf }) => !shownIf || rows.some(shownIf));
   const numeric = columns.flatMap((column, i) => (column.numeric ? [i + 1] : []));
   const tableClass = [options.className, numericClasses(numeric)].filter(Boolean).join(' ');
   const caption = options.caption ? `<caption class="vh">${esc(options.caption)}</caption>` : '';

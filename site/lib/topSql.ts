@@ -97,6 +97,7 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
       title: tr('col.change.help'),
       numeric: true,
       unsorted: true,
+      shownIf: (row) => row.previousElapsedPerExecS !== null,
       cell: (row) => deltaCell(perExecution(row), row.previousElapsedPerExecS, 'seconds', true, lang),
     },
     { label: 'CPU (s)', numeric: true, cell: (row) => formatNumber(row.cpuS) },

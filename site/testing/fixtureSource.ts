@@ -13,7 +13,7 @@ import { headlineOf, SQL_IDS, snapshotOf, sqlRowsOf, sqlTextOf, vitalsOf } from 
 import { DATABASES, type FixtureDatabase, type FixtureSeries, HOSTILE, seriesOf } from './fixtureWorkload.ts';
 
 const STATES: readonly State[] = [
-  { level: 'bad', reasons: [{ key: 'aas_cpus', values: { aas: 25.6, cpus: 16 } }] },
+  { level: 'bad', reasons: [{ key: 'aas_over_cpus', values: { aas: 25.6, cpus: 16, instance: 'PAYPROD1' } }] },
   { level: 'ok', reasons: [] },
   { level: 'unknown', reasons: [] },
 ];
