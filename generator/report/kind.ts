@@ -50,9 +50,11 @@ const HEAD = 64 * 1024;
  */
 export function recognise(text: string): Recognised {
   const head = text.slice(0, HEAD);
-  const format: ReportFormat = /<(?:html|head|body|table|title|h1)\b/i.test(head) ? 'html' : 'text';
-  const visible = foldText(format === 'html' ? head.replace(/<style\b[\s\S]*?<\/style>|<[^>]*>/gi, ' ') : head);
-  const kind = first(visible, TITLES) ?? (format === 'html' ? first(visible, PAGE_TITLES) : null);
+  const markup = /<(?:html|head|body|table|title|h1)\b/i.test(head);
+  // A text report that a page shows as it is: `pre`, and no table anywhere.
+  const format: ReportFormat = markup && (!/<pre\b/i.test(head) || /<table\b/i.test(text)) ? 'html' : 'text';
+  const visible = foldText(markup ? head.replace(/<style\b[\s\S]*?<\/style>|<[^>]*>/gi, ' ') : head);
+  const kind = first(visible, TITLES) ?? (markup ? first(visible, PAGE_TITLES) : null);
   if (kind) return { kind, format };
   throw new AwrError(
     format === 'html'

@@ -14,6 +14,11 @@ test('reads a regular report as the tree does', () => {
   expect(tables).toEqual(treeTables(report));
 });
 
+test('a tag closed in itself opens its cell all the same', () => {
+  const markup = '<body><table><tr><td/>\n<th>a</th><td align="right"/></tr></table>';
+  expect(scanTables(markup)).toMatchObject([{ header: [], rows: [['', 'a', '']] }]);
+});
+
 describe('declines what it cannot be sure of', () => {
   test.each([
     ['a comment', '<!-- x --><table></table>'],

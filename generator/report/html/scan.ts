@@ -9,7 +9,7 @@ import type { SourceTable } from '../types.ts';
 import { foldText } from '../values.ts';
 import { cleanCell } from './cells.ts';
 import { decodeAttribute, decodeText } from './entities.ts';
-import { attributeOf, isSpace, nextTag, tagEnd, tagName } from './tags.ts';
+import { attributeOf, cellAt, isBlank, isEndOf, nextTag, tagEnd, tagName } from './tags.ts';
 import { asTitle, UNTITLED } from './titles.ts';
 
 /** Tags that must be closed in order; what else is open between tables does not matter. */
@@ -278,28 +278,4 @@ interface Row {
   headed: boolean;
   /** From and to of every cell's source, when someone asks. */
   ranges: number[];
-}
-
-/** Which cell's start tag stands at `less`, null if none. */
-function cellAt(source: string, less: number): 'td' | 'th' | null {
-  if ((source.charCodeAt(less + 1) | 32) !== 116) return null;
-  const second = source.charCodeAt(less + 2) | 32;
-  const kind = second === 100 ? 'td' : second === 104 ? 'th' : null;
-  const third = source.charCodeAt(less + 3);
-  return kind && (third === 62 || third === 47 || isSpace(third)) ? kind : null;
-}
-
-/** Whether `</td>` (or `</th>`) stands at `less`. */
-function isEndOf(source: string, less: number, kind: 'td' | 'th'): boolean {
-  return (
-    source.charCodeAt(less + 1) === 47 &&
-    (source.charCodeAt(less + 2) | 32) === 116 &&
-    (source.charCodeAt(less + 3) | 32) === kind.charCodeAt(1) &&
-    source.charCodeAt(less + 4) === 62
-  );
-}
-
-function isBlank(source: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (!isSpace(source.charCodeAt(at))) return false;
-  return true;
 }
