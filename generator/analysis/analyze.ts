@@ -8,10 +8,10 @@ import { columnsJson, rowsFromJson } from '../lake/rows.ts';
 import { tableNamed } from '../lake/tables.ts';
 import { beginTransaction, type Transaction } from '../lake/transaction.ts';
 import { inDatabase, inputsQuery } from './inputs.ts';
-import { loadByClassQuery } from './loadByClass.ts';
-import { metricsQuery } from './metricsSql.ts';
-import { parameterChangesQuery } from './parameterChanges.ts';
-import { sqlSeenQuery } from './sqlSeen.ts';
+import { loadByClassQuery } from './load-by-class.ts';
+import { metricsQuery } from './metrics-sql.ts';
+import { parameterChangesQuery } from './parameter-changes.ts';
+import { sqlSeenQuery } from './sql-seen.ts';
 import { type IntervalRow, intervalsQuery, type TimelineRow, timelineOf } from './timeline.ts';
 
 export interface AnalyzeSummary {

@@ -1,6 +1,6 @@
 /**
  * Every series the analysis derives from a report: one row a metric, with its unit, its formula and where AWR prints
- * it. Sources are tried in order: the first one that a report has wins. `metricsSql.ts` turns this table into SQL.
+ * it. Sources are tried in order: the first one that a report has wins. `metrics-sql.ts` turns this table into SQL.
  */
 
 /** Where a value comes from. `value` is SQL over the named lake table, one row a report once `where` or `key` is applied. */

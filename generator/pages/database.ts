@@ -1,13 +1,13 @@
 /** The model of a database's page: the series of its instances, its top SQL, what changed, and its reports. */
 import type { Lake } from '../lake/lake.ts';
-import { loadTopEvents } from './databaseFacts.ts';
+import { loadTopEvents } from './database-facts.ts';
 import { databaseHeader } from './fleet.ts';
 import { headlineOf } from './headline.ts';
-import { instanceSeries, loadClassLoads } from './instanceSeries.ts';
-import { type IndexedDatabase, type LakeIndex, newestOf } from './lakeIndex.ts';
-import type { MetricColumns } from './metricColumns.ts';
+import { instanceSeries, loadClassLoads } from './instance-series.ts';
+import { type IndexedDatabase, type LakeIndex, newestOf } from './lake-index.ts';
+import type { MetricColumns } from './metric-columns.ts';
 import { stateOf } from './state.ts';
-import { loadTopSql } from './topSql.ts';
+import { loadTopSql } from './top-sql.ts';
 import type { DatabaseModel, ParameterChange, SnapshotRow } from './types.ts';
 import { FLEET_VITALS, vitalsOf } from './vitals.ts';
 

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { ANALYSIS_VERSION } from '../analysis/version.ts';
-import type { IndexedDatabase, IndexedReport } from './lakeIndex.ts';
+import type { IndexedDatabase, IndexedReport } from './lake-index.ts';
 import { MODEL_VERSION } from './version.ts';
 import { sparkReports } from './vitals.ts';
 

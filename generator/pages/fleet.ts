@@ -1,8 +1,8 @@
 /** The model of the fleet's page: every database with its newest snapshot. */
 import type { Lake } from '../lake/lake.ts';
-import { loadTopClass, loadTopEvent } from './databaseFacts.ts';
-import { type IndexedDatabase, type LakeIndex, newestOf } from './lakeIndex.ts';
-import type { MetricColumns } from './metricColumns.ts';
+import { loadTopClass, loadTopEvent } from './database-facts.ts';
+import { type IndexedDatabase, type LakeIndex, newestOf } from './lake-index.ts';
+import type { MetricColumns } from './metric-columns.ts';
 import { stateOf } from './state.ts';
 import { earliest, latest } from './times.ts';
 import type { FleetDatabase, FleetModel } from './types.ts';

@@ -1,6 +1,6 @@
 /** Facts for the sentence that opens a page, and the top event they name. */
-import type { IndexedReport } from './lakeIndex.ts';
-import type { MetricColumns } from './metricColumns.ts';
+import type { IndexedReport } from './lake-index.ts';
+import type { MetricColumns } from './metric-columns.ts';
 import type { Headline, Num } from './types.ts';
 
 export interface TopEvent {

@@ -1,6 +1,6 @@
 /** Initialisation parameters of a snapshot page, beside those of the snapshot before. */
-import { isSelfTuned } from '../analysis/parameterChanges.ts';
-import type { TableRows } from './reportRows.ts';
+import { isSelfTuned } from '../analysis/parameter-changes.ts';
+import type { TableRows } from './report-rows.ts';
 import type { SnapshotModel } from './types.ts';
 
 type Row = TableRows['init_parameters'];

@@ -1,5 +1,5 @@
 /** Sections of a snapshot page from the lake's rows, each beside its figures of the snapshot before. Null rows: not in the report. */
-import type { TableRows } from './reportRows.ts';
+import type { TableRows } from './report-rows.ts';
 import type { EventRow, LoadProfileRow, Num, ReportTable, SegmentRow, SnapshotModel } from './types.ts';
 
 type Rows<T extends keyof TableRows> = TableRows[T][] | null;

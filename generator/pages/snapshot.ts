@@ -1,10 +1,10 @@
 /** The model of one report's page. */
 
 import { headlineOf, topEventOf } from './headline.ts';
-import type { IndexedReport } from './lakeIndex.ts';
-import type { MetricColumns } from './metricColumns.ts';
+import type { IndexedReport } from './lake-index.ts';
+import type { MetricColumns } from './metric-columns.ts';
 import { parameterRows } from './parameters.ts';
-import type { ReportRows } from './reportRows.ts';
+import type { ReportRows } from './report-rows.ts';
 import {
   activityRows,
   efficiencyRows,
@@ -14,7 +14,7 @@ import {
   segmentLists,
   timeModelRows,
 } from './sections.ts';
-import { snapshotSql } from './snapshotSql.ts';
+import { snapshotSql } from './snapshot-sql.ts';
 import type { SnapshotModel } from './types.ts';
 import { SNAPSHOT_VITALS, vitalsOf } from './vitals.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analyze } from '../analysis/analyze.ts';
+import { beginTransaction } from '../lake/transaction.ts';
 import { addReports, silentContext, type TestReport, temporaryLakeDir, testReportId } from '../testing/lake.ts';
 import { openModelSource } from './source.ts';
 import type { ModelSource, PageEntry } from './types.ts';
@@ -230,6 +231,24 @@ describe('models', () => {
     await expect(source.sql(DB, "x' OR 1=1 --")).rejects.toMatchObject({ code: 'no_page' });
     await expect(source.database('../etc')).rejects.toMatchObject({ code: 'no_page' });
   });
+});
+
+test('a lake without a report has a fleet page that says so', async () => {
+  const dir = temporaryLakeDir();
+  const tx = await beginTransaction(dir);
+  await tx.put('rejects', {}, [{ source_path: 'a.html', reason: 'truncated' }]);
+  await tx.commit();
+  await analyze(silentContext(dir));
+  const source = await openModelSource(dir);
+  expect((await source.entries()).map(({ type, path }) => [type, path])).toEqual([['fleet', '']]);
+  expect(await source.fleet()).toEqual({
+    type: 'fleet',
+    databases: [],
+    reportCount: 0,
+    rejects: [{ reason: 'truncated', count: 1 }],
+    newest: null,
+  });
+  source.close();
 });
 
 test('models and digests do not tell in which order and in how many nights the reports came', async () => {

@@ -7,14 +7,14 @@ import { type Lake, openLake } from '../lake/lake.ts';
 import { databaseModel } from './database.ts';
 import { databaseDigest, fleetDigest, snapshotDigest, sqlDigest } from './digests.ts';
 import { fleetModel, loadRejects } from './fleet.ts';
-import { type IndexedDatabase, type IndexedReport, type LakeIndex, loadLakeIndex } from './lakeIndex.ts';
-import { loadMetricColumns, type MetricColumns } from './metricColumns.ts';
+import { type IndexedDatabase, type IndexedReport, type LakeIndex, loadLakeIndex } from './lake-index.ts';
+import { loadMetricColumns, type MetricColumns } from './metric-columns.ts';
 import { databasePath } from './paths.ts';
 import { Recent } from './recent.ts';
-import { loadReportRows, type ReportRows } from './reportRows.ts';
+import { loadReportRows, type ReportRows } from './report-rows.ts';
 import { snapshotModel } from './snapshot.ts';
 import { loadSqlModels } from './sql.ts';
-import { loadSqlPages, type SqlPage, sqlBatches } from './sqlPages.ts';
+import { loadSqlPages, type SqlPage, sqlBatches } from './sql-pages.ts';
 import type { DatabaseModel, FleetModel, ModelSource, PageEntry, SnapshotModel, SqlModel } from './types.ts';
 
 /** Reports that are read together: neighbours in the lake's files, which is the order of `entries` too. */

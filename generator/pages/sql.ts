@@ -1,9 +1,9 @@
 /** The model of an SQL's page: every report of a database that lists it. Read for a number of SQLs at once. */
 import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
-import { breaksBefore, type IndexedDatabase, type IndexedReport, type LakeIndex } from './lakeIndex.ts';
-import { mergedSqlQuery } from './mergedSqlQuery.ts';
-import { perExecution } from './sqlRows.ts';
+import { breaksBefore, type IndexedDatabase, type IndexedReport, type LakeIndex } from './lake-index.ts';
+import { mergedSqlQuery } from './merged-sql-query.ts';
+import { perExecution } from './sql-rows.ts';
 import { earliest, latest } from './times.ts';
 import type { Num, SqlModel } from './types.ts';
 

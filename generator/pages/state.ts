@@ -1,6 +1,6 @@
 /** The state of a database at a glance: the worst of its instances' load and host CPU in their newest snapshots. */
-import type { IndexedDatabase, IndexedReport } from './lakeIndex.ts';
-import type { MetricColumns } from './metricColumns.ts';
+import type { IndexedDatabase, IndexedReport } from './lake-index.ts';
+import type { MetricColumns } from './metric-columns.ts';
 import { latest } from './times.ts';
 import type { Num, State } from './types.ts';
 

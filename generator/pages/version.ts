@@ -1,2 +1,4 @@
-/** Raise when a model says something else about the same reports: every page is then rendered anew. */
-export const MODEL_VERSION = 1;
+/** Changes with the code that makes the models: every page is then rendered anew. */
+import { codeVersion } from '../base/code-version.ts';
+
+export const MODEL_VERSION = codeVersion([import.meta.dirname]);

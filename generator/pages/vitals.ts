@@ -1,7 +1,7 @@
 /** The vital signs strip: a few figures of one snapshot, each with its predecessor and its recent past. */
 import { type MetricKey, metricOf } from '../analysis/metrics.ts';
-import { breaksBefore, type IndexedReport } from './lakeIndex.ts';
-import type { MetricColumns } from './metricColumns.ts';
+import { breaksBefore, type IndexedReport } from './lake-index.ts';
+import type { MetricColumns } from './metric-columns.ts';
 import type { Num, Vital } from './types.ts';
 
 export const SPARK_LENGTH = 48;

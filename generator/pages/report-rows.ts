@@ -4,7 +4,7 @@
  */
 import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
-import type { IndexedReport } from './lakeIndex.ts';
+import type { IndexedReport } from './lake-index.ts';
 import type { Num } from './types.ts';
 
 /** Rows of the lake's tables as `TABLES` selects them; names are the lake's columns. */

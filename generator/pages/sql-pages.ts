@@ -1,6 +1,6 @@
 /** Which SQL have a page, and which of them are read together: a year of a busy statement is read alone, rare ones by the hundred. */
 import type { Lake } from '../lake/lake.ts';
-import type { IndexedDatabase, LakeIndex } from './lakeIndex.ts';
+import type { IndexedDatabase, LakeIndex } from './lake-index.ts';
 import { sqlPath } from './paths.ts';
 
 export interface SqlPage {

@@ -1,9 +1,9 @@
 /** Top SQL of a database over time: the statements with the most elapsed time over its series, as average active sessions. */
 import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
-import type { IndexedDatabase } from './lakeIndex.ts';
-import { mergedSqlQuery } from './mergedSqlQuery.ts';
-import type { MetricColumns } from './metricColumns.ts';
+import type { IndexedDatabase } from './lake-index.ts';
+import { mergedSqlQuery } from './merged-sql-query.ts';
+import type { MetricColumns } from './metric-columns.ts';
 import { sqlPath } from './paths.ts';
 import type { Num, TopSqlSeries } from './types.ts';
 

@@ -1,6 +1,6 @@
 /** `mergeSql` as SQL, for questions over many reports: one row a report, SQL and pluggable database. */
 import { sqlString } from '../lake/layout.ts';
-import { ORDERINGS } from './sqlRows.ts';
+import { ORDERINGS } from './sql-rows.ts';
 
 const MERGED = [
   'plan_hash',

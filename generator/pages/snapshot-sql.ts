@@ -1,7 +1,7 @@
 /** Top SQL of a snapshot page: the report's statements, with text, and what an execution took in the snapshot before. */
 import { sqlPath } from './paths.ts';
-import type { ReportRows } from './reportRows.ts';
-import { mergeSql, perExecution } from './sqlRows.ts';
+import type { ReportRows } from './report-rows.ts';
+import { mergeSql, perExecution } from './sql-rows.ts';
 import type { SqlRow } from './types.ts';
 
 export function snapshotSql(dbSlug: string, own: ReportRows, before: ReportRows | null): SqlRow[] | null {

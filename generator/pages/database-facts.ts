@@ -1,8 +1,8 @@
 /** What several pages need of a whole database: its metrics and the top event of each report. Read once, kept while it is in use. */
 import type { Lake } from '../lake/lake.ts';
 import type { TopEvent } from './headline.ts';
-import type { IndexedDatabase, IndexedReport } from './lakeIndex.ts';
-import { whereReports } from './reportRows.ts';
+import type { IndexedDatabase, IndexedReport } from './lake-index.ts';
+import { whereReports } from './report-rows.ts';
 import type { Num } from './types.ts';
 
 /** Condition on `wait_events` that leaves the summary's top list, and the order that makes its first row the top event. */

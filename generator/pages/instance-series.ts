@@ -1,8 +1,8 @@
 /** The time series of one instance, as parallel arrays over the snapshots of its series. */
-import { DB_CPU } from '../analysis/loadByClass.ts';
+import { DB_CPU } from '../analysis/load-by-class.ts';
 import type { Lake } from '../lake/lake.ts';
-import { breaksBefore, type IndexedDatabase, type IndexedInstance } from './lakeIndex.ts';
-import type { MetricColumns } from './metricColumns.ts';
+import { breaksBefore, type IndexedDatabase, type IndexedInstance } from './lake-index.ts';
+import type { MetricColumns } from './metric-columns.ts';
 import type { InstanceSeries, Num } from './types.ts';
 
 /** Average active sessions by report id and wait class. */

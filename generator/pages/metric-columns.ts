@@ -1,7 +1,7 @@
 /** The metrics of one database, by column: a number a report and metric, as compact as a year of half-hours needs. */
 import { type MetricKey, metrics } from '../analysis/metrics.ts';
 import type { Lake } from '../lake/lake.ts';
-import type { IndexedDatabase, IndexedReport } from './lakeIndex.ts';
+import type { IndexedDatabase, IndexedReport } from './lake-index.ts';
 import type { Num } from './types.ts';
 
 export class MetricColumns {

@@ -1,5 +1,5 @@
 /** One SQL across every ordering that lists it: AWR prints a statement's figures once per ordering, each with other columns. */
-import type { TableRows } from './reportRows.ts';
+import type { TableRows } from './report-rows.ts';
 import type { Num, SqlRow } from './types.ts';
 
 type SqlStat = TableRows['sql_stats'];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { TableRows } from './reportRows.ts';
-import { mergeSql } from './sqlRows.ts';
+import type { TableRows } from './report-rows.ts';
+import { mergeSql } from './sql-rows.ts';
 
 const stat = (
   sql_id: string,
