@@ -145,7 +145,7 @@ describe('commands', () => {
     const page = await awr('status', '--lake', lake);
     expect(page.out).toMatch(/TINY +1000000001 +19\.0\.0\.0\.0 +tiny1 +3 +2024-03-05 01:00 +2024-03-05 06:00 +1/);
     expect(page.out).toMatch(/TINY +tiny1 +2024-03-05 03:00 +2024-03-05 05:00 +2 h 00 min/);
-    expect(page.out).toContain('truncated: 1 file');
+    expect(page.out).toContain('truncated, 1 file: ');
     expect(page.out).not.toContain('\u001b');
     const { databases, rejects } = JSON.parse((await awr('status', '--json', '--lake', lake)).out);
     expect(databases).toMatchObject([{ db_id: 1000000001, reports: 3, gaps: [{ gap_s: 7200 }] }]);

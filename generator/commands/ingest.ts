@@ -1,5 +1,5 @@
 /** `awr ingest`: reads new and changed reports into the lake. */
-import { formatBytes, plural } from '../base/duration.ts';
+import { plural } from '../base/duration.ts';
 import { AwrError, EXIT } from '../base/errors.ts';
 import { ingest } from '../lake/ingest.ts';
 import { nameRejected } from './rejects.ts';
@@ -21,7 +21,7 @@ const command: Command = {
     }
     const summary = await ingest(archives, ctx);
     nameRejected(ctx, summary.rejected);
-    const { seen, ignored, added, changed, skipped, same, rejected, bytes, seconds, mbPerS } = summary;
+    const { seen, ignored, added, changed, skipped, same, rejected } = summary;
     const parts = [
       `${plural(seen, 'file')} seen${ignored > 0 ? ` (${ignored} others passed over)` : ''}`,
       `${plural(added, 'new report')}`,
@@ -30,7 +30,7 @@ const command: Command = {
       `${rejected.length} rejected`,
     ];
     const { rejected: _named, ...fields } = summary;
-    ctx.log.info(`${parts.join(', ')}; ${formatBytes(bytes)} in ${seconds.toFixed(1)} s, ${mbPerS.toFixed(1)} MB/s.`, {
+    ctx.log.info(`${parts.join(', ')}.`, {
       ...fields,
       rejected: rejected.length,
     });

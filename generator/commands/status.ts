@@ -82,17 +82,15 @@ function gapTable(databases: readonly DatabaseStatus[]): string[] {
   return formatTable(columns, rows, { indent: '  ' });
 }
 
+/** By reason and detail, so that what holds for thirty files is said once. */
 function rejectLines(rejects: LakeStatus['rejects']): string[] {
-  return rejects.flatMap(({ reason, count, files }) => [
-    `  ${reason}: ${plural(count, 'file')}`,
-    ...files
-      .slice(0, MAX_FILES)
-      .flatMap(({ path, detail }) => [
-        `    ${harmless(path, { oneLine: true })}`,
-        `      ${harmless(detail, { oneLine: true })}`,
-      ]),
-    ...(count > MAX_FILES ? [`    … and ${count - MAX_FILES} more; awr status --json lists all`] : []),
-  ]);
+  return rejects.flatMap(({ reason, files }) =>
+    [...Map.groupBy(files, ({ detail }) => detail)].flatMap(([detail, alike]) => [
+      `  ${reason}, ${plural(alike.length, 'file')}: ${harmless(detail, { oneLine: true })}`,
+      ...alike.slice(0, MAX_FILES).map(({ path }) => `    ${harmless(path, { oneLine: true })}`),
+      ...(alike.length > MAX_FILES ? [`    … and ${alike.length - MAX_FILES} more; awr status --json lists all`] : []),
+    ]),
+  );
 }
 
 function tableTable(counts: LakeStatus['tables']): string[] {

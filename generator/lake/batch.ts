@@ -13,7 +13,7 @@ export interface BatchReport {
 }
 
 const MAX_REPORTS = 250;
-const MAX_CHARACTERS = 128 * 2 ** 20;
+const MAX_CHARACTERS = 64 * 2 ** 20;
 
 /** Tables whose rows come from reading reports. */
 export const reportTables: readonly StoredTable[] = tables.filter(({ layout }) => layout === 'month');

@@ -8,6 +8,7 @@ import { isContainer, kindOf } from '../archive/kinds.ts';
 import { type Member, readMembers } from '../archive/members.ts';
 import { type Found, type FoundFile, walk } from '../archive/walk.ts';
 import type { Context } from '../base/context.ts';
+import { formatBytes, plural } from '../base/duration.ts';
 import { AwrError } from '../base/errors.ts';
 import { Books, type Entered, type Fingerprint } from './books.ts';
 import { writeCatalog } from './catalog.ts';
@@ -166,9 +167,9 @@ class IngestRun {
     }
     this.checkInterrupted(await this.finishBatch(found));
     const summary = this.summarise(found);
-    const { added, changed, seconds, mbPerS } = summary;
+    const { bytes, seconds, mbPerS } = summary;
     this.progress.finish(
-      `${added} new, ${changed} changed, ${this.skipped + summary.same} unchanged, ${summary.rejected.length} rejected in ${seconds.toFixed(1)} s (${mbPerS.toFixed(1)} MB/s)`,
+      `${plural(this.done, 'file')} read, ${formatBytes(bytes)} in ${seconds.toFixed(1)} s (${mbPerS.toFixed(1)} MB/s)`,
     );
     return summary;
   }
