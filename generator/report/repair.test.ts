@@ -25,6 +25,13 @@ describe('lines cut at LINESIZE', () => {
     expect(warnings).toEqual([`lines cut at ${width} characters were joined`]);
   });
 
+  test('cuts through tags give it away where most lines are short ones of SQL text', () => {
+    const short = Array.from({ length: 3000 }, (_, i) => `v_column_${i} number;`).join('\n');
+    const whole = page(HEADER_19C + SECTIONS + tableMarkup('SQL text', ['SQL Id', 'SQL Text'], [['abc', short]]));
+    const { text } = repair(cut(whole, 132, (line) => line));
+    expect(treeTables(text)).toMatchObject(treeTables(whole).map(({ header, rows }) => ({ header, rows })));
+  });
+
   test('padded, at 132: only white space in SQL text may differ', () => {
     const { text } = repair(cut(report, 132, (line) => line.padEnd(132)));
     const folded = (tables: typeof expected) =>
@@ -88,6 +95,11 @@ test('quotes doubled by a CSV export are halved', () => {
   const { text, warnings } = repair(doubled);
   expect(text).toBe(report.trim());
   expect(warnings).toHaveLength(1);
+});
+
+test('quotes doubled line by line are halved, and the quotes around each line taken off', () => {
+  const quoted = report.replace(/^.*"?.*$/gm, (line) => (line === '' ? '' : `"${line.replaceAll('"', '""')}"`));
+  expect(repair(quoted).text).toBe(report);
 });
 
 test('long runs of blank lines cost no time', () => {

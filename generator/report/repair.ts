@@ -23,6 +23,9 @@ export function repair(decoded: string): Repaired {
   }
   const doubled = count(text, /=""[^"\s>]/g);
   if (doubled > MANY && doubled > 10 * count(text, /="[^"]/g)) {
+    // A field that holds a quote is itself quoted: each line where each was exported by itself, else the page as a whole.
+    const fields = count(text, /^"<.*>"$/gm);
+    if (fields > MANY) text = text.replace(/^"(.*)"$/gm, '$1');
     text = text.replaceAll('""', '"').replace(/^\s*"(?=\s*<)|"\s*$/g, '');
     warnings.push('quotes doubled by a CSV export were halved');
   }

@@ -24,6 +24,11 @@ const MIN_WIDTH = 60;
 const MIN_CUTS = 3;
 const ROUND = 50;
 const MANY_CUTS = 20;
+/** So many cuts, and such a share of them, within tags: then they run through the page, not through some long SQL. */
+const TAG_CUTS = 5;
+const TAG_SHARE = 0.2;
+/** The end of a line that stops within a tag of Oracle's. */
+const OPEN_TAG = /<\/?(?:t(?:[drh]|able|body)?|a|p|h[1-6]|li|ul)?(?:\s[^<>]*)?$/i;
 /** White space at a cut is trimmed by `set trimspool on`: so many characters may be missing. */
 const TRIMMED = 3;
 
@@ -39,7 +44,7 @@ export function findWrap(source: string): Wrap | null {
   // The cut length is the greatest of them, and no chance: it comes again and again.
   const width = Math.max(0, ...open.keys());
   const times = open.get(width) ?? 0;
-  const hard = times > lines / 10;
+  const hard = times > lines / 10 || cutsTags(source, width, times);
   if (times < (hard || width % ROUND === 0 ? MIN_CUTS : MANY_CUTS)) return null;
   const cuts: number[] = [];
   eachLine(source, (from, to) => {
@@ -52,6 +57,15 @@ export function findWrap(source: string): Wrap | null {
     }
   });
   return { width, cuts, hard };
+}
+
+/** Whether lines of that length end within tags too often for a cut through SQL text alone. */
+function cutsTags(source: string, width: number, times: number): boolean {
+  let within = 0;
+  eachLine(source, (from, to) => {
+    if (to - from === width && OPEN_TAG.test(source.slice(Math.max(from, to - 120), to))) within++;
+  });
+  return within >= TAG_CUTS && within >= TAG_SHARE * times;
 }
 
 function eachLine(source: string, visit: (from: number, to: number) => void): void {
