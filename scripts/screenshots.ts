@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { launch, serve } from './e2e/browser.ts';
 import { awr, dropNight, makeNight, type Night } from './e2e/night.ts';
@@ -34,7 +35,7 @@ try {
     for (const [name, where] of Object.entries(pages)) {
       await page.goto(`${server.address}${lang}/${where}`, { waitUntil: 'networkidle' });
       const file = path.join(folder, `${name}-${lang}.webp`);
-      const bytes = await writeSmall(await page.screenshot(), file);
+      const bytes = await writeSmall(await page.screenshot({ clip: await upToTheEnd(page) }), file);
       console.log(`${path.relative(process.cwd(), file)}: ${Math.round(bytes / 1024)} KB`);
     }
     await context.close();
@@ -77,6 +78,13 @@ function choosePages({ archive, current }: Night): Record<string, string> {
     snapshot: find('the snapshot', (page) => page.startsWith(database) && page.endsWith(`-${storm.end_snap_id}/`)),
     sql: find('the SQL', (page) => page.endsWith(`-${plan.db_id}/sql/${plan.what.sql_id}/`)),
   };
+}
+
+/** The window, without what is below a short page's content. */
+async function upToTheEnd(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await page.locator('main').boundingBox();
+  const end = box ? Math.ceil(box.y + box.height) : VIEW.height;
+  return { x: 0, y: 0, width: VIEW.width, height: Math.min(VIEW.height, end) };
 }
 
 /** The best quality that stays below the limit; returns the size. */
