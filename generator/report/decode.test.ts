@@ -37,6 +37,43 @@ describe('decode', () => {
     ],
   ])('%s', (_, input, encoding, text) => expect(decode(input)).toMatchObject({ encoding, text }));
 
+  test.each([
+    ['Russian', [0xc4, 0xe5, 0xea], 'windows-1251', 'Дек'],
+    ['Russian, ISO', [0xb4, 0xd5, 0xda], 'iso-8859-5', 'Дек'],
+    ['Russian, KOI8', [0xe4, 0xc5, 0xcb], 'koi8-r', 'Дек'],
+    ['Japanese', ['10', 0x8c, 0x8e], 'shift_jis', '10\u6708'],
+    ['Japanese, EUC', ['10', 0xb7, 0xee], 'euc-jp', '10\u6708'],
+    ['Korean', ['10', 0xbf, 0xf9], 'euc-kr', '10\uc6d4'],
+    ['Chinese, traditional', ['10', 0xa4, 0xeb], 'big5', '10\u6708'],
+    ['Czech', [0xf8, 0xed, 'j'], 'windows-1250', 'říj'],
+    ['Turkish', ['A', 0xf0, 'u'], 'windows-1254', 'Ağu'],
+    ['German', ['M', 0xc4, 'RZ'], 'windows-1252', 'MÄRZ'],
+  ])('takes the encoding in which the months of its times are months: %s', (_, month, encoding, text) => {
+    expect(decode(bytes('<td>20-', ...month, '-24 10:00</td>'))).toMatchObject({
+      encoding,
+      text: `<td>20-${text}-24 10:00</td>`,
+    });
+  });
+
+  test('a declared encoding counts where it reads the months', () => {
+    const dated = (charset: string) => bytes(`<meta charset=${charset}><td>20-F`, 0xc9, 'V.-24</td>');
+    expect(decode(dated('windows-1254')).encoding).toBe('windows-1254');
+    expect(decode(dated('windows-1251')).encoding).toBe('windows-1252');
+  });
+
+  test('undoes quoted-printable, in which mail and browsers store pages', () => {
+    const cell = '<td class="x">=\u00e9</td>\n';
+    const stored = '<td class=3D"x">=\r\n=3D=C3=A9</td>\n';
+    const { text, warnings } = decode(bytes(stored.repeat(40)));
+    expect(text).toBe(cell.repeat(40));
+    expect(warnings).toEqual(['the quoted-printable encoding of mail was undone']);
+  });
+
+  test('leaves alone pages that merely look like it in places', () => {
+    const page = '<td bgcolor=CCCCCC class="x">a=3D</td>\n'.repeat(40);
+    expect(decode(bytes(page))).toMatchObject({ text: page, warnings: [] });
+  });
+
   test('keeps UTF-8 that is damaged in a few places, and says so', () => {
     const damaged = bytes(...new TextEncoder().encode('\u6708\u6708\u6708\u6708\u6708\u6708'), 0xe6, 0x9c, 'x');
     const { text, encoding, warnings } = decode(damaged);

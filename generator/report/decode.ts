@@ -1,9 +1,11 @@
 /**
  * Bytes to text. Reports carry no reliable word on their encoding: the database wrote them in the session's character
  * set, and browsers, mail and editors converted them since. So the bytes decide: byte order mark, NUL pattern of UTF-16,
- * strict UTF-8, the charset declared in a `meta`, and last GBK against windows-1252.
+ * strict UTF-8, the month names in its times, the charset declared in a `meta`, and last GBK against windows-1252.
  */
 import { AwrError } from '../base/errors.ts';
+import { encodingByMonths } from './charset.ts';
+import { undoQuotedPrintable } from './mail.ts';
 
 export interface DecodedText {
   text: string;
@@ -41,7 +43,9 @@ export function decode(bytes: Uint8Array): DecodedText {
   for (const { bytes: magic, name } of MAGIC) {
     if (magic.every((byte, i) => bytes[i] === byte)) throw binaryFile(`The file is ${name}, not a report.`, 'byte 0');
   }
-  const decoded = decodeText(bytes);
+  const page = undoQuotedPrintable(bytes);
+  const decoded = decodeText(page ?? bytes);
+  if (page) decoded.warnings.unshift('the quoted-printable encoding of mail was undone');
   if (!/\S/.test(decoded.text.slice(0, SAMPLE)) && decoded.text.trim() === '') {
     throw emptyFile('The file holds nothing but white space.');
   }
@@ -62,7 +66,8 @@ function decodeText(bytes: Uint8Array): DecodedText {
     const warning = `${broken} damaged UTF-8 sequences were replaced`;
     return { text: decodeAs('utf-8', bytes), encoding: 'utf-8', warnings: [warning] };
   }
-  const encoding = declaredCharset(bytes) ?? (looksLikeGbk(bytes) ? 'gbk' : 'windows-1252');
+  const declared = declaredCharset(bytes);
+  const encoding = encodingByMonths(bytes, declared) ?? declared ?? (looksLikeGbk(bytes) ? 'gbk' : 'windows-1252');
   return { text: decodeAs(encoding, bytes), encoding, warnings: [] };
 }
 

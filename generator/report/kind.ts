@@ -49,11 +49,11 @@ const HEAD = 64 * 1024;
  * @throws AwrError `not_a_report`
  */
 export function recognise(text: string): Recognised {
-  const head = text.slice(0, HEAD);
+  const head = headOf(text);
   const markup = /<(?:html|head|body|table|title|h1)\b/i.test(head);
   // A text report that a page shows as it is: `pre`, and no table anywhere.
   const format: ReportFormat = markup && (!/<pre\b/i.test(head) || /<table\b/i.test(text)) ? 'html' : 'text';
-  const visible = foldText(markup ? head.replace(/<style\b[\s\S]*?<\/style>|<[^>]*>/gi, ' ') : head);
+  const visible = foldText(markup ? head.replace(/<(style|script)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ') : head);
   const kind = first(visible, TITLES) ?? (markup ? first(visible, PAGE_TITLES) : null);
   if (kind) return { kind, format };
   throw new AwrError(
@@ -66,6 +66,16 @@ export function recognise(text: string): Recognised {
       remedy: 'Give AWR reports as written by awrrpt.sql; remove other files from the archive.',
     },
   );
+}
+
+/** The file's beginning, without the images that browsers save within the page: an icon alone may be longer. */
+function headOf(text: string): string {
+  const head = text.slice(0, HEAD);
+  if (!/\bdata:image\b/i.test(head)) return head;
+  return text
+    .slice(0, 64 * HEAD)
+    .replace(/\bdata:[^"'\s<>)]*/gi, '')
+    .slice(0, HEAD);
 }
 
 function first(visible: string, titles: readonly { title: RegExp; kind: ReportKind }[]): ReportKind | null {

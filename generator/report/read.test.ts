@@ -93,6 +93,22 @@ test('reads what a browser saved again, in any encoding', () => {
   expect({ header, tables }).toEqual({ header: read(report).header, tables: read(report).tables });
 });
 
+test('finds the title behind an icon that a browser saved within the page', () => {
+  const icon = `<link rel=icon href="data:image/x-icon;base64,${'AAAB'.repeat(40_000)}">`;
+  expect(read(report.replace('<head>', `<head>${icon}`))).toMatchObject({ kind: 'awr', header: read(report).header });
+  const pdb = page(HEADER_19C, 'WORKLOAD REPOSITORY PDB report (root snapshots)').replace(
+    '</title>',
+    `</title>${icon}`,
+  );
+  expect(() => read(pdb)).toThrow(/pluggable/);
+});
+
+test('a page without the end tags that HTML lets one omit is the same page', () => {
+  const whole = page(HEADER_19C);
+  const short = whole.replace(/<\/(?:t[dhr]|body|html)>/g, '');
+  expect(read(short)).toMatchObject({ header: read(whole).header, tables: read(whole).tables });
+});
+
 describe('refuses', () => {
   const refused = (text: string) => {
     try {

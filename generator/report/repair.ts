@@ -15,7 +15,8 @@ export interface Repaired {
 /** Undoes page headers of a spool, quotes doubled by a CSV export, lines cut at LINESIZE. */
 export function repair(decoded: string): Repaired {
   const warnings: string[] = [];
-  let text = decoded.includes('\r') ? decoded.replace(/\r\n?/g, '\n') : decoded;
+  // A file that two programs gave the line ends of Windows has CR twice.
+  let text = decoded.includes('\r') ? decoded.replace(/\r+\n|\r/g, '\n') : decoded;
   const headers = text.match(PAGE_HEADER)?.length ?? 0;
   if (headers > 0) {
     text = text.replace(PAGE_HEADER, '\n');
@@ -28,6 +29,11 @@ export function repair(decoded: string): Repaired {
     if (fields > MANY) text = text.replace(/^"(.*)"$/gm, '$1');
     text = text.replaceAll('""', '"').replace(/^\s*"(?=\s*<)|"\s*$/g, '');
     warnings.push('quotes doubled by a CSV export were halved');
+  }
+  const [quoted, lines] = [count(text, /^".*"$/gm), count(text, /^.+$/gm)];
+  if (quoted > MANY && quoted > 0.9 * lines) {
+    text = text.replace(/^"(.*)"$/gm, '$1');
+    warnings.push('quotes around each line were taken off');
   }
   let wrap = findWrap(text);
   if (wrap?.hard) {

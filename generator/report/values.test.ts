@@ -36,21 +36,28 @@ describe('parseNumber', () => {
     '.',
     '-',
     'N/A',
-    '1,5',
-    '1,2345',
+    '1,5,5',
     '1.2.3',
     '12 34',
     '5ms',
-    '1.234,5',
+    '1.234,5.6',
     'NaN',
     'e5',
   ])('%j is unknown', (text) => expect(parseNumber(text)).toBeNull());
+
+  test('reads a number of the other kind where only one reading is possible', () => {
+    expect(['77,3', ',7', '1819,7', '13,4K', '1.234,56'].map((text) => parseNumber(text))).toEqual([
+      77.3, 0.7, 1819.7, 13400, 1234.56,
+    ]);
+    expect(parseNumber('1,234')).toBe(1234);
+    expect(['12.5', '.5', '1,234.5'].map((text) => parseNumber(text, 'comma'))).toEqual([12.5, 0.5, 1234.5]);
+    expect(parseDuration('1,43ms')).toBe(1.43);
+  });
 
   test('reads a decimal comma where the report has one', () => {
     expect(parseNumber('1.234,5', 'comma')).toBe(1234.5);
     expect(parseNumber('1\u00a0234,5K', 'comma')).toBe(1234500);
     expect(parseNumber('1.234', 'comma')).toBe(1234);
-    expect(parseNumber('12.5', 'comma')).toBeNull();
   });
 });
 

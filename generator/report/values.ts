@@ -20,9 +20,15 @@ export function foldKey(text: string): string {
 const POINT = /^([-+]?)(\d{1,3}(?:[, '’\u00a0\u202f]\d{3})+|\d*)(?:\.(\d*))?(?:e([-+]?\d{1,3}))?\s*([a-z%]*)$/i;
 const COMMA = /^([-+]?)(\d{1,3}(?:[. '’\u00a0\u202f]\d{3})+|\d*)(?:,(\d*))?(?:e([-+]?\d{1,3}))?\s*([a-z%]*)$/i;
 
-/** A number and the letters behind it, or null. Groups must be of three digits: `1,5` is no number in `point`. */
+/**
+ * A number and the letters behind it, or null. Groups must be of three digits, so `1,5` is no number in `point`: where the
+ * session has a decimal comma, it stands in those cells that the report formats by the session's rules, beside others
+ * with a point that it formats by its own. Such a number is read where only one reading is possible.
+ */
 function split(text: string, locale: NumberLocale): { value: number; unit: string } | null {
-  const match = (locale === 'comma' ? COMMA : POINT).exec(text.trim());
+  const trimmed = text.trim();
+  const [own, other, onlyOther] = locale === 'comma' ? [COMMA, POINT, ONLY_POINT] : [POINT, COMMA, ONLY_COMMA];
+  const match = own.exec(trimmed) ?? (onlyOther.test(trimmed.replace(/\s*[a-z%]*$/i, '')) ? other.exec(trimmed) : null);
   if (!match) return null;
   const [, sign = '', whole = '', fraction = '', exponent = '0', unit = ''] = match;
   if (whole === '' && fraction === '') return null;

@@ -1,0 +1,60 @@
+/**
+ * Quoted-printable, undone: how mail programs and browsers (`.mht`, `.mhtml`) store a page. `=` is written `=3D`, a line
+ * end after `=` is none. A page with other parts around it, as mail has, stays in its place: markup finds it.
+ */
+
+const EQUALS = 61;
+/** How much of a file is looked at. */
+const SAMPLE = 64 * 1024;
+/** Pages have hundreds of `=`; nearly all of them must be of the encoding's making. */
+const MANY = 50;
+const SHARE = 0.98;
+
+/** The page's own bytes; null where it is not stored that way. */
+export function undoQuotedPrintable(bytes: Uint8Array): Uint8Array | null {
+  return isQuotedPrintable(bytes.subarray(0, SAMPLE)) ? decoded(bytes) : null;
+}
+
+function isQuotedPrintable(bytes: Uint8Array): boolean {
+  let equals = 0;
+  let escapes = 0;
+  for (let at = bytes.indexOf(EQUALS); at >= 0; at = bytes.indexOf(EQUALS, at + 1)) {
+    equals++;
+    if (lineEnd(bytes, at + 1) > 0 || byteAt(bytes, at + 1) >= 0) escapes++;
+  }
+  return equals > MANY && escapes > SHARE * equals;
+}
+
+function decoded(bytes: Uint8Array): Uint8Array {
+  const page = new Uint8Array(bytes.length);
+  let length = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const byte = bytes[at] as number;
+    const skip = byte === EQUALS ? lineEnd(bytes, at + 1) : 0;
+    const escaped = byte === EQUALS ? byteAt(bytes, at + 1) : -1;
+    if (skip > 0) at += 1 + skip;
+    else {
+      page[length++] = escaped >= 0 ? escaped : byte;
+      at += escaped >= 0 ? 3 : 1;
+    }
+  }
+  return page.subarray(0, length);
+}
+
+/** Length of the line end at `at`, 0 if there is none. */
+function lineEnd(bytes: Uint8Array, at: number): number {
+  if (bytes[at] === 10) return 1;
+  return bytes[at] === 13 ? (bytes[at + 1] === 10 ? 2 : 1) : 0;
+}
+
+/** The byte that two hexadecimal digits at `at` say, -1 if they are none. */
+function byteAt(bytes: Uint8Array, at: number): number {
+  const [high, low] = [digit(bytes[at]), digit(bytes[at + 1])];
+  return high < 0 || low < 0 ? -1 : 16 * high + low;
+}
+
+function digit(code = 0): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const upper = code & ~32;
+  return upper >= 65 && upper <= 70 ? upper - 55 : -1;
+}
