@@ -25,6 +25,7 @@ export async function databaseModel(
     ...databaseHeader(database),
     state: stateOf(database, columns),
     vitals: vitalsOf(columns, newest, FLEET_VITALS),
+    latest: newest.snapshot,
     headline: headlineOf(newest, columns, topEvents.get(newest.snapshot.reportId) ?? null),
     instances: database.instances.map((instance) => instanceSeries(instance, columns, classLoads)),
     topSql: await loadTopSql(lake, database, columns),

@@ -143,6 +143,8 @@ export interface DatabaseModel {
   vitals: Vital[];
   /** The facts for the one sentence on top, for the newest snapshot. */
   headline: Headline;
+  /** The snapshot that state, vitals and headline speak of. */
+  latest: SnapshotRef;
   /** One per instance, by instance number. */
   instances: InstanceSeries[];
   topSql: TopSqlSeries[];

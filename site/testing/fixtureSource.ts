@@ -6,6 +6,7 @@ import type {
   ModelSource,
   PageEntry,
   SnapshotModel,
+  SnapshotRef,
   SqlModel,
   State,
 } from '../../generator/pages/types.ts';
@@ -136,6 +137,7 @@ function databaseOf({ db, all, state }: Loaded): DatabaseModel {
     state,
     vitals: vitalsOf(first, last),
     headline: headlineOf(first, instance, last),
+    latest: first.series.snapshots[last] as SnapshotRef,
     instances: all.map(({ series }) => series),
     topSql: bare
       ? []
