@@ -1,0 +1,34 @@
+// Settings of AWR Analyzer. Copy this file to awr.config.ts and keep what you change; every line here is the default.
+// It is looked for in the directory in which `awr` runs (./scripts/nightly runs it in the checkout), and relative paths
+// are relative to that directory. Flags win over it. awr.config.json works too, with the same keys.
+import os from 'node:os';
+import { defineConfig } from './generator/base/config.ts';
+
+export default defineConfig({
+  // Folders or files of reports, for `awr nightly` and `awr ingest` without an argument.
+  archive: [],
+  // The Parquet lake.
+  lake: 'data/lake',
+  // Releases of the site; `current` in it is the published one.
+  releases: 'data/releases',
+  // Scratch of the site's build. Safe to delete, the next build is then a full one.
+  build: 'data/build',
+  // Workers in parallel.
+  jobs: os.availableParallelism(),
+  // 'none'; 'literals' and 'text' are refused until they are there.
+  redact: 'none',
+  // True: warnings and errors only.
+  quiet: false,
+  // 'json': the log as one JSON object a line.
+  log: 'text',
+  // A file larger than this, unpacked, is rejected as too_large. Bytes.
+  maxFileBytes: 256 * 1024 * 1024,
+  // A file that takes longer than this is rejected as timeout. Seconds.
+  fileTimeoutS: 120,
+  // Releases kept, the published one included.
+  keepReleases: 5,
+  // The quality gate refuses a site with fewer pages than this share of the published one.
+  minPageShare: 0.9,
+  // Where `awr serve` listens.
+  serve: { host: '127.0.0.1', port: 4321 },
+});
