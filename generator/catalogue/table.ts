@@ -1,6 +1,6 @@
 /** One printed table, read as one source of a section: its lake rows and what was odd about it. */
 import type { SourceTable } from '../report/types.ts';
-import { foldText, type NumberLocale } from '../report/values.ts';
+import { foldText, isNumber, type NumberLocale } from '../report/values.ts';
 import { type Converter, codeOf, converter, isBlank } from './convert.ts';
 import { completeHeader, findColumns, recognise } from './match.ts';
 import { headerKey } from './names.ts';
@@ -37,7 +37,7 @@ export function readTable(
   const match = recognise(source, table);
   if (match === null) return null;
   const blank = section.columns.map((column) => implied(source, column, match));
-  const body = source.pairs ? pairsOf(table) : withHeader(section, source, table);
+  const body = source.pairs ? pairsOf(table, locale) : withHeader(section, source, table);
   if (body === null) return null;
   const { header, rows: printed } = body;
 
@@ -90,10 +90,14 @@ function below({ headerRow }: Source, { header, rows }: SourceTable): Body {
   return at < 0 ? { header: [], rows: [] } : { header: rows[at] ?? [], rows: rows.slice(at + 1) };
 }
 
-/** Name and value cells in twos; those without a name are left out. */
-function pairsOf(table: SourceTable): Body {
-  const rows = table.rows.flatMap((row) =>
-    row.flatMap((cell, at) => (at % 2 === 0 && !isBlank(cell) ? [[cell, row[at + 1] ?? '']] : [])),
+/** Name and value cells in twos; those without a name are left out, and a first row that heads them (`Metric`, `Value`). */
+function pairsOf(table: SourceTable, locale: NumberLocale): Body {
+  const heads = (row: readonly string[]) =>
+    row.every((cell, at) => at % 2 === 0 || (!isBlank(cell) && !isNumber(cell, locale)));
+  const rows = table.rows.flatMap((row, place) =>
+    place === 0 && row.length > 1 && heads(row)
+      ? []
+      : row.flatMap((cell, at) => (at % 2 === 0 && !isBlank(cell) ? [[cell, row[at + 1] ?? '']] : [])),
   );
   return { header: [], rows };
 }

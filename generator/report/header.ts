@@ -105,7 +105,9 @@ export function readHeader(
     if (names.includes('container db id')) {
       containers = [...containers, ...pick(names, body, ['container db id', 'container name'])];
     } else if (names.includes('snap time') && names.includes('snap id')) {
-      if (!snapshots) snapshots = readSnapshots(header, names, body, locale);
+      // Made by hand, the header may lack the blank cell above the labels.
+      const labelled = names[0] === 'snap id' && /snap/i.test(body[0]?.[0] ?? '') ? ['', ...names] : names;
+      if (!snapshots) snapshots = readSnapshots(header, labelled, body, locale);
     } else if (
       LAYOUTS.some((layout) => layout.filter((name) => names.includes(name)).length >= Math.min(3, layout.length))
     ) {

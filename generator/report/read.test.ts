@@ -69,6 +69,15 @@ test('takes a decimal comma where the report prints one, and the times where ela
   expect(read(page(header11g(...times, '####'))).header).toMatchObject({ elapsed_s: 3601, db_time_s: null });
 });
 
+test('reads snapshots under a header without a cell above the labels', () => {
+  const bare = report.replace(
+    '<th class="awrbg" scope="col"></th><th class="awrbg" scope="col">Snap Id</th>',
+    '<th>Snap Id</th>',
+  );
+  expect(bare).not.toBe(report);
+  expect(read(bare).header).toEqual(read(report).header);
+});
+
 test('names blanked header cells by their place', () => {
   const blanked = report.replace('>Release<', '><').replace('>DB Id<', '><');
   expect(read(blanked).header).toMatchObject({ db_id: '1234567890', release: '19.0.0.0.0' });

@@ -12,7 +12,7 @@ export default defineSection({
       name: 'total_wait_s',
       type: 'number',
       doc: 'Total time waited, seconds',
-      from: ['Total Wait Time (s)', 'Total Wait Time (sec)'],
+      from: ['Total Wait Time (s)', 'Total Wait Time (sec)', 'Time (s)'],
     },
     { name: 'avg_wait_ms', type: 'number', doc: 'Average wait, milliseconds', from: ['Avg wait', 'Avg wait (ms)'] },
     { name: 'pct_db_time', type: 'number', doc: 'Percent of DB time', from: ['%DB time'] },

@@ -16,3 +16,14 @@ test('instance_efficiency: pairs of label and value, two to a row', () => {
     { metric: 'flash_cache_hit', value_pct: 0 },
   ]);
 });
+
+test('a row that heads the pairs is none of them', () => {
+  const table = printed('Instance Efficiency Percentages', null, null, [
+    'Metric | Value | Metric2 | Value2',
+    'Buffer Nowait % | 99.98 | Soft Parse % |',
+  ]);
+  expect(mapWith(instanceEfficiency, table)).toMatchObject({
+    rows: [{ metric: 'buffer_nowait', value_pct: 99.98 }, { metric: 'soft_parse' }],
+    warnings: [],
+  });
+});

@@ -11,13 +11,13 @@ export default defineSection({
       name: 'avg_small_read_ms',
       type: 'number',
       doc: 'Average read of a block or so, milliseconds',
-      from: ['Small Read'],
+      from: ['Small Read', 'Small Rd (ms)'],
     },
     {
       name: 'avg_large_read_ms',
       type: 'number',
       doc: 'Average read of many blocks, milliseconds',
-      from: ['Large Read'],
+      from: ['Large Read', 'Large Rd (ms)'],
     },
   ],
   sources: [

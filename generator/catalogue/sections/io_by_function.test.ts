@@ -39,3 +39,24 @@ describe('I/O by function and by file type', () => {
     ]);
   });
 });
+
+test('sizes under header cells with their unit', () => {
+  const header = 'Function Name|Reads (MB)|RD Reqs/s|RD MB/s|Writes (MB)|WR Reqs/s|WR MB/s|Waits|Avg Wt (ms)';
+  const table = printed('IOStat by Function summary', null, header, [
+    'Smart Scan | 1.5MB | 570.0 | 4.45MB | 2 | 0.5 | 0MB | 2052 | 9.6ms',
+  ]);
+  expect(mapWith(ioByFunction, table)).toMatchObject({
+    rows: [
+      {
+        name: 'Smart Scan',
+        reads_bytes: 1572864,
+        reads_per_s: 570,
+        writes_bytes: 2097152,
+        writes_per_s: 0.5,
+        waits: 2052,
+        avg_time_ms: 9.6,
+      },
+    ],
+    warnings: [],
+  });
+});

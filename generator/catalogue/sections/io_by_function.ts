@@ -9,16 +9,26 @@ export const ioColumns: readonly Column[] = [
     doc: 'Function or file type; `TOTAL:` is the sum of them',
     from: ['Function Name', 'Filetype Name'],
   },
-  { name: 'reads_bytes', type: 'number', doc: 'Data read, bytes; printed to three digits', from: ['Reads: Data'] },
-  { name: 'reads_per_s', type: 'number', doc: 'Read requests per second', from: ['Reqs per sec'] },
-  { name: 'writes_bytes', type: 'number', doc: 'Data written, bytes; printed to three digits', from: ['Writes: Data'] },
-  { name: 'writes_per_s', type: 'number', doc: 'Write requests per second', from: ['Reqs per sec#2'] },
-  { name: 'waits', type: 'number', doc: 'Waits for I/O; printed by function alone', from: ['Waits: Count'] },
+  {
+    name: 'reads_bytes',
+    type: 'number',
+    doc: 'Data read, bytes; printed to three digits',
+    from: ['Reads: Data', 'Reads (MB)'],
+  },
+  { name: 'reads_per_s', type: 'number', doc: 'Read requests per second', from: ['Reqs per sec', 'RD Reqs/s'] },
+  {
+    name: 'writes_bytes',
+    type: 'number',
+    doc: 'Data written, bytes; printed to three digits',
+    from: ['Writes: Data', 'Writes (MB)'],
+  },
+  { name: 'writes_per_s', type: 'number', doc: 'Write requests per second', from: ['Reqs per sec#2', 'WR Reqs/s'] },
+  { name: 'waits', type: 'number', doc: 'Waits for I/O; printed by function alone', from: ['Waits: Count', 'Waits'] },
   {
     name: 'avg_time_ms',
     type: 'number',
     doc: 'Average wait, milliseconds; printed by function alone',
-    from: ['Avg Tm(ms)', 'Avg Time'],
+    from: ['Avg Tm(ms)', 'Avg Time', 'Avg Wt (ms)'],
   },
 ];
 

@@ -63,3 +63,12 @@ describe('load_profile', () => {
     expect(mapWith(loadProfile, table).mappedTo).toEqual([null]);
   });
 });
+
+test('a profile whose labels have a header cell of their own', () => {
+  const header = 'Load Profile | Per Second | Per Transaction';
+  const table = printed('Load Profile', 'This table displays load profile', header, ['Parses: | 9.5 | 0.1']);
+  expect(mapWith(loadProfile, table)).toMatchObject({
+    rows: [{ metric: 'parses', label: 'Parses:', per_second: 9.5, per_transaction: 0.1 }],
+    warnings: [],
+  });
+});

@@ -24,3 +24,8 @@ test('os_stats: the end value only where it differs; the detail by time is anoth
     warnings: [],
   });
 });
+
+test("10.2's header", () => {
+  const table = printed('Operating System Statistics', null, 'Statistic | Total', ['BUSY_TIME | 131,328']);
+  expect(mapWith(osStats, table).rows).toEqual([{ statistic: 'BUSY_TIME', value: 131328 }]);
+});

@@ -6,7 +6,7 @@ export default defineSection({
   doc: "Operating system statistics, in the units of Oracle's V$OSSTAT (times in centiseconds, sizes in bytes)",
   columns: [
     { name: 'statistic', type: 'text', doc: 'Statistic, e.g. `BUSY_TIME`', from: ['Statistic'] },
-    { name: 'value', type: 'number', doc: 'Value over the interval, or at its begin', from: ['Value'] },
+    { name: 'value', type: 'number', doc: 'Value over the interval, or at its begin', from: ['Value', 'Total'] },
     { name: 'end_value', type: 'number', doc: 'Value at the end where it differs', from: ['End Value'] },
   ],
   layouts: ['Statistic|Value|End Value'],

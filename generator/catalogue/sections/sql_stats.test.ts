@@ -170,3 +170,12 @@ describe('sql_stats', () => {
     expect(mappedTo).toEqual(['sql_stats', null]);
   });
 });
+
+test.each([
+  ['Reads', 'Reads', 'disk_reads'],
+  ['User I/O Wait Time', 'User IO Wait Time (s)', 'user_io_s'],
+])('SQL ordered by %s, its measure headed %s', (ordering, measure, column) => {
+  const header = `SQL Id | SQL Module | Executions | %Total | ${measure} | ${measure} per Exec (s)`;
+  const table = printed(`SQL ordered by ${ordering}`, null, header, ['0abc | APP | 48 | 7.5 | 960.00 | 20.0000']);
+  expect(mapWith(sqlStats, table).rows).toMatchObject([{ sql_id: '0abc', executions: 48, [column]: 960 }]);
+});

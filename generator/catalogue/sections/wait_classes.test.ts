@@ -39,3 +39,24 @@ describe('wait_classes', () => {
     expect(mappedTo).toEqual(['wait_classes', null]);
   });
 });
+
+test("10.2's table of wait classes, without percentages", () => {
+  const header = 'Wait Class | Waits | %Time -outs | Total Wait Time (s) | Avg wait (ms) | Waits /txn';
+  const table = printed('Wait Class', 'This table displays wait class statistics', header, [
+    'Commit | 1,200 | .0 | 6 | 5 | 0.9',
+  ]);
+  expect(mapWith(waitClasses, table)).toMatchObject({
+    rows: [{ wait_class: 'Commit', waits: 1200, total_wait_s: 6, avg_wait_ms: 5 }],
+    warnings: [],
+  });
+});
+
+test('a foreground table with its time under a short header cell', () => {
+  const table = printed('Foreground Wait Class', null, null, [
+    'Wait Class | Waits | %Total Waits | Time (s) | Avg wait (ms) | %DB time',
+    'User I/O | 46,000 | 70.1 | 645.9 | 14.0 | 0.6',
+  ]);
+  expect(mapWith(waitClasses, table).rows).toEqual([
+    { wait_class: 'User I/O', waits: 46000, total_wait_s: 645.9, avg_wait_ms: 14, pct_db_time: 0.6 },
+  ]);
+});

@@ -11,7 +11,7 @@ export default defineSection({
       name: 'total_wait_s',
       type: 'number',
       doc: 'Total time waited, seconds',
-      from: ['Total Wait Time (sec)', 'Total Wait Time (s)'],
+      from: ['Total Wait Time (sec)', 'Total Wait Time (s)', 'Time (s)'],
     },
     {
       name: 'avg_wait_ms',
@@ -40,6 +40,12 @@ export default defineSection({
       summary: /wait class statistics ordered by total wait time/i,
       heading: /^wait classes by total wait time$/i,
       expects: ['wait_class', 'waits', 'total_wait_s', 'avg_wait_ms', 'pct_db_time', 'avg_active_sessions'],
+    },
+    // 10.2's table of all sessions, without percentages.
+    {
+      summary: /displays wait class statistics$/i,
+      heading: /^wait class$/i,
+      expects: ['wait_class', 'waits', 'total_wait_s', 'avg_wait_ms'],
     },
     {
       summary: /foreground wait class statistics/i,
