@@ -28,7 +28,7 @@ export function snapshotDigest(report: IndexedReport): string {
     ...name(report.database),
     report.snapshot.path,
     report.token,
-    report.sourcePath,
+    report.sourceFile,
     ...place(report),
     report.previous?.token ?? null,
     report.previous?.snapshot.path ?? null,

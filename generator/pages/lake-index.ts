@@ -8,7 +8,7 @@ import { instanceKey } from '../analysis/timeline.ts';
 import { AwrError } from '../base/errors.ts';
 import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
-import { databaseSlug, snapshotPath } from './paths.ts';
+import { databaseSlug, snapshotPath, sourceFile } from './paths.ts';
 import type { DatabaseRef, Num, SnapshotRef } from './types.ts';
 
 export interface IndexedReport {
@@ -24,7 +24,7 @@ export interface IndexedReport {
   /** Changes when what the lake holds of this report may have changed. */
   token: string;
   /** File it was read from; the same content may turn up under another name. */
-  sourcePath: string | null;
+  sourceFile: string | null;
   release: string | null;
   edition: string | null;
   isRac: boolean | null;
@@ -216,7 +216,7 @@ function newReport(row: ReportRow, database: IndexedDatabase, instance: IndexedI
     storedAt: 0,
     month: row.month,
     token: row.token,
-    sourcePath: row.source_path,
+    sourceFile: sourceFile(row.source_path),
     release: row.release,
     edition: row.edition,
     isRac: row.is_rac,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { databaseSlug, instanceSlug, snapshotPath, snapshotSlug, sqlPath } from './paths.ts';
+import { databaseSlug, instanceSlug, snapshotPath, snapshotSlug, sourceFile, sqlPath } from './paths.ts';
 
 const snapshot = {
   reportId: '0123456789abcdef',
@@ -71,4 +71,11 @@ test('any text gives one safe folder', () => {
       expect(sqlPath('d', name)).toMatch(/^d\/sql\/[a-z0-9_][a-z0-9_-]*\/$/);
     }),
   );
+});
+
+test('the folder of the archive is not shown, the place within a packed archive is', () => {
+  expect(sourceFile('/srv/archive/orcl/awrrpt_1_1_2.html')).toBe('awrrpt_1_1_2.html');
+  expect(sourceFile('/srv/nightly.zip!orcl/awrrpt_1_1_2.html')).toBe('nightly.zip!orcl/awrrpt_1_1_2.html');
+  expect(sourceFile('awrrpt.html')).toBe('awrrpt.html');
+  expect(sourceFile(null)).toBeNull();
 });

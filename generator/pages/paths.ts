@@ -70,3 +70,14 @@ function cleanName(name: string): string {
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
+
+/**
+ * Name of the file that a report was read from, for showing: where the archive lies on its server is nobody's business.
+ * A member of an archive keeps its place within it: `nightly.zip!orcl/awrrpt_1_1_2.html`. Null for null.
+ */
+export function sourceFile(sourcePath: unknown): string | null {
+  if (typeof sourcePath !== 'string') return null;
+  const member = sourcePath.indexOf('!');
+  const file = member < 0 ? sourcePath : sourcePath.slice(0, member);
+  return file.slice(file.lastIndexOf('/') + 1) + (member < 0 ? '' : sourcePath.slice(member));
+}

@@ -4,6 +4,7 @@ import { headlineOf, topEventOf } from './headline.ts';
 import type { IndexedReport } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
 import { parameterRows } from './parameters.ts';
+import { sourceFile } from './paths.ts';
 import type { ReportRows } from './report-rows.ts';
 import {
   activityRows,
@@ -96,11 +97,12 @@ function rowsOf(report: IndexedReport, rows: ReadonlyMap<string, ReportRows>): R
 function headerColumns(row: Record<string, unknown>): SnapshotModel['report'] {
   const columns: SnapshotModel['report'] = {};
   for (const [name, value] of Object.entries(row)) {
-    if (name === 'month') continue;
+    if (name === 'month' || name === 'source_path') continue;
     if (name === 'db_id') columns[name] = value === null ? null : String(value);
     else if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
       columns[name] = value;
   }
+  columns['source_file'] = sourceFile(row['source_path']);
   return columns;
 }
 

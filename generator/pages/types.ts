@@ -226,7 +226,7 @@ export interface SnapshotModel {
   type: 'snapshot';
   database: DatabaseRef;
   snapshot: SnapshotRef;
-  /** Every column of `reports`, by its lake name. */
+  /** Every column of `reports`, by its lake name, but for `source_path`: only the file's name, as `source_file`. */
   report: Record<string, string | number | boolean | null>;
   warnings: string[];
   previous: SnapshotRef | null;

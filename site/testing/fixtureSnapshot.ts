@@ -250,7 +250,7 @@ export function snapshotOf(
       db_time_s: dbTime,
       begin_sessions: bare ? null : 412,
       end_sessions: bare ? null : 431,
-      source_path: `payments/awrrpt_1_${snapshot.beginSnap}_${snapshot.endSnap}.html`,
+      source_file: `awrrpt_1_${snapshot.beginSnap}_${snapshot.endSnap}.html`,
       source_bytes: 1_231_002,
       table_count: 104,
       cell_count: 12_211,
