@@ -55,7 +55,7 @@ export function converter(
     case 'boolean':
       return (text) => (/^(yes|y|true)$/i.test(text) ? true : /^(no|n|false)$/i.test(text) ? false : null);
     case 'timestamp':
-      return parseTimestamp;
+      return (text) => parseTimestamp(text);
   }
 }
 
@@ -69,8 +69,13 @@ export function isBlank(text: string): boolean {
   return /^[\s#]*$/.test(text);
 }
 
+/** Whether a cell says in words that there is nothing. */
+export function saysAbsent({ absent }: Column, text: string): boolean {
+  return absent !== undefined && text.length < 100 && absent.test(foldText(text));
+}
+
 function textCell(column: Column, text: string): Cell {
-  if (/^\s*$/.test(text) || column.absent?.test(text)) return null;
+  if (/^\s*$/.test(text) || saysAbsent(column, text)) return null;
   if (column.verbatim) return text;
   return column.codes ? codeOf(column, text) : foldText(text);
 }

@@ -11,11 +11,13 @@ export function lookUp(lookup: Lookup, section: Section, tables: readonly Source
   const values = new Map<string, Set<string>>();
   for (const table of tables) {
     if (recognise(lookup, table) === null) continue;
-    const header = table.header.map(headerKey);
+    const [cells, body] =
+      table.header.length > 0 ? [table.header, table.rows] : [table.rows[0] ?? [], table.rows.slice(1)];
+    const header = cells.map(headerKey);
     const keyAt = header.indexOf(headerKey(lookup.keyHeader));
     const valueAt = header.indexOf(headerKey(lookup.valueHeader));
     if (keyAt < 0 || valueAt < 0) continue;
-    for (const row of table.rows) {
+    for (const row of body) {
       const [key = '', value = ''] = [row[keyAt], row[valueAt]];
       if (isBlank(key) || isBlank(value)) continue;
       values.set(key, (values.get(key) ?? new Set()).add(value));

@@ -1,6 +1,6 @@
 /** Printed values that could not be read: one warning for each column of a table, with an example. */
 import { foldText } from '../report/values.ts';
-import { isBlank } from './convert.ts';
+import { isBlank, saysAbsent } from './convert.ts';
 import type { Column, Section } from './section.ts';
 
 export class Unreadable {
@@ -8,7 +8,7 @@ export class Unreadable {
 
   /** Remembers a cell that gave null, unless null is all there is to know of it. */
   note(column: Column, text: string): void {
-    if (isBlank(text) || column.absent?.test(text)) return;
+    if (isBlank(text) || saysAbsent(column, text)) return;
     const known = this.examples.get(column);
     if (known) known.count++;
     else this.examples.set(column, { text, count: 1 });

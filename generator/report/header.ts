@@ -3,8 +3,18 @@
  * they have one each; columns come and go. So tables are known by what their header cells say, never by their number.
  */
 import { AwrError } from '../base/errors.ts';
+import { monthReader } from './months.ts';
 import type { ReportHeader, SourceTable } from './types.ts';
-import { foldKey, type NumberLocale, parseDuration, parseNumber, parseTimestamp, secondsBetween } from './values.ts';
+import {
+  foldKey,
+  foldText,
+  type NumberLocale,
+  parseDuration,
+  parseNumber,
+  parseTimestamp,
+  printedMonth,
+  secondsBetween,
+} from './values.ts';
 import { wholeTable } from './whole.ts';
 
 export const EMPTY_HEADER: Readonly<ReportHeader> = Object.freeze({
@@ -36,15 +46,21 @@ export const EMPTY_HEADER: Readonly<ReportHeader> = Object.freeze({
   end_sessions: null,
 });
 
-type Read = (cell: string, locale: NumberLocale) => string | number | boolean | null;
+/** How the report prints numbers and months. */
+interface Language {
+  locale: NumberLocale;
+  readMonth: (text: string) => number | null;
+}
 
-const asText: Read = (cell) => cell || null;
-const asNumber: Read = parseNumber;
-const asTime: Read = (cell) => parseTimestamp(cell);
+type Read = (cell: string, language: Language) => string | number | boolean | null;
+
+const asText: Read = (cell) => foldText(cell) || null;
+const asNumber: Read = (cell, { locale }) => parseNumber(cell, locale);
+const asTime: Read = (cell, { readMonth }) => parseTimestamp(cell, readMonth);
 const asDigits: Read = (cell) => (/^\d+$/.test(cell) ? cell : null);
 const asYes: Read = (cell) => (/^y(es)?$/i.test(cell) ? true : /^no?$/i.test(cell) ? false : null);
 /** Memory of `.00` is unknown, not none. */
-const asPositive: Read = (cell, locale) => parseNumber(cell, locale) || null;
+const asPositive: Read = (cell, { locale }) => parseNumber(cell, locale) || null;
 
 /** Header cell, folded, to the field it fills. */
 const COLUMNS: Readonly<Record<string, readonly [keyof ReportHeader, Read]>> = {
@@ -100,24 +116,59 @@ export function readHeader(
   const header: ReportHeader = { ...EMPTY_HEADER };
   let containers: string[][] = [];
   let snapshots = false;
-  for (const table of tables.slice(0, HEADER_TABLES)) {
+  const first = tables.slice(0, HEADER_TABLES);
+  const language: Language = { locale, readMonth: monthReader(monthsIn(first)) };
+  for (const table of first) {
     const { names, body } = columnsOf(wholeTable(table));
     if (names.includes('container db id')) {
       containers = [...containers, ...pick(names, body, ['container db id', 'container name'])];
     } else if (names.includes('snap time') && names.includes('snap id')) {
       // Made by hand, the header may lack the blank cell above the labels.
       const labelled = names[0] === 'snap id' && /snap/i.test(body[0]?.[0] ?? '') ? ['', ...names] : names;
-      if (!snapshots) snapshots = readSnapshots(header, labelled, body, locale);
+      if (!snapshots) snapshots = readSnapshots(header, labelled, body, language);
     } else if (
       LAYOUTS.some((layout) => layout.filter((name) => names.includes(name)).length >= Math.min(3, layout.length))
     ) {
-      readColumns(header, names, body[0] ?? [], locale);
+      readColumns(header, names, body[0] ?? [], language);
     }
   }
   header.container_name = containerOf(containers, header.db_id);
   header.elapsed_s ??= secondsBetween(header.begin_time, header.end_time);
   requireIdentity(header);
   return { header, warnings: remarks(header) };
+}
+
+/**
+ * Refuses reports that a spool wrote one after the other: tables of several must not pass for tables of one.
+ * @throws AwrError `unsupported_kind`
+ */
+export function requireOne(tables: readonly SourceTable[]): void {
+  const headers = tables.filter(({ header, rows }) => {
+    const names = header.map(foldKey);
+    return (
+      names.includes('snap id') &&
+      names.includes('snap time') &&
+      rows.some(([first = '']) => foldKey(first) === 'begin snap')
+    );
+  });
+  if (headers.length < 2) return;
+  throw new AwrError(`Recognised, but not read: ${headers.length} reports in one file.`, {
+    code: 'unsupported_kind',
+    place: `table ${headers[1]?.tableNo}`,
+    remedy: 'Write each report to a file of its own, or split this one at its headings.',
+  });
+}
+
+/** Months in the times of these tables: startup, snapshots, findings of ADDM. */
+function* monthsIn(tables: readonly SourceTable[]): Generator<string> {
+  for (const { rows } of tables) {
+    for (const row of rows) {
+      for (const cell of row) {
+        const month = /^\d/.test(cell) ? printedMonth(cell) : null;
+        if (month !== null) yield month;
+      }
+    }
+  }
 }
 
 /** Folded header cells, blanked ones named by the layout they fit, and the rows below. */
@@ -132,22 +183,18 @@ function columnsOf(table: SourceTable): { names: string[]; body: readonly string
   return { names: layout ? [...layout] : names, body };
 }
 
-function readColumns(header: ReportHeader, names: string[], row: readonly string[], locale: NumberLocale): void {
+function readColumns(header: ReportHeader, names: string[], row: readonly string[], language: Language): void {
   names.forEach((name, i) => {
     const column = COLUMNS[name];
     if (!column) return;
     const [field, read] = column;
-    if (header[field] === null) Object.assign(header, { [field]: read(row[i] ?? '', locale) });
+    if (header[field] === null) Object.assign(header, { [field]: read(row[i] ?? '', language) });
   });
 }
 
 /** `Begin Snap:`, `End Snap:`, `Elapsed:`, `DB Time:`; true when the snapshots were there. */
-function readSnapshots(
-  header: ReportHeader,
-  names: string[],
-  body: readonly string[][],
-  locale: NumberLocale,
-): boolean {
+function readSnapshots(header: ReportHeader, names: string[], body: readonly string[][], language: Language): boolean {
+  const { locale, readMonth } = language;
   const rows = new Map(body.map((row) => [foldKey(row[0] ?? ''), row]));
   const cell = (label: string, column: string) => rows.get(label)?.[names.indexOf(column)] ?? '';
   const seconds = (label: string) => {
@@ -157,13 +204,13 @@ function readSnapshots(
   };
   header.begin_snap_id = parseNumber(cell('begin snap', 'snap id'), locale);
   header.end_snap_id = parseNumber(cell('end snap', 'snap id'), locale);
-  header.begin_time = parseTimestamp(cell('begin snap', 'snap time'));
-  header.end_time = parseTimestamp(cell('end snap', 'snap time'));
+  header.begin_time = parseTimestamp(cell('begin snap', 'snap time'), readMonth);
+  header.end_time = parseTimestamp(cell('end snap', 'snap time'), readMonth);
   header.begin_sessions = parseNumber(cell('begin snap', 'sessions'), locale);
   header.end_sessions = parseNumber(cell('end snap', 'sessions'), locale);
   header.elapsed_s = seconds('elapsed');
   header.db_time_s = seconds('db time');
-  if (header.is_cdb === null) header.is_cdb = asYes(cell('begin snap', 'cdb'), locale) as boolean | null;
+  if (header.is_cdb === null) header.is_cdb = asYes(cell('begin snap', 'cdb'), language) as boolean | null;
   return rows.has('begin snap');
 }
 

@@ -3,7 +3,7 @@
  * session's language, padded and sometimes with a full stop: `20-OCT. -24`, `05-MÄRZ -21`, `28-2月 -21`.
  *
  * A printed month is matched as a prefix of a full name or exactly as an abbreviation. Where languages disagree the
- * earlier one in the table wins (`LIP` is July in Polish, June in Croatian).
+ * earlier one in the table wins (`LIP` is July in Polish, June in Croatian), unless other months of the report are none of its.
  */
 
 /** Twelve months a language, `|` between spellings of one month: full name first, then abbreviations that are no prefix of it. */
@@ -69,11 +69,17 @@ function foldMonth(text: string): string {
     .replaceAll('ı', 'i');
 }
 
-const names: { name: string; month: number }[] = LANGUAGES.flatMap((language) =>
+interface MonthName {
+  name: string;
+  month: number;
+}
+
+const byLanguage: readonly (readonly MonthName[])[] = LANGUAGES.map((language) =>
   language
     .split(' ')
     .flatMap((spellings, i) => spellings.split('|').map((name) => ({ name: foldMonth(name), month: i + 1 }))),
 );
+const allNames = byLanguage.flat();
 const known = new Map<string, number | null>();
 
 function find(folded: string): number | null {
@@ -87,6 +93,10 @@ function find(folded: string): number | null {
     const han = HAN_NUMERALS.indexOf(folded.slice(0, -1));
     return han < 0 ? null : han + 1;
   }
+  return lookUp(folded, allNames);
+}
+
+function lookUp(folded: string, names: readonly MonthName[]): number | null {
   const exact = names.find(({ name }) => name === folded);
   if (exact) return exact.month;
   if (folded.length < 3) return null;
@@ -102,4 +112,14 @@ export function monthNumber(text: string): number | null {
   // The text is untrusted: the memory of what was seen stays small.
   if (known.size < 500 && folded.length <= 20) known.set(folded, month);
   return month;
+}
+
+/**
+ * A reader of months for one report: where languages disagree on a name, the first that knows all months printed decides.
+ * @param printed months as they stand in the report's times
+ */
+export function monthReader(printed: Iterable<string>): (text: string) => number | null {
+  const words = [...new Set([...printed].map(foldMonth))].filter((word) => lookUp(word, allNames) !== null);
+  const language = words.length > 1 && byLanguage.find((names) => words.every((word) => lookUp(word, names) !== null));
+  return language ? (text) => lookUp(foldMonth(text), language) ?? monthNumber(text) : monthNumber;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytesOf, HEADER_19C, header11g, page, SECTIONS } from './fixtures.ts';
+import { bytesOf, HEADER_19C, header11g, page, SECTIONS, tableMarkup } from './fixtures.ts';
 import { readReport } from './read.ts';
 
 const report = page(HEADER_19C + SECTIONS);
@@ -78,6 +78,13 @@ test('reads snapshots under a header without a cell above the labels', () => {
   expect(read(bare).header).toEqual(read(report).header);
 });
 
+test('reads months in the language of the whole header', () => {
+  const begin = (startup: string) =>
+    read(page(header11g('05-Lip-24 10:00:01', '05-Lip-24 11:00:02').replace('05-Lip-24', startup))).header.begin_time;
+  expect(begin('01-Svi-24')).toBe('2024-06-05 10:00:01');
+  expect(begin('01-Maj-24')).toBe('2024-07-05 10:00:01');
+});
+
 test('names blanked header cells by their place', () => {
   const blanked = report.replace('>Release<', '><').replace('>DB Id<', '><');
   expect(read(blanked).header).toMatchObject({ db_id: '1234567890', release: '19.0.0.0.0' });
@@ -118,6 +125,34 @@ test('a page without the end tags that HTML lets one omit is the same page', () 
   expect(read(short)).toMatchObject({ header: read(whole).header, tables: read(whole).tables });
 });
 
+describe('takes a report out of a page that shows its markup', () => {
+  const tables = Array.from({ length: 20 }, (_, i) => tableMarkup('Some table', ['A'], [[`&quot;${i}&quot;`]])).join(
+    '',
+  );
+  const whole = page(HEADER_19C + SECTIONS + tables);
+  const shown = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const lines = whole.split('\n').filter((line) => line !== '');
+  const head = '<tr>\n<th scope="col">\nOUTPUT\n</th>\n</tr>\n';
+  const rows = lines.map((line) => `<tr>\n<td>\n${shown(line).replaceAll('"', '&quot;')}\n</td>\n</tr>\n`);
+  const expected = read(lines.join('\n'));
+  test.each([
+    [
+      'SQL*Plus, SET MARKUP HTML ON',
+      `<html><body>\n<p>\n<table border='1'>\n${head}${rows.slice(0, 9).join('')}${head}${rows.slice(9).join('')}</table>\n<p>\n</body></html>`,
+    ],
+    [
+      'SQL Developer',
+      `<html><head><style>th { a: b }</style></head><body><table><tr><th>OUTPUT</th></tr>\n${lines.map((line) => `\t<tr>\n<td>${shown(line)}</td>\n\t</tr>\n`).join('')}</table></body></html>`,
+    ],
+    ['pre', `<html><body><pre>${shown(whole)}</pre></body></html>`],
+  ])('%s', (_, shown) => {
+    const { header, tables, warnings } = read(shown);
+    expect(header).toEqual(expected.header);
+    expect(tables).toEqual(expected.tables);
+    expect(warnings).toContain('the report was taken out of a page that shows its markup');
+  });
+});
+
 describe('refuses', () => {
   const refused = (text: string) => {
     try {
@@ -145,6 +180,7 @@ describe('refuses', () => {
     ['a PDB report', page(HEADER_19C, 'WORKLOAD REPOSITORY PDB report (root snapshots)'), 'unsupported_kind'],
     ['a comparison', page(HEADER_19C, 'WORKLOAD REPOSITORY COMPARE PERIOD REPORT'), 'unsupported_kind'],
     ['a SQL report', page(HEADER_19C, 'WORKLOAD REPOSITORY SQL Report'), 'unsupported_kind'],
+    ['several reports in one file', report + report.replace('>100<', '>200<'), 'unsupported_kind'],
     ['a report without header', page(SECTIONS), 'no_header'],
     ['a report with unreadable times', page(header11g('05-Xyz-24 10:00:01', '05-Feb-24 11:00:02')), 'no_header'],
     [

@@ -2,7 +2,8 @@
 import { AwrError } from '../base/errors.ts';
 import { requireComplete } from './complete.ts';
 import { decode } from './decode.ts';
-import { readHeader } from './header.ts';
+import { undoEscaping } from './escaped.ts';
+import { readHeader, requireOne } from './header.ts';
 import { readTables } from './html/tables.ts';
 import { KIND_NAMES, recognise } from './kind.ts';
 import { repair } from './repair.ts';
@@ -37,7 +38,8 @@ export function readReport(bytes: Uint8Array, options: ReadOptions = {}): Source
 function read(bytes: Uint8Array): SourceReport {
   const decoded = decode(bytes);
   const { encoding } = decoded;
-  const { kind, format } = recognise(decoded.text);
+  const inner = undoEscaping(decoded.text);
+  const { kind, format } = recognise(inner ?? decoded.text);
   if (kind !== 'awr' || format !== 'html') {
     throw new AwrError(
       `Recognised, but not read yet: ${KIND_NAMES[kind]}, as ${format === 'html' ? 'HTML' : 'text'}.`,
@@ -48,11 +50,13 @@ function read(bytes: Uint8Array): SourceReport {
       },
     );
   }
-  const { text, wrap, warnings: repairs } = repair(decoded.text);
+  const { text, wrap, warnings: repairs } = repair(inner ?? decoded.text);
   requireComplete(text);
   const { tables } = readTables(text, wrap);
+  requireOne(tables);
   const { header, warnings: remarks } = readHeader(tables, numberLocale(tables));
-  const warnings = [...decoded.warnings, ...repairs, ...remarks];
+  const unwrapped = inner === null ? [] : ['the report was taken out of a page that shows its markup'];
+  const warnings = [...decoded.warnings, ...unwrapped, ...repairs, ...remarks];
   return { kind, format, encoding, synthetic: isSynthetic(text), header, tables, warnings };
 }
 

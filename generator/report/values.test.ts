@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { monthNumber } from './months.ts';
+import { monthNumber, monthReader } from './months.ts';
 import {
   foldKey,
   foldText,
@@ -160,4 +160,12 @@ test('numberLocale follows the cells that only one locale can print', () => {
   expect(numberLocale([])).toBe('point');
   expect(numberLocale([{ rows: [['1,234', '1.5', '0.25']] }])).toBe('point');
   expect(numberLocale([{ rows: [['1.234', '1,5', '1.234,56', '10.5']] }])).toBe('comma');
+});
+
+test('where languages disagree on a month, the other months of the report decide', () => {
+  expect(monthReader(['Lip'])('Lip')).toBe(7);
+  expect(monthReader(['Svi', 'Lip', 'Lip'])('Lip')).toBe(6);
+  expect(monthReader(['Ruj', 'Lis'])('Lis')).toBe(10);
+  expect(monthReader(['Wrz', 'Lis'])('Lis')).toBe(11);
+  expect(monthReader(['Ruj', 'Lis', 'no month'])('10月')).toBe(10);
 });

@@ -125,8 +125,9 @@ const AM = /^(?:a\.?m\.?|上午|午前|오전|sa|πμ|vorm\.?|fm|dop\.?)$/i;
  * A printed time as `YYYY-MM-DD HH:MM:SS`: `23-Dec-23 05:59:01`, `20-10月-24 14:00`, `20-OCT. -24 02:00:00 PM`, `2024-10-20 14:00:00`,
  * with or without seconds, a weekday behind it allowed. Two-digit years by Oracle's RR rule (50–99 are 19xx). Null if it is none,
  * a date alone or an impossible date included.
+ * @param readMonth 1–12 of a month's printed name, by default in any language
  */
-export function parseTimestamp(text: string): string | null {
+export function parseTimestamp(text: string, readMonth = monthNumber): string | null {
   const folded = foldText(text);
   if (folded.length > 60) return null;
   const iso = ISO_TIME.exec(folded);
@@ -134,10 +135,15 @@ export function parseTimestamp(text: string): string | null {
   const match = ORACLE_TIME.exec(folded);
   if (!match) return null;
   const [, day = '', monthText = '', yearText = '', hour, minute, second, half = ''] = match;
-  const month = monthNumber(monthText);
+  const month = readMonth(monthText);
   if (month === null) return null;
   const year = Number(yearText) + (yearText.length === 4 ? 0 : Number(yearText) < 50 ? 2000 : 1900);
   return timestamp(year, month, Number(day), hour, minute, second, half);
+}
+
+/** The month's name in a printed time, null if there is none. */
+export function printedMonth(text: string): string | null {
+  return text.length > 60 ? null : (ORACLE_TIME.exec(foldText(text))?.[2] ?? null);
 }
 
 function timestamp(

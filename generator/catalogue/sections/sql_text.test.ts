@@ -7,7 +7,7 @@ test('sql_text: the full list to the letter, else what the top tables print uncu
     'Complete List of SQL Text',
     'This table displays the text of the SQL statements which have been referred to in the report',
     'SQL Id | SQL Text',
-    ['a | select 1\n  from   dual', 'b | ** SQL Text Not Available **'],
+    ['a | select 1\n  from   dual', 'b | ** SQL Text\n Not Available **'],
   );
   const top = printed(
     'SQL ordered by Version Count',

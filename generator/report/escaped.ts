@@ -1,0 +1,31 @@
+/**
+ * A report shown as text within another page, its markup escaped: `SET MARKUP HTML ON` of SQL*Plus and the HTML export of
+ * SQL Developer make a table of its lines, other tools put it under `pre`. Undone before anything else looks at it.
+ */
+
+/** A report has a hundred tables; code in its SQL text that writes pages has a few. */
+const MANY = 20;
+/** The page around it has a table or none, and no tag of a report's own. */
+const FEW = 5;
+/** How much of a page is looked at. */
+const SAMPLE = 256 * 1024;
+
+/** The report's own text; null where it is not escaped. */
+export function undoEscaping(text: string): string | null {
+  const sample = text.slice(0, SAMPLE);
+  if (count(sample, /&lt;table\b/gi) < MANY || count(sample, /<table\b/gi) > FEW) return null;
+  return (
+    text
+      // Lines of the page around it, and the column's name at the head of the table and its pages.
+      .replace(/<(style|script|th)\b[\s\S]*?<\/\1>/gi, '')
+      .replace(/^[^\S\n]*(?:<[^<>\n]*>[^\S\n]*)+\n/gm, '')
+      .replace(/<[^<>]*>/g, '')
+      .replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => CHARACTERS[name] ?? '')
+  );
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
