@@ -80,17 +80,17 @@ const tableWith = (markdown: string, firstCell: string): string[][] => {
   return table.slice(2);
 };
 
+it.each(documents)('%s names commands and flags that exist', (file) => {
+  const known = new Set([...flags.values()].flatMap((each) => [...each]));
+  expect(flags.size).toBeGreaterThan(8);
+  const code = codeOf(read(file)).join('\n');
+  const commands = [...code.matchAll(/\bawr ([a-z]+)\b/g)].map(([, name]) => name ?? '');
+  expect(commands.filter((name) => !flags.has(name))).toEqual([]);
+  expect([...flagsIn(code)].filter((flag) => !known.has(flag))).toEqual([]);
+});
+
 describe.each(both)('%s', (file) => {
   const text = read(file);
-
-  it('names commands and flags that exist', () => {
-    expect(flags.size).toBeGreaterThan(8);
-    const known = new Set([...flags.values()].flatMap((each) => [...each]));
-    const code = codeOf(text).join('\n');
-    const commands = [...code.matchAll(/\bawr ([a-z]+)\b/g)].map(([, name]) => name ?? '');
-    expect(commands.filter((name) => !flags.has(name))).toEqual([]);
-    expect([...flagsIn(code)].filter((flag) => !known.has(flag))).toEqual([]);
-  });
 
   it('lists every command with its own flags, no more and no fewer', () => {
     const rows = tableWith(text, 'awr nightly ARCHIVE…');
