@@ -4,7 +4,7 @@
 export type FileKind = 'plain' | 'gz' | 'zip' | 'tar' | 'tgz';
 
 /** What AWR, ASH, ADDM and STATSPACK reports are spooled to. */
-const REPORT_EXTENSIONS = new Set(['html', 'htm', 'txt', 'lst', 'log', 'out']);
+const REPORT_EXTENSIONS = new Set(['html', 'htm', 'mht', 'mhtml', 'txt', 'lst', 'log', 'out']);
 
 /**
  * The kind of a file found in a folder, null for one to leave alone. A file that the user names is always tried:

@@ -26,6 +26,7 @@ it('knows reports and archives by their names', () => {
     [
       'a.html',
       'A.HTM',
+      'page.mht',
       'sp.lst',
       'x.html.gz',
       'x.tar.gz',
@@ -41,6 +42,7 @@ it('knows reports and archives by their names', () => {
   expect(kinds).toEqual({
     'a.html': 'plain',
     'A.HTM': 'plain',
+    'page.mht': 'plain',
     'sp.lst': 'plain',
     'x.html.gz': 'gz',
     'x.tar.gz': 'tgz',
