@@ -102,9 +102,15 @@ function writePoints(points: readonly [number, number][]): string {
   return points.length === 1 ? `${out}h0` : out;
 }
 
-/** Width of text in the charts' 12 px face, near enough to keep labels apart. */
+/** Width of text in the charts' 12 px face, near enough to keep labels apart in the widest of the usual system fonts. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const char of text) width += (char.codePointAt(0) ?? 0) > 0x2e7f ? 12 : /[A-Z%MWmw@]/.test(char) ? 8.4 : 6.5;
+  for (const char of text) width += glyphWidth(char);
   return width;
+}
+
+function glyphWidth(char: string): number {
+  if ((char.codePointAt(0) ?? 0) > 0x2e7f) return 12;
+  if (/\d/.test(char)) return 7.6;
+  return /[A-Z%MWmw@]/.test(char) ? 8.4 : 6.7;
 }

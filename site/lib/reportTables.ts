@@ -57,6 +57,7 @@ export const SECTION_OF: Record<string, string> = {
   instance_efficiency: 'efficiency',
   time_model: 'time-model',
   wait_events: 'events',
+  foreground_wait_classes: 'time',
   wait_classes: 'time',
   host_cpu: 'host',
   os_stats: 'host',
