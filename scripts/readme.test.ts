@@ -130,11 +130,20 @@ describe.each(both)('%s', (file) => {
     expect(Object.values(EXIT).filter((code) => !listed?.includes(String(code)))).toEqual([]);
   });
 
-  it('lists every reason for a reject that the site knows', () => {
+  it('lists every reason for a reject that the reader gives or the site knows', () => {
     const listed = tableWith(text, 'truncated').flatMap(([cell = '']) => cell.match(/\w+/g) ?? []);
-    const known = Object.keys(strings).flatMap((key) => /^reject\.(?!other$)(\w+)$/.exec(key)?.[1] ?? []);
-    expect(known.length).toBeGreaterThan(5);
-    expect(known.filter((reason) => !listed.includes(reason))).toEqual([]);
+    const onSite = Object.keys(strings).flatMap((key) => /^reject\.(?!other$)(\w+)$/.exec(key)?.[1] ?? []);
+    const sources = [
+      ...fs.globSync('generator/report/**/*.ts', { cwd: root }),
+      'generator/archive/members.ts',
+      'generator/lake/worker.ts',
+    ];
+    const given = sources.flatMap((source) =>
+      [...read(source).matchAll(/(?:code|reason): '(\w+)'/g)].map(([, code]) => code ?? ''),
+    );
+    expect(onSite.length).toBeGreaterThan(5);
+    expect(given.length).toBeGreaterThan(10);
+    expect([...onSite, ...given].filter((reason) => !listed.includes(reason))).toEqual([]);
   });
 
   it('lists every table of the lake', () => {
