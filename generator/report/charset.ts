@@ -42,11 +42,21 @@ export function encodingByMonths(bytes: Uint8Array, declared: string | null): st
   }
   let best: { encoding: string; read: number } | null = null;
   for (const encoding of new Set(declared ? [declared, ...CANDIDATES] : CANDIDATES)) {
-    const decoder = new TextDecoder(encoding);
+    const decoder = decoderOf(encoding);
+    if (decoder === null) continue;
     const read = [...months].filter((month) => isMonth(decoder.decode(bytesOf(month)))).length;
     if (read > (best?.read ?? 0)) best = { encoding, read };
   }
   return best?.encoding ?? null;
+}
+
+/** Null for an encoding that the platform was built without. */
+function decoderOf(encoding: string): TextDecoder | null {
+  try {
+    return new TextDecoder(encoding);
+  } catch {
+    return null;
+  }
 }
 
 /** Names in letters, and `10月`: `monthNumber` also takes a number with rubbish behind it, which proves nothing here. */

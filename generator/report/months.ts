@@ -83,8 +83,8 @@ const allNames = byLanguage.flat();
 const known = new Map<string, number | null>();
 
 function find(folded: string): number | null {
-  // 10月, 10월, Tháng 10, th10 and a plain 10; also 10 with the letters behind it lost to a wrong character set.
-  const numeric = /^(?:thang|thg|th)?(\d{1,2})[^\d\p{Script=Latin}]*$/u.exec(folded);
+  // 10月, 10월, Tháng 10, th10 and a plain 10; also 10 with the letter behind it lost to a wrong character set (`10ÔÂ`).
+  const numeric = /^(?:thang|thg|th)?(\d{1,2})(?:[^\d\p{Script=Latin}]*|\D{1,4})$/u.exec(folded);
   if (numeric) {
     const month = Number(numeric[1]);
     return month >= 1 && month <= 12 ? month : null;

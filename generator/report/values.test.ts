@@ -162,6 +162,11 @@ test('numberLocale follows the cells that only one locale can print', () => {
   expect(numberLocale([{ rows: [['1.234', '1,5', '1.234,56', '10.5']] }])).toBe('comma');
 });
 
+test('a month that is a number stays one where its letter was lost to a wrong character set', () => {
+  expect(['10\u6708', '10ÔÂ', '10æœˆ', '1??', '3\ufffd\ufffd'].map(monthNumber)).toEqual([10, 10, 10, 1, 3]);
+  expect(['13ÔÂ', '0', '10 of May'].map(monthNumber)).toEqual([null, null, null]);
+});
+
 test('where languages disagree on a month, the other months of the report decide', () => {
   expect(monthReader(['Lip'])('Lip')).toBe(7);
   expect(monthReader(['Svi', 'Lip', 'Lip'])('Lip')).toBe(6);
