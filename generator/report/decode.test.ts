@@ -63,7 +63,7 @@ describe('decode', () => {
 
   test('undoes quoted-printable, in which mail and browsers store pages', () => {
     const cell = '<td class="x">=\u00e9</td>\n';
-    const stored = '<td class=3D"x">=\r\n=3D=C3=A9</td>\n';
+    const stored = '<td class=3D"x">=\r\n=3D=\r\r\n=C3=A9</td>\n';
     const { text, warnings } = decode(bytes(stored.repeat(40)));
     expect(text).toBe(cell.repeat(40));
     expect(warnings).toEqual(['the quoted-printable encoding of mail was undone']);

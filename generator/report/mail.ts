@@ -41,10 +41,11 @@ function decoded(bytes: Uint8Array): Uint8Array {
   return page.subarray(0, length);
 }
 
-/** Length of the line end at `at`, 0 if there is none. */
+/** Length of the line end at `at`, 0 if there is none; programs that each add a CR leave several. */
 function lineEnd(bytes: Uint8Array, at: number): number {
-  if (bytes[at] === 10) return 1;
-  return bytes[at] === 13 ? (bytes[at + 1] === 10 ? 2 : 1) : 0;
+  let end = at;
+  while (bytes[end] === 13) end++;
+  return (bytes[end] === 10 ? end + 1 : end) - at;
 }
 
 /** The byte that two hexadecimal digits at `at` say, -1 if they are none. */
