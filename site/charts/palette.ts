@@ -34,8 +34,8 @@ const FALLBACK = new Map<string, string>([
   ['s-3', '#1b8a5a'],
   ['s-4', '#8a4fc0'],
   ['cpu-user', '#2f9e44'],
-  ['cpu-system', '#1c6b8f'],
-  ['cpu-wio', '#e0902a'],
+  ['cpu-system', '#8fcf85'],
+  ['cpu-wio', '#929ba5'],
 ]);
 
 /** Class name of a wait class as Oracle prints it (`User I/O`, `DB CPU`); unknown and absent ones are `wc-other`. */
