@@ -177,9 +177,23 @@ describe('scripts/nightly', () => {
   test('without an archive a sample is made once and used', () => {
     const checkout = installed();
     const sample = path.join(checkout, 'data/archive/sample');
+    const unfinished = path.join(checkout, 'data/archive/.sample-unfinished');
     bash(`bash ${checkout}/scripts/nightly --quiet`);
     bash(`bash ${checkout}/scripts/nightly`);
-    expect(awrCalls()).toEqual([`sample ${sample}.new --quiet`, `nightly --quiet ${sample}`, `nightly ${sample}`]);
+    expect(awrCalls()).toEqual([`sample ${unfinished} --quiet`, `nightly --quiet ${sample}`, `nightly ${sample}`]);
+  });
+
+  test('a sample that somebody made is used as it is, an unfinished one is begun again', () => {
+    const checkout = installed();
+    const archive = path.join(checkout, 'data/archive');
+    fs.mkdirSync(path.join(archive, '.sample-unfinished/OLD'), { recursive: true });
+    bash(`bash ${checkout}/scripts/nightly`);
+    expect(fs.readdirSync(archive)).toEqual(['sample']);
+    expect(fs.readdirSync(path.join(archive, 'sample'))).toEqual([]);
+    fs.writeFileSync(path.join(archive, 'sample/mine.html'), 'mine');
+    bash(`bash ${checkout}/scripts/nightly`);
+    expect(fs.readdirSync(path.join(archive, 'sample'))).toEqual(['mine.html']);
+    expect(awrCalls().filter((call) => call.startsWith('sample '))).toHaveLength(1);
   });
 
   test('a configuration that names archives is enough', () => {
