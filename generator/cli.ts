@@ -8,9 +8,11 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from './base/config.ts';
 import { loadConfig } from './base/config-file.ts';
 import type { Context, Logger } from './base/context.ts';
+import { plural } from './base/duration.ts';
 import { AwrError, describeError, EXIT, type ExitCode } from './base/errors.ts';
 import { createLogger } from './base/log.ts';
 import { nearest } from './base/nearest.ts';
+import { assertNoRedaction } from './base/redact.ts';
 import { harmless } from './base/text.ts';
 import { commandHelp, commonOptions, generalHelp } from './commands/help.ts';
 import type { Command, OptionSpec } from './commands/types.ts';
@@ -50,6 +52,8 @@ const COMMANDS: readonly { name: string; summary: string; load: () => Promise<{ 
 /** What the command line needs of the process; tests bring their own. */
 export interface Surroundings {
   cwd: string;
+  /** Where the user was, if a script has changed the directory since. */
+  calledFrom?: string;
   write(text: string): void;
   stderr: { write(text: string): unknown; isTTY?: boolean; columns?: number };
   now(): Date;
@@ -93,7 +97,14 @@ async function runCommand(args: readonly string[], around: Surroundings, logging
     const asked = rest.includes('--help') || rest.includes('-h');
     if (asked) around.write(generalHelp(COMMANDS, version()));
     else if (rest.length === 0) around.stderr.write(generalHelp(COMMANDS, version()));
-    else parse(rest, {}, 'awr');
+    else {
+      parse(rest, {}, 'awr');
+      throw new AwrError('No command named.', {
+        code: 'usage',
+        remedy: `The commands are: ${COMMANDS.map((each) => each.name).join(', ')}. awr --help tells more.`,
+        exitCode: EXIT.usage,
+      });
+    }
     return asked ? EXIT.ok : EXIT.usage;
   }
   const entry = COMMANDS.find((each) => each.name === name);
@@ -111,9 +122,11 @@ async function runCommand(args: readonly string[], around: Surroundings, logging
     around.write(commandHelp(command));
     return EXIT.ok;
   }
+  refuseStray(command, positionals);
   const { lake, jobs, redact, config: named, quiet, log } = values as Record<string, string | undefined>;
   const flags = { lake, redact, quiet, log, jobs: jobs === undefined ? undefined : wholeNumber('--jobs', jobs) };
   const config = await loadConfig(flags, { cwd: around.cwd, named });
+  assertNoRedaction(config);
   logging.log = createLogger({
     stream: around.stderr,
     format: config.log,
@@ -126,6 +139,7 @@ async function runCommand(args: readonly string[], around: Surroundings, logging
     write: around.write,
     now: around.now,
     signal: around.signal,
+    calledFrom: around.calledFrom ?? around.cwd,
   };
   return command.run(context, values, positionals);
 }
@@ -188,6 +202,18 @@ function unknownCommand(name: string): AwrError {
   });
 }
 
+/** An argument too many is a slip (a flag forgotten, quotes forgotten) and must not be passed over. */
+function refuseStray({ name, takes, usage }: Command, positionals: readonly string[]): void {
+  const stray = positionals[takes.most];
+  if (stray === undefined) return;
+  const many = takes.most === 0 ? 'no argument' : plural(takes.most, 'argument');
+  throw new AwrError(`awr ${name} takes ${many}; this is one too many: ${JSON.stringify(stray)}.`, {
+    code: 'usage',
+    remedy: takes.remedy ?? `Run awr ${[name, usage].filter(Boolean).join(' ')}; awr ${name} --help tells more.`,
+    exitCode: EXIT.usage,
+  });
+}
+
 function wholeNumber(flag: string, text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new AwrError(`Not a number: ${JSON.stringify(text)}.`, {
@@ -230,6 +256,7 @@ export async function main(args: readonly string[]): Promise<void> {
   }
   const code = await run(args, {
     cwd: process.cwd(),
+    ...(process.env['AWR_CALLED_FROM'] && { calledFrom: process.env['AWR_CALLED_FROM'] }),
     write: (text) => process.stdout.write(text),
     stderr: process.stderr,
     now: () => new Date(),

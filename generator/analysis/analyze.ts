@@ -3,6 +3,7 @@
  * changes and list of SQL, written to the lake anew. Databases that did not change cost nothing.
  */
 import type { Context } from '../base/context.ts';
+import { formatCount, plural } from '../base/duration.ts';
 import { type Lake, openLake } from '../lake/lake.ts';
 import { columnsJson, rowsFromJson } from '../lake/rows.ts';
 import { tableNamed } from '../lake/tables.ts';
@@ -76,9 +77,17 @@ export async function analyze(ctx: Context): Promise<AnalyzeSummary> {
 
 /** One line for people. */
 function describe(summary: AnalyzeSummary): string {
-  if (summary.analysed === 0) return `${summary.databases} databases, none changed`;
+  if (summary.analysed === 0) return `${plural(summary.databases, 'database')}, none changed`;
   const { databases, analysed, reports, gaps, restarts, parameterChanges } = summary;
-  return `${analysed} of ${databases} databases, ${reports} reports, ${gaps} gaps, ${restarts} restarts, ${parameterChanges} parameter changes`;
+  return [
+    analysed === databases
+      ? plural(databases, 'database')
+      : `${formatCount(analysed)} of ${plural(databases, 'database')}`,
+    plural(reports, 'report'),
+    plural(gaps, 'gap'),
+    plural(restarts, 'restart'),
+    plural(parameterChanges, 'parameter change'),
+  ].join(', ');
 }
 
 async function findChanges(lake: Lake) {

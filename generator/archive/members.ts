@@ -188,5 +188,9 @@ function nested(file: string): AwrError {
 }
 
 function encrypted(file: string): AwrError {
-  return new AwrError('Encrypted.', { code: 'encrypted', file, remedy: 'Pack it again without a password.' });
+  return new AwrError('It is protected by a password.', {
+    code: 'encrypted',
+    file,
+    remedy: 'Pack it again without a password.',
+  });
 }

@@ -71,11 +71,14 @@ function badConfig(file: string | null, issues: readonly z.core.$ZodIssue[]): Aw
     });
   }
   const flag = file === null ? `--${key}` : `key ${key || '(the whole file)'}`;
-  return new AwrError(`Not a valid ${file === null ? 'option' : 'setting'}${more}: ${issue?.message ?? ''}`, {
-    code: 'bad_config',
-    ...(file !== null && { file }),
-    place: flag,
-    remedy: 'Correct the value; `awr --help` lists the options, the README the settings.',
-    exitCode: EXIT.usage,
-  });
+  return new AwrError(
+    `Not a valid ${file === null ? 'option' : 'setting'}${more}: ${(issue?.message ?? '').replace(/^Invalid option: /, '')}.`,
+    {
+      code: 'bad_config',
+      ...(file !== null && { file }),
+      place: flag,
+      remedy: 'Correct the value; `awr --help` lists the options, the README the settings.',
+      exitCode: EXIT.usage,
+    },
+  );
 }

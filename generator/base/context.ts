@@ -27,4 +27,6 @@ export interface Context {
   write(text: string): void;
   now(): Date;
   signal: AbortSignal;
+  /** Directory the user called from: paths under it are shown relative to it. None: all are shown whole. */
+  calledFrom?: string;
 }

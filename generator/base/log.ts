@@ -63,7 +63,8 @@ export function createLogger(options: LogOptions): Logger {
         const now = options.now().getTime();
         if (!onTerminal || quiet || now - drawnAt < REDRAW_MS) return;
         drawnAt = now;
-        bar = clip(barLine(name, unit, done, total, seconds()), (stream.columns ?? 80) - 1);
+        // A terminal that does not tell its width says 0.
+        bar = clip(barLine(name, unit, done, total, seconds()), (stream.columns || 80) - 1);
         stream.write(`\r\u001b[K${bar}`);
       },
       finish(summary) {

@@ -7,6 +7,7 @@ const command: Command = {
   name: 'analyze',
   summary: 'Work out series, metrics and changes from the reports in the lake',
   usage: '',
+  takes: { most: 0 },
   options: {},
   async run(ctx) {
     await analyze(ctx);

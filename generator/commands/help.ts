@@ -9,7 +9,7 @@ export const commonOptions: Readonly<Record<string, OptionSpec>> = {
   redact: {
     type: 'string',
     value: 'none|literals|text',
-    doc: 'leave literals, or all SQL text, out of the lake (default none)',
+    doc: 'none is the default; literals and text (leave them out of the lake) are not available yet and refused',
   },
   config: { type: 'string', value: 'FILE', doc: 'settings, in place of awr.config.ts, .mjs or .json here' },
   quiet: { type: 'boolean', doc: 'warnings and errors only' },
@@ -21,7 +21,7 @@ const EXIT_CODES = [
   ['0', 'all well'],
   ['1', 'failure; nothing was published'],
   ['2', 'wrong usage'],
-  ['3', 'done, but some files were rejected; each is named with its reason'],
+  ['3', 'done, but files were rejected (duplicates do not count); new ones are named with their reason'],
   ['75', 'another run holds the lake'],
 ] as const;
 

@@ -12,11 +12,12 @@ const command: Command = {
   name: 'inspect',
   summary: 'Read one report and print what matters; nothing is stored',
   usage: 'FILE',
+  takes: { most: 1, remedy: 'Name one report at a time: awr inspect FILE.' },
   options: { json: { type: 'boolean', doc: 'the header and every typed table, as JSON' } },
   async run(ctx, values, positionals) {
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) {
-      throw new AwrError(file === undefined ? 'No file named.' : 'More than one file named.', {
+    const [file] = positionals;
+    if (file === undefined) {
+      throw new AwrError('No file named.', {
         code: 'usage',
         remedy: 'Name one report: awr inspect FILE. Packed ones and members of archives (x.zip!a.html) will do.',
         exitCode: EXIT.usage,

@@ -20,13 +20,14 @@ const command: Command = {
   name: 'query',
   summary: 'Ask the lake in SQL (DuckDB’s): awr query "SELECT db_name, count(*) FROM reports GROUP BY 1"',
   usage: 'SQL',
+  takes: { most: 1, remedy: 'Put the SQL in quotes: awr query "SELECT …".' },
   options: {
     format: { type: 'string', value: 'table|csv|json', doc: 'how the answer is printed (default table)' },
   },
   async run(ctx, values, positionals) {
     const format = formatOf(values['format']);
-    if (positionals.length !== 1) {
-      throw new AwrError(positionals.length === 0 ? 'No SQL given.' : 'More than one SQL given.', {
+    if (positionals.length === 0) {
+      throw new AwrError('No SQL given.', {
         code: 'usage',
         remedy: `Put it in quotes: awr query "SELECT …"; - reads it from standard input. Tables: ${viewNames.join(', ')}.`,
         exitCode: EXIT.usage,
@@ -49,7 +50,7 @@ const command: Command = {
       return EXIT.ok;
     } catch (error) {
       ctx.signal.throwIfAborted();
-      throw error instanceof AwrError ? error : badSql(error);
+      throw error instanceof AwrError ? error : badSql(error, sql);
     } finally {
       lake.close();
     }
@@ -80,7 +81,9 @@ async function runReadOnly(connection: DuckDBConnection, sql: string): Promise<D
   for (let i = 0; i < statements.count; i++) {
     const statement = await statements.prepare(i);
     const { statementType } = statement;
-    if (!ALLOWED.has(statementType)) throw notReading(StatementType[statementType] ?? 'this statement');
+    const isLast = i === statements.count - 1;
+    if (!ALLOWED.has(statementType) || (isLast && statementType === StatementType.CREATE))
+      throw notReading(StatementType[statementType] ?? 'this statement');
     reader = await statement.runAndReadAll();
   }
   return reader as DuckDBResultReader;
@@ -94,12 +97,28 @@ async function isSelect(connection: DuckDBConnection, sql: string): Promise<bool
 const notReading = (what: string): AwrError =>
   new AwrError(`Only reading is possible here, not ${what}.`, {
     code: 'read_only',
-    remedy: 'Give a SELECT; the lake is filled by awr ingest and awr analyze alone.',
+    remedy:
+      'Give a SELECT: the lake is read-only here, awr ingest and awr analyze alone fill it. To keep an answer: awr query --format csv "SELECT …" > FILE.',
     exitCode: EXIT.usage,
   });
 
-function badSql(error: unknown): AwrError {
+/** Statements that DuckDB refuses before it tells their kind: a view is no table to insert into. */
+const WRITE = /^(?:insert|update|delete|truncate|merge|copy|export|import|create|drop|alter|attach|detach)\b/i;
+const COMMENTS = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/;
+
+function badSql(error: unknown, sql: string): AwrError {
+  const [write] = WRITE.exec(sql.replace(COMMENTS, '')) ?? [];
+  if (write !== undefined && !/^Parser Error/.test(String((error as Error)?.message)))
+    return notReading(write.toUpperCase());
   const message = error instanceof Error ? error.message.trim() : String(error);
+  if (/^Permission Error/.test(message)) {
+    return new AwrError(message, {
+      code: 'read_only',
+      remedy: `Only the lake can be read here, no other file. Its tables are: ${viewNames.join(', ')}.`,
+      exitCode: EXIT.usage,
+      cause: error,
+    });
+  }
   const unknownTable = /Table with name|does not exist/.test(message);
   return new AwrError(message, {
     code: 'bad_sql',

@@ -1,5 +1,6 @@
 /** `awr sample DIR`: writes a synthetic archive, clearly labelled, to try everything on. */
 import path from 'node:path';
+import { plural } from '../base/duration.ts';
 import { AwrError, EXIT } from '../base/errors.ts';
 import { writeArchive } from '../sample/archive.ts';
 import { defaultOptions, parseOptions, RELEASES } from '../sample/options.ts';
@@ -9,8 +10,9 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 
 const command: Command = {
   name: 'sample',
-  summary: 'write a realistic, clearly labelled synthetic archive',
+  summary: 'Write a realistic, clearly labelled synthetic archive',
   usage: 'DIR',
+  takes: { most: 1, remedy: 'Name one folder: awr sample DIR.' },
   options: {
     databases: {
       type: 'string',
@@ -25,11 +27,11 @@ const command: Command = {
     force: { type: 'boolean', doc: 'replace an earlier sample made with other options' },
   },
   async run(ctx, values, positionals) {
-    const [dir, ...more] = positionals;
-    if (dir === undefined || more.length > 0) {
-      throw new AwrError('sample takes one folder', {
+    const [dir] = positionals;
+    if (dir === undefined) {
+      throw new AwrError('No folder named.', {
         code: 'usage',
-        remedy: 'Run awr sample DIR.',
+        remedy: 'Name a new or empty one: awr sample DIR.',
         exitCode: EXIT.usage,
       });
     }
@@ -43,10 +45,10 @@ const command: Command = {
     });
     const summary = await writeArchive(path.resolve(dir), options, ctx, values['force'] === true);
     if (summary.notPlaced.length > 0) {
-      ctx.log.warn(`no room for ${summary.notPlaced.join(', ')}: give more days or databases`);
+      ctx.log.warn(`No room for ${summary.notPlaced.join(', ')}: give more days or databases.`);
     }
     ctx.write(
-      `${summary.reports} reports with ${summary.incidents} incidents in ${dir}; see ${path.join(dir, 'truth.json')}\n`,
+      `${plural(summary.reports, 'synthetic report')} with ${plural(summary.incidents, 'incident')} in ${dir}; ${path.join(dir, 'truth.json')} tells what was planted.\n`,
     );
     return EXIT.ok;
   },

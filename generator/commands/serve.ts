@@ -9,6 +9,7 @@ const command: Command = {
   name: 'serve',
   summary: 'Serve the published site on this machine',
   usage: '',
+  takes: { most: 0, remedy: 'Name the port with --port PORT.' },
   options: {
     port: { type: 'string', value: 'PORT', doc: 'port to listen on, 0 for any free one (default 4321)' },
   },

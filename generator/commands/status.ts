@@ -1,6 +1,7 @@
 /** `awr status`: what the lake holds, where time is missing, what was rejected and why. */
 import { formatBytes, formatCount, formatSeconds, plural } from '../base/duration.ts';
 import { EXIT } from '../base/errors.ts';
+import { shortenPaths } from '../base/shown-path.ts';
 import { formatTable } from '../base/table.ts';
 import { harmless } from '../base/text.ts';
 import { openLake } from '../lake/lake.ts';
@@ -15,12 +16,13 @@ const command: Command = {
   name: 'status',
   summary: 'What the lake holds, its gaps, what was rejected and why',
   usage: '',
+  takes: { most: 0 },
   options: { json: { type: 'boolean', doc: 'everything, as JSON' } },
   async run(ctx, values) {
     const lake = await openLake(ctx.config.lake);
     try {
       const status = await lakeStatus(lake);
-      ctx.write(values['json'] ? `${JSON.stringify(status, null, 2)}\n` : statusPage(status));
+      ctx.write(values['json'] ? `${JSON.stringify(status, null, 2)}\n` : statusPage(status, ctx.calledFrom));
     } finally {
       lake.close();
     }
@@ -28,16 +30,19 @@ const command: Command = {
   },
 };
 
-/** The page for people. */
-export function statusPage(status: LakeStatus): string {
-  const rejected = status.rejects.reduce((sum, { count }) => sum + count, 0);
+/** The page for people. `from`: paths below it are shown relative to it. */
+export function statusPage(status: LakeStatus, from?: string): string {
+  const count = (which: (reason: string) => boolean): number =>
+    status.rejects.reduce((sum, each) => sum + (which(each.reason) ? each.count : 0), 0);
+  const rejected = count((reason) => reason !== 'duplicate');
+  const duplicates = count((reason) => reason === 'duplicate');
   const lines = [
-    `${harmless(status.lake, { oneLine: true })}: ${plural(status.reports, 'report')} of ${plural(status.databases.length, 'database')}, ${formatBytes(status.bytes)}, ${plural(rejected, 'file')} rejected`,
+    `${harmless(status.lake, { oneLine: true })}: ${plural(status.reports, 'report')} of ${plural(status.databases.length, 'database')}, ${formatBytes(status.bytes)}, ${plural(rejected, 'file')} rejected${duplicates > 0 ? `, ${plural(duplicates, 'duplicate')}` : ''}`,
   ];
   if (status.databases.length > 0) lines.push('', 'Databases', ...databaseTable(status.databases));
   const gaps = status.databases.filter((database) => database.gaps.length > 0);
   if (gaps.length > 0) lines.push('', 'Gaps (time without a report of an instance)', ...gapTable(gaps));
-  if (status.rejects.length > 0) lines.push('', 'Rejected files', ...rejectLines(status.rejects));
+  if (status.rejects.length > 0) lines.push('', 'Rejected files', ...rejectLines(status.rejects, from));
   lines.push('', 'Tables', ...tableTable(status.tables));
   return `${lines.join('\n')}\n`;
 }
@@ -83,11 +88,12 @@ function gapTable(databases: readonly DatabaseStatus[]): string[] {
 }
 
 /** By reason and detail, so that what holds for thirty files is said once. */
-function rejectLines(rejects: LakeStatus['rejects']): string[] {
+function rejectLines(rejects: LakeStatus['rejects'], from: string | undefined): string[] {
+  const shown = (text: string): string => harmless(shortenPaths(text, from), { oneLine: true });
   return rejects.flatMap(({ reason, files }) =>
     [...Map.groupBy(files, ({ detail }) => detail)].flatMap(([detail, alike]) => [
-      `  ${reason}, ${plural(alike.length, 'file')}: ${harmless(detail, { oneLine: true })}`,
-      ...alike.slice(0, MAX_FILES).map(({ path }) => `    ${harmless(path, { oneLine: true })}`),
+      `  ${reason}, ${plural(alike.length, 'file')}: ${shown(detail)}`,
+      ...alike.slice(0, MAX_FILES).map(({ path }) => `    ${shown(path)}`),
       ...(alike.length > MAX_FILES ? [`    … and ${alike.length - MAX_FILES} more; awr status --json lists all`] : []),
     ]),
   );

@@ -16,6 +16,8 @@ export interface Command {
   summary: string;
   /** Positional arguments as shown in `--help`, e.g. `ARCHIVE…`. */
   usage: string;
+  /** How many positional arguments it takes at most; the command line refuses more, with this remedy. */
+  takes: { most: number; remedy?: string };
   options: Record<string, OptionSpec>;
   run(ctx: Context, values: Record<string, unknown>, positionals: string[]): Promise<ExitCode>;
 }

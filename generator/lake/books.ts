@@ -54,6 +54,8 @@ export class Books {
   /** Rejects as the run found them: path → what was held against the file. */
   private readonly rejectedBefore = new Map<string, string>();
   private readonly orphans = new Set<string>();
+  /** Reports that this run brought into the lake. */
+  private readonly gained = new Set<string>();
 
   private constructor(init: {
     lakeDir: string;
@@ -134,6 +136,7 @@ export class Books {
       case 'read': {
         const { report_id, db_id, month, sha256 } = outcome;
         const entry: LedgerEntry = { ...seen, sha256, outcome: 'ingested', report_id, db_id, month };
+        const wasHeld = this.owners.has(report_id);
         if (!(before?.outcome === 'ingested' && before.report_id === report_id)) this.release(before);
         if (!this.wins(entry, report_id)) {
           this.setDuplicate({ ...entry, outcome: 'duplicate' });
@@ -145,7 +148,11 @@ export class Books {
         this.note(entry);
         this.explainDuplicates(report_id);
         await this.batch.add({ report_id, db_id, month }, outcome.payload);
-        return before ? 'changed' : 'new';
+        // Two files of one run with one report: the lake has gained it once, whichever of them it is taken from.
+        if (wasHeld && this.gained.has(report_id)) return 'duplicate';
+        if (wasHeld || before?.outcome === 'ingested') return 'changed';
+        this.gained.add(report_id);
+        return 'new';
       }
     }
   }

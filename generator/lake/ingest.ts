@@ -10,6 +10,7 @@ import { type Found, type FoundFile, walk } from '../archive/walk.ts';
 import type { Context } from '../base/context.ts';
 import { formatBytes, plural } from '../base/duration.ts';
 import { AwrError } from '../base/errors.ts';
+import { assertNoRedaction } from '../base/redact.ts';
 import { Books, type Entered, type Fingerprint } from './books.ts';
 import { writeCatalog } from './catalog.ts';
 import { fileOf } from './claims.ts';
@@ -38,9 +39,9 @@ export interface IngestSummary {
   skipped: number;
   /** Touched or copied over, with the same bytes as before. */
   same: number;
-  /** Reports that came into the lake. */
+  /** Reports that came into the lake: two files with one report count once. */
   added: number;
-  /** Reports whose file had changed, or that a new version of the reader read again. */
+  /** Reports whose file had changed, that a newer file holds now, or that a new version of the reader read again. */
   changed: number;
   /** Files under the given paths that are not in the lake, in order of path. */
   rejected: RejectedFile[];
@@ -65,13 +66,7 @@ export interface IngestOptions {
  */
 export async function ingest(paths: string[], ctx: Context, options: IngestOptions = {}): Promise<IngestSummary> {
   const { config } = ctx;
-  if (config.redact !== 'none') {
-    throw new AwrError(`Redaction (--redact ${config.redact}) is not there yet.`, {
-      code: 'unsupported_option',
-      remedy: 'Leave --redact out, and do not publish what must not be read.',
-      exitCode: 2,
-    });
-  }
+  assertNoRedaction(config);
   return withLakeLock(config.lake, async () => {
     const run = await IngestRun.begin(ctx, options);
     try {
@@ -169,7 +164,9 @@ class IngestRun {
     const summary = this.summarise(found);
     const { bytes, seconds, mbPerS } = summary;
     this.progress.finish(
-      `${plural(this.done, 'file')} read, ${formatBytes(bytes)} in ${seconds.toFixed(1)} s (${mbPerS.toFixed(1)} MB/s)`,
+      this.done === 0
+        ? 'nothing new to read'
+        : `${plural(this.done, 'file')} read, ${formatBytes(bytes)} in ${seconds.toFixed(1)} s (${mbPerS.toFixed(1)} MB/s)`,
     );
     return summary;
   }

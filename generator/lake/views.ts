@@ -51,6 +51,10 @@ FROM (
 )`,
 };
 
+/** A statement that asks which tables there are. */
+const LISTS_TABLES =
+  /\bshow\s+(?:all\s+)?tables\b|\bshow_tables|^\s*(?:describe|desc|show)\s*;?\s*$|\binformation_schema\b|\bduckdb_(?:tables|views|columns)\b|\bpg_(?:tables|views|class)\b|\bsqlite_master\b/i;
+
 /** Defines on a connection the views that a statement names, and only those: binding a view lists its files. */
 export class Views {
   private readonly dir: string;
@@ -67,9 +71,10 @@ export class Views {
   async prepare(sql: string, generation: string | null): Promise<void> {
     if (generation !== this.generation) this.defined.clear();
     this.generation = generation;
+    const all = LISTS_TABLES.test(sql);
     for (const name of viewNames) {
       // A word of the statement, quoted or not: a name too many costs a millisecond, a name missed a wrong error.
-      if (new RegExp(`\\b${name}\\b`, 'i').test(sql)) await this.define(name);
+      if (all || new RegExp(`\\b${name}\\b`, 'i').test(sql)) await this.define(name);
     }
   }
 

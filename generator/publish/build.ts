@@ -1,4 +1,5 @@
 /** From the lake to the published site: reads what pages there are, renders and publishes them under the locks. */
+import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { AwrError } from '../base/errors.ts';
 import { withLakeLock } from '../lake/lock.ts';
@@ -35,7 +36,11 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
       const release = currentRelease(releases);
       if (options.out !== undefined && release) {
         const written = writeOut(release, options.out);
-        ctx.log.info(written ? `The site is in ${options.out}.` : `${options.out} has this release already.`);
+        ctx.log.info(
+          written
+            ? `The site is also in ${path.resolve(options.out)}.`
+            : `${path.resolve(options.out)} has this release already.`,
+        );
       }
       return summary;
     }),

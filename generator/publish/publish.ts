@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { projectRoot } from '../base/config.ts';
 import type { Context } from '../base/context.ts';
+import { formatCount, plural } from '../base/duration.ts';
 import { syncToDisk } from './files.ts';
 import { assertGate } from './gate.ts';
 import { MANIFEST_FORMAT, type Manifest, writeManifest } from './manifest.ts';
@@ -54,9 +55,6 @@ export async function publishSite(ctx: Context, { pages, code, full, render }: P
   const siteDir = currentLink(releases);
 
   if (previous && !full && sameInputs(previous.manifest, inputs) && isWhole(previous)) {
-    ctx.log.info(
-      `The site is up to date: ${countPages(previous.manifest.files)} pages, nothing changed since ${previous.id}.`,
-    );
     return {
       published: false,
       release: previous.id,
@@ -111,7 +109,7 @@ export async function publishSite(ctx: Context, { pages, code, full, render }: P
     syncToDisk(releases);
     const pruned = pruneReleases(releases, ctx.config.keepReleases);
     if (pruned.length > 0) ctx.log.debug(`Removed old releases: ${pruned.join(', ')}.`);
-    step.finish(`${changed.length} files changed, ${removed.length} removed, release ${id}`);
+    step.finish(`${plural(changed.length, 'file')} changed, ${formatCount(removed.length)} removed, release ${id}`);
     return {
       published: true,
       release: id,

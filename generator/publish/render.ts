@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import type { Context } from '../base/context.ts';
+import { formatCount, plural } from '../base/duration.ts';
 import { AwrError } from '../base/errors.ts';
 
 export interface RenderOptions {
@@ -83,7 +84,7 @@ export async function renderSite(ctx: Context, options: RenderOptions): Promise<
         : 'Nothing was published. Run `awr site --full`; if it fails again, report the lines above.',
     });
   }
-  progress.finish(`${rendered} pages rendered, ${restored} unchanged`);
+  progress.finish(`${plural(rendered, 'page')} rendered, ${formatCount(restored)} unchanged`);
   return { siteDir: path.join(buildDir, 'site'), rendered, restored };
 }
 

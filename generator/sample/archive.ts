@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import type { Context } from '../base/context.ts';
+import { formatBytes, plural } from '../base/duration.ts';
 import { AwrError, EXIT } from '../base/errors.ts';
 import { isoDay } from './calendar.ts';
 import { buildFleet } from './model/fleet.ts';
@@ -118,7 +119,9 @@ export async function writeArchive(
   }
   await Promise.all(pending);
   await fs.writeFile(path.join(dir, README), readmeOf(truth));
-  progress.finish(`${total} reports, ${Math.round(bytes / 1048576)} MiB, ${truth.incidents.length} incidents`);
+  progress.finish(
+    `${plural(total, 'report')} written, ${formatBytes(bytes)}, ${plural(truth.incidents.length, 'incident')}`,
+  );
   return { reports: total, bytes, incidents: truth.incidents.length, notPlaced: truth.not_placed };
 }
 
@@ -131,7 +134,7 @@ async function writeTruth(dir: string, truth: Truth): Promise<void> {
 async function clear(dir: string, options: SampleOptions, force: boolean): Promise<void> {
   const names = await fs.readdir(dir).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    throw new AwrError(`${dir} cannot be written to: ${error.code ?? error.message}`, {
+    throw new AwrError(`The folder cannot be written to: ${error.code ?? error.message}.`, {
       code: 'not_a_folder',
       file: dir,
       remedy: 'Name a new or empty folder.',
@@ -142,7 +145,7 @@ async function clear(dir: string, options: SampleOptions, force: boolean): Promi
   if (names.length === 0) return;
   const earlier = await readTruth(dir);
   if (!earlier) {
-    throw new AwrError(`${dir} is not empty and holds no earlier sample`, {
+    throw new AwrError('The folder is not empty and holds no earlier sample.', {
       code: 'not_empty',
       file: dir,
       remedy: 'Name a new or empty folder: a sample never overwrites other files.',
@@ -152,15 +155,18 @@ async function clear(dir: string, options: SampleOptions, force: boolean): Promi
   const own = new Set(['truth.json', README, ...earlier.databases.map((it) => it.name)]);
   const foreign = names.filter((name) => !own.has(name));
   if (foreign.length > 0) {
-    throw new AwrError(`${dir} holds files beside the sample: ${foreign.slice(0, 3).join(', ')}`, {
-      code: 'not_empty',
-      file: dir,
-      remedy: 'Move them away, or name another folder.',
-      exitCode: EXIT.usage,
-    });
+    throw new AwrError(
+      `The folder holds files beside the sample: ${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ', …' : ''}.`,
+      {
+        code: 'not_empty',
+        file: dir,
+        remedy: 'Move them away, or name another folder.',
+        exitCode: EXIT.usage,
+      },
+    );
   }
   if (!force && JSON.stringify(earlier.options) !== JSON.stringify(options)) {
-    throw new AwrError(`${dir} holds a sample made with other options`, {
+    throw new AwrError('The folder holds a sample made with other options.', {
       code: 'not_empty',
       file: dir,
       remedy: 'Give --force to replace it, or name another folder.',
