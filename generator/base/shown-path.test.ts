@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { shortenPaths } from './shown-path.ts';
 
 it('shortens what lies under the directory, as a whole or as a word, and nothing else', () => {
-  expect(shortenPaths('/work/a/b c.html', '/work')).toBe('a/b c.html');
-  expect(shortenPaths('Holds the same report as /work/a.html, which is newer.', '/work/')).toBe(
+  expect(shortenPaths('/archive/a/b c.html', '/archive')).toBe('a/b c.html');
+  expect(shortenPaths('Holds the same report as /archive/a.html, which is newer.', '/archive/')).toBe(
     'Holds the same report as a.html, which is newer.',
   );
-  for (const whole of ['/workshop/a.html', 'x/work/a.html', '/work', '/work/']) {
-    expect(shortenPaths(whole, '/work')).toBe(whole);
+  for (const whole of ['/archives/a.html', 'x/archive/a.html', '/archive', '/archive/']) {
+    expect(shortenPaths(whole, '/archive')).toBe(whole);
   }
-  expect(shortenPaths('/work/a.html', '/')).toBe('/work/a.html');
-  expect(shortenPaths('/work/a.html', undefined)).toBe('/work/a.html');
+  expect(shortenPaths('/archive/a.html', '/')).toBe('/archive/a.html');
+  expect(shortenPaths('/archive/a.html', undefined)).toBe('/archive/a.html');
 });

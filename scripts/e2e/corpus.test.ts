@@ -42,6 +42,6 @@ describeCorpus('a night over real reports', (dir) => {
   test('the next night over the same renders nothing', async () => {
     const { status, stderr } = await awr(night, 'nightly', dir);
     expect(status).toBe(3);
-    expect(stderr).toContain('nothing changed');
+    expect(stderr).toContain('nothing rendered');
   });
 });

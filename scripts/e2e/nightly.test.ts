@@ -46,7 +46,7 @@ describe('one night after the other', () => {
     const built = fs.statSync(path.join(night.build, 'rendered.json')).mtimeMs;
     const { status, stderr } = await awr(night, 'nightly', night.archive);
     expect(status).toBe(0);
-    expect(stderr).toContain('nothing changed');
+    expect(stderr).toContain('nothing rendered');
     expect(fs.readlinkSync(night.current)).toBe(before);
     expect(fs.statSync(path.join(night.build, 'rendered.json')).mtimeMs).toBe(built);
   });
