@@ -13,7 +13,7 @@ describe.each(Object.entries(lakeDocs) as [Lang, string][])('tables of the lake 
 });
 
 describe('Chinese texts', () => {
-  it('exist for every table and column; they stand in scripts/lake-docs.zh-CN.json', () => {
+  it('exist for every table and column; they stand in scripts/lake-docs.zh-CN/', () => {
     expect(untranslated()).toEqual([]);
   });
 

@@ -7,7 +7,6 @@ import path from 'node:path';
 import { analysisTables } from '../generator/lake/analysis-tables.ts';
 import { baseTables } from '../generator/lake/base-tables.ts';
 import { type Layout, type StoredTable, tables, typedTables } from '../generator/lake/tables.ts';
-import chinese from './lake-docs.zh-CN.json' with { type: 'json' };
 
 const BEGIN = '<!-- lake:begin -->';
 const END = '<!-- lake:end -->';
@@ -51,7 +50,15 @@ const words: Record<Lang, Words> = {
   },
 };
 
-const translations: Readonly<Record<string, string>> = chinese;
+/** Chinese texts by `table`, `table.column` or `*.column`: one file a table in `lake-docs.zh-CN/`. */
+const translations: Readonly<Record<string, string>> = readTranslations(
+  path.join(import.meta.dirname, 'lake-docs.zh-CN'),
+);
+
+function readTranslations(dir: string): Record<string, string> {
+  const files = fs.readdirSync(dir).filter((name) => name.endsWith('.json'));
+  return Object.assign({}, ...files.map((name) => JSON.parse(fs.readFileSync(path.join(dir, name), 'utf8'))));
+}
 
 /** Names of tables and columns that have no Chinese text, as `table` or `table.column`. */
 export function untranslated(): string[] {

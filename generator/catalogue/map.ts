@@ -4,7 +4,7 @@ import { type NumberLocale, numberLocale } from '../report/values.ts';
 import { wholeTable } from '../report/whole.ts';
 import { sections } from './index.ts';
 import { lookUp } from './lookup.ts';
-import type { Section, Source } from './section.ts';
+import { INSTANCE_KINDS, type Section, type Source } from './section.ts';
 import { readTable } from './table.ts';
 import type { Cell, MappedReport, TypedRows } from './types.ts';
 
@@ -20,7 +20,7 @@ export function mapReport(report: SourceReport, catalogue: readonly Section[] = 
   const tables = report.tables.map(wholeTable);
   const locale = numberLocale(tables);
   for (const section of catalogue) {
-    const kinds = section.kinds ?? ['awr', 'awr_pdb'];
+    const kinds = section.kinds ?? INSTANCE_KINDS;
     if (!kinds.includes(report.kind)) continue;
     const sectionRows = mapSection(section, tables, locale, mappedTo, warnings);
     if (sectionRows.length > 0) rows.set(section.name, sectionRows);

@@ -89,9 +89,12 @@ export interface Section extends LakeTable {
   /** The sources say the same differently: only the first one present is used. */
   alternatives?: boolean;
   lookups?: readonly Lookup[];
-  /** Kinds of report that have it; by default those of one instance or one pluggable database. */
+  /** Kinds of report that have it; `INSTANCE_KINDS` by default. */
   kinds?: readonly ReportKind[];
 }
+
+/** Reports of one instance or one pluggable database: they print the same sections, in the words of their release. */
+export const INSTANCE_KINDS: readonly ReportKind[] = ['awr', 'awr_pdb', 'statspack'];
 
 /** Gives a section its type where it is written. */
 export function defineSection(section: Section): Section {

@@ -1,14 +1,11 @@
 /** Bytes of one file to a `SourceReport`: decode, recognise, repair, take every table, understand the header. */
 import { AwrError } from '../base/errors.ts';
-import { requireComplete } from './complete.ts';
 import { decode } from './decode.ts';
 import { undoEscaping } from './escaped.ts';
-import { readHeader, requireOne } from './header.ts';
-import { readTables } from './html/tables.ts';
 import { KIND_NAMES, recognise } from './kind.ts';
+import { readers } from './readers/index.ts';
 import { repair } from './repair.ts';
 import type { SourceReport } from './types.ts';
-import { numberLocale } from './values.ts';
 
 export interface ReadOptions {
   /** Named in errors. */
@@ -40,21 +37,19 @@ function read(bytes: Uint8Array): SourceReport {
   const { encoding } = decoded;
   const inner = undoEscaping(decoded.text);
   const { kind, format } = recognise(inner ?? decoded.text);
-  if (kind !== 'awr' || format !== 'html') {
+  const reader = readers[kind][format];
+  if (!reader) {
     throw new AwrError(
       `Recognised, but not read yet: ${KIND_NAMES[kind]}, as ${format === 'html' ? 'HTML' : 'text'}.`,
       {
         code: 'unsupported_kind',
         place: 'title',
-        remedy: 'Give the AWR report of one instance as HTML (awrrpt.sql, report type html).',
+        remedy: 'Give the report in the other format (HTML or text), as its script offers both.',
       },
     );
   }
   const { text, wrap, warnings: repairs } = repair(inner ?? decoded.text);
-  requireComplete(text);
-  const { tables } = readTables(text, wrap);
-  requireOne(tables);
-  const { header, warnings: remarks } = readHeader(tables, numberLocale(tables));
+  const { header, tables, warnings: remarks } = reader({ kind, text, wrap });
   const unwrapped = inner === null ? [] : ['the report was taken out of a page that shows its markup'];
   const warnings = [...decoded.warnings, ...unwrapped, ...repairs, ...remarks];
   return { kind, format, encoding, synthetic: isSynthetic(text), header, tables, warnings };

@@ -1,0 +1,4 @@
+/** Sections that STATSPACK alone prints; the others fill the tables of AWR. */
+import type { Section } from '../../section.ts';
+
+export const statspackSections: readonly Section[] = [];

@@ -1,0 +1,13 @@
+/** The AWR report of one instance or one pluggable database, as HTML. */
+import { requireComplete } from '../complete.ts';
+import { readHeader, requireOne } from '../header.ts';
+import { readTables } from '../html/tables.ts';
+import { numberLocale } from '../values.ts';
+import type { Reader } from './types.ts';
+
+export const readAwrHtml: Reader = ({ text, wrap }) => {
+  requireComplete(text);
+  const { tables } = readTables(text, wrap);
+  requireOne(tables);
+  return { ...readHeader(tables, numberLocale(tables)), tables };
+};
