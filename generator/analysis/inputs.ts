@@ -5,7 +5,7 @@
 import { ANALYSIS_VERSION } from './version.ts';
 
 /**
- * Query: `db_id, reports, inputs_digest` of every database that has AWR reports of single instances. A report counts with its identity, its content and the
+ * Query: `db_id, reports, inputs_digest` of every database that has reports with times. A report counts with its identity, its content and the
  * version of the reader that read it (the ledger's), so that rows read anew are analysed anew.
  */
 export function inputsQuery(): string {
@@ -13,7 +13,7 @@ export function inputsQuery(): string {
     SELECT db_id, count(*)::DOUBLE AS reports,
       md5('${ANALYSIS_VERSION};' || string_agg(${reportToken('reports', 'files')}, ';' ORDER BY reports.report_id)) AS inputs_digest
     FROM reports LEFT JOIN (${readersQuery()}) AS files USING (report_id)
-    WHERE kind = 'awr' AND begin_time IS NOT NULL AND end_time IS NOT NULL
+    WHERE begin_time IS NOT NULL AND end_time IS NOT NULL
     GROUP BY db_id ORDER BY db_id`;
 }
 

@@ -7,6 +7,8 @@
  * than the list of classes; what is left of DB time is `Unaccounted`, kept when it exceeds 2 % of DB time, the rounding of
  * older releases' whole seconds (the threshold is ours). Where waits and CPU exceed DB time nothing is scaled down.
  */
+import { SERIES_KINDS_SQL } from './subject.ts';
+
 export const DB_CPU = 'DB CPU';
 export const UNACCOUNTED = 'Unaccounted';
 export const UNACCOUNTED_MIN_SHARE = 0.02;
@@ -15,7 +17,7 @@ export const UNACCOUNTED_MIN_SHARE = 0.02;
 export function loadByClassQuery(inDatabase: string): string {
   return `
     WITH span AS (
-      SELECT report_id, elapsed_s, db_time_s FROM reports WHERE ${inDatabase} AND kind = 'awr' AND elapsed_s > 0
+      SELECT report_id, elapsed_s, db_time_s FROM reports WHERE ${inDatabase} AND kind IN ${SERIES_KINDS_SQL} AND elapsed_s > 0
     ),
     cpu AS (
       SELECT report_id, max(time_s) AS time_s FROM time_model WHERE ${inDatabase} AND statistic = '${DB_CPU}' GROUP BY report_id

@@ -5,7 +5,14 @@ import { arrangeSeries, findOverlaps, type Placement, type ReportInterval } from
 const HOUR = 3600;
 
 function report(reportId: string, beginHour: number, endHour: number, startup: number | null = 0): ReportInterval {
-  return { reportId, begin: beginHour * HOUR, end: endHour * HOUR, elapsed: (endHour - beginHour) * HOUR, startup };
+  return {
+    reportId,
+    begin: beginHour * HOUR,
+    end: endHour * HOUR,
+    elapsed: (endHour - beginHour) * HOUR,
+    startup,
+    rank: 0,
+  };
 }
 
 const place = (placements: Placement[], id: string) => placements.find((placement) => placement.reportId === id);
@@ -41,9 +48,9 @@ test('isolated reports days apart are all separated by gaps', () => {
 });
 
 test('seconds of overlap or space are neither overlap nor gap', () => {
-  const a = { reportId: 'a', begin: 0, end: 3600, elapsed: 3600, startup: null };
-  const b = { reportId: 'b', begin: 3597, end: 7200, elapsed: 3603, startup: null };
-  const c = { reportId: 'c', begin: 7260, end: 10800, elapsed: 3540, startup: null };
+  const a = { reportId: 'a', begin: 0, end: 3600, elapsed: 3600, startup: null, rank: 0 };
+  const b = { reportId: 'b', begin: 3597, end: 7200, elapsed: 3603, startup: null, rank: 0 };
+  const c = { reportId: 'c', begin: 7260, end: 10800, elapsed: 3540, startup: null, rank: 0 };
   expect(arrangeSeries([a, b, c]).map((p) => [p.inSeries, p.gapBeforeS])).toEqual([
     [true, null],
     [true, null],
@@ -65,8 +72,8 @@ test('a restart shows as another startup time or as one inside the interval', ()
 
 test('reports without any length stay outside; a clock set back is mended by the elapsed time', () => {
   const placements = arrangeSeries([
-    { reportId: 'empty', begin: 0, end: 0, elapsed: 0, startup: null },
-    { reportId: 'back', begin: 7200, end: 5400, elapsed: 1800, startup: null },
+    { reportId: 'empty', begin: 0, end: 0, elapsed: 0, startup: null, rank: 0 },
+    { reportId: 'back', begin: 7200, end: 5400, elapsed: 1800, startup: null, rank: 0 },
   ]);
   expect(placements.map((p) => [p.reportId, p.inSeries])).toEqual([
     ['empty', false],
@@ -89,6 +96,7 @@ test('whatever the reports, the series never counts a second twice and leaves ou
         end: begin + length,
         elapsed: length,
         startup: null,
+        rank: 0,
       }));
       const byId = new Map(reports.map((r) => [r.reportId, r]));
       const placements = arrangeSeries(reports);
@@ -105,4 +113,20 @@ test('whatever the reports, the series never counts a second twice and leaves ou
         if (!p.inSeries) expect(overlapped.get(p.reportId)?.some((id) => inSeries.has(id))).toBe(true);
     }),
   );
+});
+
+test('of two programs that report on the same interval the preferred one is in the series, of unequal ones the finer', () => {
+  const awr = { ...report('awr', 1, 2), rank: 0 };
+  const statspack = { ...report('statspack', 1, 2), begin: HOUR + 12, elapsed: HOUR - 12, rank: 3 };
+  const day = { ...report('day', 0, 24), rank: 0 };
+  const inSeries = (reports: ReportInterval[]) => arrangeSeries(reports).flatMap((p) => (p.inSeries ? p.reportId : []));
+  expect(inSeries([statspack, awr])).toEqual(['awr']);
+  expect(inSeries([statspack, day])).toEqual(['statspack']);
+});
+
+test('a report that accounts for no interval is placed beside the series', () => {
+  const ash = { ...report('ash', 1, 1.1), rank: null };
+  const placements = arrangeSeries([report('a', 0, 1), ash, report('b', 1, 2)]);
+  expect(place(placements, 'ash')).toMatchObject({ inSeries: false, seq: null, previousReportId: 'a' });
+  expect(placements.filter((p) => p.inSeries).map((p) => p.reportId)).toEqual(['a', 'b']);
 });

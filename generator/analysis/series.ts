@@ -12,6 +12,8 @@ export interface ReportInterval {
   /** Elapsed time as printed; stands in for `end - begin` where the clock was set back inside the interval. */
   elapsed: number | null;
   startup: number | null;
+  /** Of two reports as long as each other, to the minute, the lower one wins; null: never in a series. */
+  rank: number | null;
 }
 
 export interface Placement {
@@ -98,12 +100,18 @@ function toSpan(report: ReportInterval): Span {
   return { ...report, end: report.begin + length, length };
 }
 
+/** Two programs that took their snapshots for the same interval did so seconds apart: then the rank decides. */
+function byFineness(a: Span, b: Span): number {
+  const minutes = Math.round(a.length / 60) - Math.round(b.length / 60);
+  return minutes || (a.rank ?? 0) - (b.rank ?? 0) || a.length - b.length || byBegin(a, b);
+}
+
 function byBegin(a: Span, b: Span): number {
   return a.begin - b.begin || a.end - b.end || (a.reportId < b.reportId ? -1 : 1);
 }
 
 function chooseSeries(spans: readonly Span[]): Span[] {
-  const finestFirst = spans.filter((span) => span.length > 0).sort((a, b) => a.length - b.length || byBegin(a, b));
+  const finestFirst = spans.filter((span) => span.length > 0 && span.rank !== null).sort(byFineness);
   const series: Span[] = [];
   for (const span of finestFirst) {
     const at = firstIndex(series, (other) => other.begin > span.begin);

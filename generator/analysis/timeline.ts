@@ -1,12 +1,10 @@
-/** Timelines of one database, from its rows in `reports`: one series an instance. */
+/** Timelines of one database, from its rows in `reports`: one series a subject. */
 import { arrangeSeries, type ReportInterval } from './series.ts';
+import { type SubjectColumns, seriesRank, subjectOf } from './subject.ts';
 
 /** A report as `intervalsQuery` gives it. */
-export interface IntervalRow {
+export interface IntervalRow extends SubjectColumns {
   report_id: string;
-  db_name: string | null;
-  instance_name: string | null;
-  instance_number: number | null;
   begin_s: number;
   end_s: number;
   elapsed_s: number | null;
@@ -25,18 +23,18 @@ export interface TimelineRow {
   restarted: boolean;
 }
 
-/** Query over one database: its AWR reports of single instances that say when they were taken, times in seconds. */
+/** Query over one database: its reports that say when they were taken, times in seconds. */
 export function intervalsQuery(inDatabase: string): string {
-  return `SELECT report_id, db_name, instance_name, instance_number, epoch(begin_time) AS begin_s, epoch(end_time) AS end_s,
+  return `SELECT report_id, kind, db_name, instance_name, instance_number, container_name, epoch(begin_time) AS begin_s, epoch(end_time) AS end_s,
       elapsed_s, epoch(startup_time) AS startup_s
-    FROM reports WHERE ${inDatabase} AND kind = 'awr' AND begin_time IS NOT NULL AND end_time IS NOT NULL
+    FROM reports WHERE ${inDatabase} AND begin_time IS NOT NULL AND end_time IS NOT NULL
     ORDER BY report_id`;
 }
 
-/** Places every report in the series of its instance, in order of instance and begin time. */
+/** Places every report in the series of its subject, in order of subject and begin time. */
 export function timelineOf(rows: readonly IntervalRow[]): TimelineRow[] {
-  const instances = [...Map.groupBy(rows, instanceKey)].sort(([a], [b]) => (a < b ? -1 : 1));
-  return instances.flatMap(([, reports]) => {
+  const subjects = [...Map.groupBy(rows, (row) => subjectOf(row).key)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return subjects.flatMap(([, reports]) => {
     const numberOf = new Map(reports.map((report) => [report.report_id, report.instance_number]));
     return arrangeSeries(reports.map(toInterval)).map((placement) => ({
       report_id: placement.reportId,
@@ -51,25 +49,11 @@ export function timelineOf(rows: readonly IntervalRow[]): TimelineRow[] {
   });
 }
 
-/**
- * What makes two reports of one DBID reports of one instance. A copy of a database may keep its DBID under another
- * name: its reports are not part of the original's series.
- */
-export function instanceKey(report: {
-  db_name: string | null;
-  instance_name: string | null;
-  instance_number: number | null;
-}): string {
-  return JSON.stringify([
-    (report.db_name ?? '').trim().toLowerCase(),
-    report.instance_number ?? (report.instance_name ?? '').trim().toLowerCase(),
-  ]);
-}
-
 const toInterval = (row: IntervalRow): ReportInterval => ({
   reportId: row.report_id,
   begin: row.begin_s,
   end: row.end_s,
   elapsed: row.elapsed_s,
   startup: row.startup_s,
+  rank: seriesRank(row.kind),
 });

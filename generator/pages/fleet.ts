@@ -35,7 +35,7 @@ async function fleetDatabase(lake: Lake, database: IndexedDatabase, columns: Met
   const topEvent = await loadTopEvent(lake, newest);
   return {
     ...databaseHeader(database),
-    instanceCount: database.instances.length,
+    instanceCount: database.instances.filter(({ scope }) => scope === 'instance').length,
     cpus: newest.cpus,
     hostNames: [...new Set(database.instances.flatMap(({ reports }) => reports.at(-1)?.hostName ?? []))],
     gapCount: database.reports.filter((report) => report.gapBeforeS !== null).length,

@@ -27,6 +27,7 @@ export function instanceSeries(
   const valuesOf = (key: Parameters<MetricColumns['get']>[1]): Num[] =>
     series.map((report) => columns.get(report, key));
   return {
+    scope: instance.scope,
     instanceName: instance.name,
     instanceNumber: instance.number,
     hostName: instance.reports.at(-1)?.hostName ?? null,

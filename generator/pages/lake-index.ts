@@ -4,7 +4,7 @@
  */
 import { inDatabase, readersQuery, reportToken } from '../analysis/inputs.ts';
 import { findOverlaps } from '../analysis/series.ts';
-import { instanceKey } from '../analysis/timeline.ts';
+import { type Scope, type SubjectColumns, subjectOf } from '../analysis/subject.ts';
 import { AwrError } from '../base/errors.ts';
 import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
@@ -42,8 +42,10 @@ export interface IndexedReport {
   overlapping: IndexedReport[];
 }
 
+/** An instance, or what else reports are of: a pluggable database, a whole cluster. */
 export interface IndexedInstance {
   name: string;
+  scope: Scope;
   number: Num;
   /** By begin time. */
   reports: IndexedReport[];
@@ -57,8 +59,10 @@ export interface IndexedDatabase {
   where: string;
   /** Its partitions' `db_id`. */
   dbId: number | string | null;
-  /** By instance number. */
+  /** Instances by number, then pluggable databases, then the cluster. */
   instances: IndexedInstance[];
+  /** Those whose series add up to the database's work: the instances, where there are reports of any. */
+  counted: IndexedInstance[];
   /** By instance, then begin time. */
   reports: IndexedReport[];
   /** As they lie in the lake's files: by month, then report id. Read in this order, each piece of a file is read once. */
@@ -72,13 +76,10 @@ export interface LakeIndex {
   byReport: Map<string, IndexedReport>;
 }
 
-interface ReportRow {
+interface ReportRow extends SubjectColumns {
   report_id: string;
   db_id: number | string | null;
   month: string | null;
-  db_name: string | null;
-  instance_name: string | null;
-  instance_number: number | null;
   synthetic: boolean | null;
   begin_snap_id: number | null;
   end_snap_id: number | null;
@@ -105,13 +106,21 @@ interface ReportRow {
 }
 
 const REPORTS = `
-  SELECT r.report_id, r.db_id, r.month, db_name, instance_name, r.instance_number, synthetic, begin_snap_id, end_snap_id,
+  SELECT r.report_id, kind, r.db_id, r.month, db_name, instance_name, r.instance_number, container_name, synthetic, begin_snap_id, end_snap_id,
     begin_time, end_time, epoch(begin_time) AS begin_s, epoch(end_time) AS end_s, startup_time, elapsed_s,
     release, edition, is_rac, is_cdb, host_name, platform, cpus, source_path, ${reportToken('r', 'f')} AS token,
     in_series, previous_report_id, next_report_id, gap_before_s, restarted
   FROM reports AS r LEFT JOIN timeline AS t USING (report_id) LEFT JOIN (${readersQuery()}) AS f USING (report_id)
-  WHERE kind = 'awr' AND begin_time IS NOT NULL AND end_time IS NOT NULL
+  WHERE begin_time IS NOT NULL AND end_time IS NOT NULL
   ORDER BY begin_time, end_time, r.report_id`;
+
+const SCOPES: readonly Scope[] = ['instance', 'pdb', 'cluster'];
+
+/** The first scope that has a series: a cluster's own reports say again what its instances' say. */
+function countedOf(instances: readonly IndexedInstance[]): IndexedInstance[] {
+  const scope = SCOPES.find((each) => instances.some((instance) => instance.scope === each && instance.series.length));
+  return instances.filter((instance) => instance.scope === scope);
+}
 
 /** Reads the index. Throws `not_analysed` where reports have no place in a timeline yet. */
 export async function loadLakeIndex(lake: Lake): Promise<LakeIndex> {
@@ -138,12 +147,18 @@ function buildIndex(rows: readonly ReportRow[]): LakeIndex {
     const database = newDatabase(slug, group.at(-1) as ReportRow);
     bySlug.set(slug, database);
     slugsOf.set(database.dbId, (slugsOf.get(database.dbId) ?? new Set()).add(slug));
-    for (const instanceRows of Map.groupBy(group, instanceKey).values()) {
+    for (const instanceRows of Map.groupBy(group, (row) => subjectOf(row).key).values()) {
       const instance = newInstance(database, instanceRows, usedPaths);
       database.instances.push(instance);
       for (const report of instance.reports) byReport.set(report.snapshot.reportId, report);
     }
-    database.instances.sort((a, b) => (a.number ?? 0) - (b.number ?? 0) || compareText(a.name, b.name));
+    database.instances.sort(
+      (a, b) =>
+        SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope) ||
+        (a.number ?? 0) - (b.number ?? 0) ||
+        compareText(a.name, b.name),
+    );
+    database.counted = countedOf(database.instances);
     database.reports = database.instances.flatMap((instance) => instance.reports);
     for (const [position, report] of database.reports.entries()) report.position = position;
     database.stored = database.reports.toSorted(
@@ -167,6 +182,7 @@ function newDatabase(slug: string, newest: ReportRow): IndexedDatabase {
     where: inDatabase(newest.db_id),
     dbId: newest.db_id,
     instances: [],
+    counted: [],
     reports: [],
     stored: [],
   };
@@ -174,13 +190,17 @@ function newDatabase(slug: string, newest: ReportRow): IndexedDatabase {
 
 function newInstance(database: IndexedDatabase, rows: ReportRow[], usedPaths: Set<string>): IndexedInstance {
   const newest = rows.at(-1) as ReportRow;
+  const { name, scope } = subjectOf(newest);
   const instance: IndexedInstance = {
-    name: newest.instance_name ?? `#${newest.instance_number ?? '?'}`,
+    name,
+    scope,
     number: newest.instance_number,
     reports: [],
     series: [],
   };
-  instance.reports = rows.map((row) => newReport(row, database, instance, freePath(database.ref.slug, row, usedPaths)));
+  instance.reports = rows.map((row) =>
+    newReport(row, database, instance, freePath(database.ref.slug, folderName(scope, name, row), row, usedPaths)),
+  );
   instance.series = instance.reports.filter((report) => report.inSeries);
   const byId = new Map(instance.reports.map((report) => [report.snapshot.reportId, report]));
   const overlaps = findOverlaps(
@@ -190,6 +210,7 @@ function newInstance(database: IndexedDatabase, rows: ReportRow[], usedPaths: Se
       end: row.end_s,
       elapsed: row.elapsed_s,
       startup: null,
+      rank: null,
     })),
   );
   for (const report of instance.reports)
@@ -202,7 +223,8 @@ function newReport(row: ReportRow, database: IndexedDatabase, instance: IndexedI
     snapshot: {
       reportId: row.report_id,
       path,
-      instanceName: row.instance_name ?? instance.name,
+      kind: row.kind,
+      instanceName: instance.name,
       instanceNumber: row.instance_number,
       beginSnap: row.begin_snap_id,
       endSnap: row.end_snap_id,
@@ -235,10 +257,11 @@ function newReport(row: ReportRow, database: IndexedDatabase, instance: IndexedI
 }
 
 /** The report's address; two reports that would share one (the same minute and snapshot ids) are told apart by their ids. */
-function freePath(slug: string, row: ReportRow, used: Set<string>): string {
+function freePath(slug: string, instance: string | null, row: ReportRow, used: Set<string>): string {
   const path = snapshotPath(slug, {
     reportId: row.report_id,
-    instanceName: row.instance_name,
+    kind: row.kind,
+    instanceName: instance,
     instanceNumber: row.instance_number,
     beginSnap: row.begin_snap_id,
     endSnap: row.end_snap_id,
@@ -248,6 +271,9 @@ function freePath(slug: string, row: ReportRow, used: Set<string>): string {
   used.add(free);
   return free;
 }
+
+const folderName = (scope: Scope, name: string, row: ReportRow): string | null =>
+  scope === 'instance' ? row.instance_name : name.replace(' · ', '-');
 
 function link(row: ReportRow, byReport: Map<string, IndexedReport>): void {
   const report = byReport.get(row.report_id);
@@ -261,7 +287,9 @@ export const breaksBefore = (report: IndexedReport): boolean => report.gapBefore
 
 /** The newest snapshot of a database: of those that end last the one of the lowest instance. */
 export function newestOf(database: IndexedDatabase): IndexedReport {
-  const candidates = database.instances.flatMap((instance) => instance.series.at(-1) ?? instance.reports.at(-1) ?? []);
+  const inSeries = database.counted.flatMap((instance) => instance.series.at(-1) ?? []);
+  const candidates =
+    inSeries.length > 0 ? inSeries : database.instances.flatMap((instance) => instance.reports.at(-1) ?? []);
   const newest = candidates.reduce((a, b) => (b.snapshot.endTime > a.snapshot.endTime ? b : a));
   return newest;
 }

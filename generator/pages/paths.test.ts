@@ -4,6 +4,7 @@ import { databaseSlug, instanceSlug, snapshotPath, snapshotSlug, sourceFile, sql
 
 const snapshot = {
   reportId: '0123456789abcdef',
+  kind: 'awr' as const,
   instanceName: 'ORCL1',
   instanceNumber: 1,
   beginSnap: 160,
@@ -22,6 +23,12 @@ describe('addresses that people have pasted must never change', () => {
     [instanceSlug('SQL', 3), 'sql-3'],
     [snapshotSlug(snapshot), '2023-12-23-0559_160-161'],
     [snapshotSlug({ ...snapshot, beginSnap: null }), '2023-12-23-0559_01234567'],
+    [snapshotSlug({ ...snapshot, kind: 'statspack' }), '2023-12-23-0559_sp-160-161'],
+    [snapshotSlug({ ...snapshot, kind: 'ash', beginSnap: null }), '2023-12-23-0559_ash-01234567'],
+    [
+      snapshotPath('orcl-1', { ...snapshot, kind: 'awr_rac', instanceName: 'RAC' }),
+      'orcl-1/rac/2023-12-23-0559_160-161/',
+    ],
     [snapshotPath('orcl-1', snapshot), 'orcl-1/orcl1/2023-12-23-0559_160-161/'],
     [sqlPath('orcl-1', '7h35uxf5uhmm1'), 'orcl-1/sql/7h35uxf5uhmm1/'],
   ])('%s', (actual, expected) => expect(actual).toBe(expected));

@@ -4,6 +4,7 @@
  * loses something, a short hash of the original keeps two names apart.
  */
 import { createHash } from 'node:crypto';
+import type { ReportKind } from '../report/types.ts';
 
 /** Folder names below a database that are not instances. */
 const RESERVED = new Set(['sql', 'wait', 'compare', 'index']);
@@ -11,6 +12,7 @@ const MAX_LENGTH = 64;
 
 export interface SnapshotIdentity {
   reportId: string;
+  kind: ReportKind;
   instanceName: string | null;
   instanceNumber: number | null;
   beginSnap: number | null;
@@ -31,14 +33,24 @@ export function instanceSlug(instanceName: string | null, instanceNumber: number
   return RESERVED.has(slug) ? `${slug}-${instanceNumber ?? 'instance'}` : slug;
 }
 
-/** `2023-12-23-0559_160-161`; the report's id stands in for snapshot ids that are missing. */
+/** Said in the address where other kinds of report may share an instance, a minute and snapshot ids with its AWR report. */
+const KIND_PREFIX: Partial<Record<ReportKind, string>> = {
+  awr_diff: 'diff',
+  awr_sql: 'sql',
+  ash: 'ash',
+  addm: 'addm',
+  statspack: 'sp',
+};
+
+/** `2023-12-23-0559_160-161`, `2023-12-23-0600_ash-0a1b2c3d`; the report's id stands in for snapshot ids that are missing. */
 export function snapshotSlug(snapshot: SnapshotIdentity): string {
   const time = snapshot.beginTime.replace(/^(\d{4}-\d\d-\d\d)[ T](\d\d):(\d\d).*$/s, '$1-$2$3');
   const snaps =
     snapshot.beginSnap === null || snapshot.endSnap === null
       ? snapshot.reportId.slice(0, 8)
       : `${snapshot.beginSnap}-${snapshot.endSnap}`;
-  return `${cleanName(time)}_${cleanName(snaps)}`;
+  const kind = KIND_PREFIX[snapshot.kind];
+  return `${cleanName(time)}_${kind ? `${kind}-` : ''}${cleanName(snaps)}`;
 }
 
 /** `orcl-123/orcl1/2023-12-23-0559_160-161/` */

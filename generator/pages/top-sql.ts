@@ -32,7 +32,7 @@ export async function loadTopSql(
       ORDER BY sum(elapsed_s) DESC, sql_id LIMIT ${TOP_SQL}
     )
     SELECT * FROM statement SEMI JOIN top USING (sql_id) ORDER BY sql_id, report_id`);
-  const series = database.instances.flatMap((instance) => instance.series);
+  const series = database.counted.flatMap((instance) => instance.series);
   const dbTimes = series.map((report) => columns.get(report, 'db_time_s') ?? 0);
   const dbTimeS = dbTimes.reduce((a, b) => a + b, 0);
   const bySql = Map.groupBy(rows, (row) => row.sql_id);
@@ -61,8 +61,12 @@ export async function loadTopSql(
     .sort((a, b) => b.totalElapsedS - a.totalElapsedS || (a.sqlId < b.sqlId ? -1 : 1));
 }
 
-const inSeries = (database: IndexedDatabase): string =>
-  `${database.where} AND report_id IN (SELECT report_id FROM timeline WHERE ${database.where} AND in_series)`;
+/** Reports whose figures add up to the database's work. */
+function inSeries(database: IndexedDatabase): string {
+  const kinds = [...new Set(database.counted.flatMap(({ series }) => series.map(({ snapshot }) => snapshot.kind)))];
+  return `${database.where} AND report_id IN (SELECT report_id FROM timeline WHERE ${database.where} AND in_series)
+    AND report_id IN (SELECT report_id FROM reports WHERE ${database.where} AND kind IN (${kinds.map(sqlString).join(', ') || "''"}))`;
+}
 
 /** The opening of each statement's text, by sql_id; of several, that of the newest month. */
 async function loadTexts(lake: Lake, database: IndexedDatabase, sqlIds: string[]): Promise<Map<string, string>> {

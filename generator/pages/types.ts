@@ -4,6 +4,9 @@
  * Report text (names, SQL, cells) is untrusted: it is only ever shown as text.
  */
 
+import type { Scope } from '../analysis/subject.ts';
+import type { ReportKind } from '../report/types.ts';
+
 export type Num = number | null;
 
 /** What a number is; the site's formatters choose decimals, prefixes and the sign for absent. */
@@ -30,6 +33,7 @@ export interface DatabaseRef {
 /** A report that has a page. `path` is below `/{lang}/`, ends in `/`: `orcl-123/orcl1/2023-12-23-0559_160-161/`. */
 export interface SnapshotRef {
   reportId: string;
+  kind: ReportKind;
   path: string;
   instanceName: string;
   instanceNumber: Num;
@@ -153,8 +157,9 @@ export interface DatabaseModel {
   snapshots: SnapshotRow[];
 }
 
-/** Time series of one instance: parallel arrays, one element a snapshot of the series, oldest first. */
+/** Time series of one instance, pluggable database or cluster: parallel arrays, one element a snapshot of the series, oldest first. */
 export interface InstanceSeries {
+  scope: Scope;
   instanceName: string;
   instanceNumber: Num;
   hostName: string | null;

@@ -26,6 +26,7 @@ export function fixtureSeries(recipe: SeriesRecipe): InstanceSeries {
     at += stepMs;
     return {
       reportId: `r${i}`,
+      kind: 'awr',
       path: `demo-1/demo1/${i}/`,
       instanceName: 'demo1',
       instanceNumber: 1,

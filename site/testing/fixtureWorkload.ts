@@ -136,6 +136,7 @@ export function seriesOf(db: FixtureDatabase, instance: FixtureInstance): Fixtur
     const stamp = clock(begin).slice(0, 16).replace(' ', '-').replace(':', '');
     snapshots.push({
       reportId: `${db.seed}-${instance.number}-${i}`,
+      kind: 'awr',
       path: `${db.ref.slug}/${slugOf(instance.name)}/${stamp}_${beginSnap}-${beginSnap + 1}/`,
       instanceName: instance.name,
       instanceNumber: instance.number,
