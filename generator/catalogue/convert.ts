@@ -10,6 +10,7 @@ import {
 import { nameKey, snakeCase } from './names.ts';
 import type { Column } from './section.ts';
 import type { Cell } from './types.ts';
+import { yearless } from './years.ts';
 
 export type Unit = 's' | 'ms' | 'us' | 'bytes' | 'mb';
 
@@ -55,7 +56,8 @@ export function converter(
     case 'boolean':
       return (text) => (/^(yes|y|true)$/i.test(text) ? true : /^(no|n|false)$/i.test(text) ? false : null);
     case 'timestamp':
-      return (text) => parseTimestamp(text);
+      // A time without its year is kept as printed, for `years.ts` to complete.
+      return column.yearless ? (text) => parseTimestamp(text) ?? yearless(text) : (text) => parseTimestamp(text);
   }
 }
 

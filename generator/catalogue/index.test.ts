@@ -77,6 +77,7 @@ describe.each(sections.map((section) => [section.name, section] as const))('%s',
           (pairs && expects.includes(name)) ||
           unpivot?.header === name ||
           unpivot?.value === name ||
+          unpivot?.text === name ||
           constants?.[name] !== undefined ||
           named === name ||
           number?.column === name,

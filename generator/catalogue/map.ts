@@ -7,6 +7,7 @@ import { lookUp } from './lookup.ts';
 import { INSTANCE_KINDS, type Section, type Source } from './section.ts';
 import { readTable } from './table.ts';
 import type { Cell, MappedReport, TypedRows } from './types.ts';
+import { completeYears } from './years.ts';
 
 /**
  * Maps every table of a report that the catalogue knows. Units are converted as the lake's column names say; cells that are
@@ -23,6 +24,7 @@ export function mapReport(report: SourceReport, catalogue: readonly Section[] = 
     const kinds = section.kinds ?? INSTANCE_KINDS;
     if (!kinds.includes(report.kind)) continue;
     const sectionRows = mapSection(section, tables, locale, mappedTo, warnings);
+    completeYears(section, sectionRows, report.header.end_time ?? null);
     if (sectionRows.length > 0) rows.set(section.name, sectionRows);
   }
   return { rows, mappedTo, warnings };
@@ -37,7 +39,7 @@ function mapSection(
   warnings: string[],
 ): Cell[][] {
   const rows: Cell[][] = [];
-  const isNew = newKeys(section);
+  const isNew = section.merge ? joining(section) : newKeys(section);
   for (const source of section.sources) {
     let found = false;
     const number = numbering(section, source);
@@ -49,7 +51,7 @@ function mapSection(
       if (!source.borrowed) mappedTo[at] = section.name;
       warnings.push(...read.warnings);
       for (const row of read.rows) {
-        if (!isNew(row)) continue;
+        if (!isNew(row, at)) continue;
         number(row);
         rows.push(row);
       }
@@ -58,6 +60,30 @@ function mapSection(
   }
   for (const lookup of section.lookups ?? []) lookUp(lookup, section, tables, rows);
   return rows;
+}
+
+/**
+ * Adds a row to the first one of its key that another table has given and that says nothing else; true if there is none.
+ * A table's own rows are never joined with each other.
+ */
+function joining(section: Section): (row: Cell[], table: number) => boolean {
+  const places = (section.key ?? []).map((name) => indexOf(section, name));
+  const known = new Map<string, { row: Cell[]; table: number }[]>();
+  return (row, table) => {
+    const key = keyOf(row, places);
+    const alike = known.get(key) ?? [];
+    const other = alike.find((each) => each.table !== table && agree(each.row, row));
+    if (other) {
+      for (const [at, cell] of row.entries()) other.row[at] ??= cell;
+      other.table = table;
+    } else known.set(key, [...alike, { row, table }]);
+    return other === undefined;
+  };
+}
+
+/** Whether no column holds two different values. */
+function agree(one: readonly Cell[], other: readonly Cell[]): boolean {
+  return one.every((cell, at) => cell === null || other[at] === null || cell === other[at]);
 }
 
 /** Tells whether a row's key has not been seen before; without a key every row is new. */

@@ -22,6 +22,12 @@ export interface Column extends LakeColumn {
   verbatim?: boolean;
   /** Printed text that means "absent". */
   absent?: RegExp;
+  /** The piece of the cell that is the column's: the pattern's first group, e.g. what stands before a slash. */
+  part?: RegExp;
+  /** A blank cell repeats the one above it, as in tables that print a group's name once. */
+  carried?: boolean;
+  /** Times printed without their year (`22-Dec 05:29`): it is that of the last such time up to the report's end. */
+  yearless?: boolean;
 }
 
 /** One kind of printed table that fills the lake table. */
@@ -61,6 +67,8 @@ export interface Unpivot {
   /** Column that takes what the header cell says, and column that takes the cell. */
   header: string;
   value: string;
+  /** Column for the cells that are no number; without it they are not understood. */
+  text?: string;
   /** What a header cell says; undefined where it is no such column. Without it, the cell's text through the column's codes. */
   read?: (header: string) => Cell | undefined;
 }
@@ -86,6 +94,11 @@ export interface Section extends LakeTable {
   layouts?: readonly string[];
   /** Columns that identify a row. Of rows with equal keys the first is kept: what is printed twice counts once. */
   key?: readonly string[];
+  /**
+   * Tables that share the key print different columns of one row: each adds its own to the rows of the tables before it.
+   * With an empty key all of them together are one row.
+   */
+  merge?: boolean;
   /** The sources say the same differently: only the first one present is used. */
   alternatives?: boolean;
   lookups?: readonly Lookup[];

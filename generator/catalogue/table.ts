@@ -25,6 +25,8 @@ interface Field {
   to: number;
   column: Column;
   convert: Converter;
+  /** Text of the cell above that blank ones repeat. */
+  above: string;
 }
 
 /** Rows of the section's table; null when the printed table is not the source's. */
@@ -114,14 +116,25 @@ function field(
   const column = section.columns[to];
   if (!column) throw new Error(`section ${section.name} has no column ${name}`);
   const options = { factor: source.factors?.[name], unit: source.units?.[name] };
-  return { at, to, column, convert: converter(column, header[at] ?? '', locale, options) };
+  return { at, to, column, convert: converter(column, header[at] ?? '', locale, options), above: '' };
 }
 
-function take(row: Cell[], cells: readonly string[], { at, to, column, convert }: Field, unreadable: Unreadable): void {
-  const text = cells[at] ?? '';
+function take(row: Cell[], cells: readonly string[], each: Field, unreadable: Unreadable): void {
+  const { to, column, convert } = each;
+  const text = textOf(cells, each);
   const value = convert(text);
   row[to] = value;
   if (value === null && text !== '') unreadable.note(column, text);
+}
+
+/** What the cell says to the column. */
+function textOf(cells: readonly string[], each: Field): string {
+  let text = cells[each.at] ?? '';
+  if (each.column.carried) {
+    if (isBlank(text)) text = each.above;
+    else each.above = text;
+  }
+  return each.column.part ? (each.column.part.exec(text)?.[1] ?? text) : text;
 }
 
 /** The columns that an unpivoted row is spread over: what each header cell says, and how its cells are read. */
@@ -132,27 +145,40 @@ function spreadOf(
   header: readonly string[],
   places: ReadonlyMap<string, number>,
   locale: NumberLocale,
-): { says: Cell; to: number; value: Field }[] {
+): Spread[] {
   const to = section.columns.findIndex(({ name }) => name === unpivot.header);
   const column = section.columns[to];
   const taken = new Set(places.values());
   return header.flatMap((cell, at) => {
     if (taken.has(at) || column === undefined || cell === '') return [];
     const says = unpivot.read ? unpivot.read(cell) : codeOf(column, cell);
-    return says === undefined ? [] : [{ says, to, value: field(section, source, unpivot.value, at, header, locale) }];
+    if (says === undefined) return [];
+    const value = field(section, source, unpivot.value, at, header, locale);
+    const text = unpivot.text === undefined ? null : field(section, source, unpivot.text, at, header, locale);
+    return [{ says, to, value, text }];
   });
+}
+
+/** A column of an unpivoted table: what its header cell says, and where that and its cells go. */
+interface Spread {
+  says: Cell;
+  to: number;
+  value: Field;
+  text: Field | null;
 }
 
 /** A copy of the row with one of its spread cells; none where the cell is empty. */
 function spreadRow(
   row: readonly Cell[],
   cells: readonly string[],
-  { says, to, value }: { says: Cell; to: number; value: Field },
+  { says, to, value, text }: Spread,
   unreadable: Unreadable,
 ): Cell[][] {
-  if (isBlank(cells[value.at] ?? '')) return [];
+  const printed = cells[value.at] ?? '';
+  if (isBlank(printed)) return [];
   const copy = [...row];
   copy[to] = says;
-  take(copy, cells, value, unreadable);
+  if (text && value.convert(printed) === null) take(copy, cells, text, unreadable);
+  else take(copy, cells, value, unreadable);
   return [copy];
 }
