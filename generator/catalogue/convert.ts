@@ -49,6 +49,7 @@ export function converter(
     case 'number':
       return factor === 1 ? number : (text) => times(number(text), factor);
     case 'integer':
+      if (column.codes) return (text) => number(codeOf(column, text));
       return (text) => {
         const value = number(text);
         return value === null ? null : Math.round(value);

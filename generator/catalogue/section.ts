@@ -41,6 +41,14 @@ export interface Source {
   without?: readonly string[];
   /** First cell of the row that is the header, where another row of header cells stands above it. */
   headerRow?: string;
+  /**
+   * Header cells with which a group of columns begins, where the row above the header names groups (`CR Blocks` over
+   * `Received`): the group's name then stands before the column's (`CR Blocks Received`). A table without such a row is
+   * read as it is.
+   */
+  groups?: readonly string[];
+  /** A printed row is a lake row for each group of columns; a table without groups is not this source. */
+  spread?: GroupSpread;
   /** No header: name and value alternate along each row, and go to the first two of `expects`. */
   pairs?: boolean;
   /** A printed row is a lake row for each of its filled cells under a header cell that no column takes. */
@@ -59,6 +67,8 @@ export interface Source {
   units?: Readonly<Record<string, string>>;
   /** Rows in which this column matches are left out; a table without the column is not this source. */
   except?: { column: string; matches: RegExp };
+  /** Rows are taken only where the cell under this header cell matches; a table without it is not this source. */
+  only?: { header: string; matches: RegExp };
   /** A table that belongs to another section and is only consulted, if it has all expected columns: `mapped_to` names the other. */
   borrowed?: boolean;
 }
@@ -71,6 +81,13 @@ export interface Unpivot {
   text?: string;
   /** What a header cell says; undefined where it is no such column. Without it, the cell's text through the column's codes. */
   read?: (header: string) => Cell | undefined;
+}
+
+export interface GroupSpread {
+  /** Column that takes the group's name. */
+  name: string;
+  /** Columns by the cells that stand under the group's name; a group with none of them is left out. */
+  cells: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A column filled from another table of the report, where that names just one value for the row's key. */

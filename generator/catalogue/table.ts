@@ -2,9 +2,10 @@
 import type { SourceTable } from '../report/types.ts';
 import { foldText, isNumber, type NumberLocale } from '../report/values.ts';
 import { type Converter, codeOf, converter, isBlank } from './convert.ts';
+import { type ColumnGroup, columnGroups, joinedHeader } from './groups.ts';
 import { completeHeader, findColumns, recognise } from './match.ts';
 import { headerKey } from './names.ts';
-import type { Column, Section, Source, Unpivot } from './section.ts';
+import type { Column, GroupSpread, Section, Source, Unpivot } from './section.ts';
 import type { Cell } from './types.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -17,6 +18,10 @@ export interface ReadTable {
 interface Body {
   header: readonly string[];
   rows: readonly (readonly string[])[];
+  /** Groups of columns that a row above the header names. */
+  groups?: readonly ColumnGroup[] | undefined;
+  /** The header without the groups' names. */
+  own?: readonly string[];
 }
 
 /** Where a cell stands in the printed row and goes in the lake row. */
@@ -48,20 +53,27 @@ export function readTable(
     : findColumns(section, source, header);
   const missing = source.expects.filter((name) => !places.has(name));
   // Headings cover several tables ("Report Summary"): without a single expected column it is another one.
-  if (missing.length === source.expects.length || (source.borrowed && missing.length > 0)) return null;
+  const groups = source.spread && groupFields(section, source, source.spread, body, locale);
+  if (groups?.length === 0) return null;
+  const found = source.expects.length - missing.length + (groups?.length ?? 0);
+  if (found === 0 || (source.borrowed && missing.length > 0)) return null;
 
   const fields = [...places].map(([name, at]) => field(section, source, name, at, header, locale));
   const spread = source.unpivot && spreadOf(section, source, source.unpivot, header, places, locale);
   const exceptAt = source.except && places.get(source.except.column);
   if (source.except && exceptAt === undefined) return null;
+  const onlyAt = source.only && header.findIndex((cell) => headerKey(cell) === headerKey(source.only?.header ?? ''));
+  if (onlyAt === -1) return null;
   const unreadable = new Unreadable();
   const rows: Cell[][] = [];
   for (const cells of printed) {
     if (cells.every(isBlank)) continue;
     if (exceptAt !== undefined && source.except?.matches.test(cells[exceptAt] ?? '')) continue;
+    if (onlyAt !== undefined && !source.only?.matches.test(cells[onlyAt] ?? '')) continue;
     const row = [...blank];
     for (const each of fields) take(row, cells, each, unreadable);
-    if (!spread) rows.push(row);
+    if (groups) rows.push(...groupRows(row, cells, groups, unreadable));
+    else if (!spread) rows.push(row);
     else for (const each of spread) rows.push(...spreadRow(row, cells, each, unreadable));
   }
   const title = foldText(table.heading ?? table.summary ?? `number ${table.tableNo}`);
@@ -77,19 +89,23 @@ function implied(source: Source, column: Column, match: RegExpExecArray): Cell {
 
 /** The table's header and the rows below it; null when it is another layout's. */
 function withHeader(section: Section, source: Source, table: SourceTable): Body | null {
-  const { header, rows } = below(source, table);
-  const keys = new Set(header.map(headerKey));
+  const body = below(source, table);
+  const keys = new Set(body.header.map(headerKey));
   if (source.without?.some((cell) => keys.has(headerKey(cell)))) return null;
-  return { header: completeHeader(section, source, header), rows };
+  return { ...body, header: completeHeader(section, source, body.header) };
 }
 
 /** Splits a table at its header: the first row of `th`, the row that the source names, or a first row of plain cells. */
-function below({ headerRow }: Source, { header, rows }: SourceTable): Body {
+function below({ headerRow, groups: starts }: Source, { header, rows }: SourceTable): Body {
   const isHeader = ([first = '']: readonly string[]) =>
     headerRow === undefined || headerKey(first) === headerKey(headerRow);
   if (header.length > 0 && isHeader(header)) return { header, rows };
   const at = rows.findIndex(isHeader);
-  return at < 0 ? { header: [], rows: [] } : { header: rows[at] ?? [], rows: rows.slice(at + 1) };
+  if (at < 0) return { header: [], rows: [] };
+  const own = rows[at] ?? [];
+  const groups = starts && columnGroups(starts, (at > 0 ? rows[at - 1] : header) ?? [], own);
+  const body = { header: own, rows: rows.slice(at + 1) };
+  return groups ? { ...body, header: joinedHeader(own, groups), groups, own } : body;
 }
 
 /** Name and value cells in twos; those without a name are left out, and a first row that heads them (`Metric`, `Value`). */
@@ -181,4 +197,52 @@ function spreadRow(
   if (text && value.convert(printed) === null) take(copy, cells, text, unreadable);
   else take(copy, cells, value, unreadable);
   return [copy];
+}
+
+/** A group of columns: the row's name for it, and the fields that its cells fill. */
+interface GroupFields {
+  to: number;
+  says: Cell;
+  fields: Field[];
+}
+
+/** The groups that a row is spread over. */
+function groupFields(
+  section: Section,
+  source: Source,
+  spread: GroupSpread,
+  { header, groups = [], own = [] }: Body,
+  locale: NumberLocale,
+): GroupFields[] {
+  const to = section.columns.findIndex(({ name }) => name === spread.name);
+  const column = section.columns[to];
+  return groups.flatMap(({ label, from, to: end }) => {
+    const keys = own.slice(from, end).map(headerKey);
+    const fields = Object.entries(spread.cells).flatMap(([name, cells]) => {
+      const wanted = new Set(cells.map(headerKey));
+      const at = keys.findIndex((key) => wanted.has(key));
+      return at < 0 ? [] : [field(section, source, name, from + at, header, locale)];
+    });
+    return column && fields.length > 0 ? [{ to, says: textOfGroup(column, label), fields }] : [];
+  });
+}
+
+function textOfGroup(column: Column, label: string): string {
+  return column.codes ? codeOf(column, label) : foldText(label);
+}
+
+/** A copy of the row for each group; none where all of the group's cells are empty. */
+function groupRows(
+  row: readonly Cell[],
+  cells: readonly string[],
+  groups: readonly GroupFields[],
+  unreadable: Unreadable,
+): Cell[][] {
+  return groups.flatMap(({ to, says, fields }) => {
+    if (fields.every(({ at }) => isBlank(cells[at] ?? ''))) return [];
+    const copy = [...row];
+    copy[to] = says;
+    for (const each of fields) take(copy, cells, each, unreadable);
+    return [copy];
+  });
 }
