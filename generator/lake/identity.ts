@@ -8,10 +8,14 @@ import type { ReportHeader, ReportKind } from '../report/types.ts';
  * `YYYY-MM-DD HH:MM:SS`. Snapshot ids alone would not do: they repeat after a repository is rebuilt.
  *
  * Example: `awr|1234567890|1|160|161|2023-12-23 05:59:05`.
+ *
+ * Two comparisons may have one first period: for kind `awr_diff`, and for it alone, the same five fields of the second
+ * period follow, `awr_diff|…|1234567890|1|164|165|2023-12-23 07:59:05`.
  */
 export function reportId(kind: ReportKind, header: ReportHeader): string {
-  const { db_id, instance_number, begin_snap_id, end_snap_id, begin_time } = header;
+  const { db_id, instance_number, begin_snap_id, end_snap_id, begin_time, compared_with } = header;
   const fields = [kind, db_id, instance_number, begin_snap_id, end_snap_id, begin_time];
+  if (kind === 'awr_diff' && compared_with !== undefined) fields.push(compared_with);
   return createHash('sha256')
     .update(fields.map((field) => field ?? '').join('|'))
     .digest('hex')

@@ -23,6 +23,8 @@ export interface SourceTable {
    * `wholeTable` of `whole.ts` puts them in.
    */
   wrapped?: WrappedCell[];
+  /** Lines of text that belong to no table, one a row: kept, but never read as values. */
+  prose?: true;
 }
 
 /** A cell of `rows` whose text has line ends that are not its own. */
@@ -61,6 +63,11 @@ export interface ReportHeader {
   db_time_s: number | null;
   begin_sessions: number | null;
   end_sessions: number | null;
+  /**
+   * Compare-period reports alone: the second period's `db_id|instance_number|begin_snap_id|end_snap_id|begin_time`, which is
+   * part of the report's identity. Not a column.
+   */
+  compared_with?: string;
 }
 
 export interface SourceReport {

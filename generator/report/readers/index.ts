@@ -1,17 +1,26 @@
 /** Who reads what: a new kind or format is one file and one entry here. */
 import type { ReportFormat, ReportKind } from '../types.ts';
+import { readAwrDiffHtml } from './awr_diff_html.ts';
 import { readAwrHtml } from './awr_html.ts';
+import { readAwrRacHtml } from './awr_rac_html.ts';
+import { readAwrText } from './awr_text.ts';
 import type { Reader } from './types.ts';
 
 export const readers: Readonly<Record<ReportKind, Partial<Record<ReportFormat, Reader>>>> = {
   awr: {
     html: readAwrHtml,
+    text: readAwrText,
   },
   awr_pdb: {
     html: readAwrHtml,
+    text: readAwrText,
   },
-  awr_rac: {},
-  awr_diff: {},
+  awr_rac: {
+    html: readAwrRacHtml,
+  },
+  awr_diff: {
+    html: readAwrDiffHtml,
+  },
   awr_sql: {},
   ash: {},
   addm: {},
