@@ -8,6 +8,7 @@ export type Places = ReadonlyMap<string, number>;
 
 /** Whether a table's summary or heading is the source's; the match holds the named groups. */
 export function recognise(source: Pick<Source, 'heading' | 'summary'>, table: SourceTable): RegExpExecArray | null {
+  if (table.prose) return null;
   const byHeading = table.heading === null ? undefined : source.heading?.exec(table.heading);
   const bySummary = table.summary === null ? undefined : source.summary?.exec(table.summary);
   return byHeading ?? bySummary ?? null;

@@ -22,6 +22,24 @@ export function requireComplete(text: string): void {
   });
 }
 
+/** The last line of a report as text, with the name of its file in STATSPACK's. */
+const LAST_LINE = /^\s*end\s+of\s+report\b(?:\s*\([^()\n]*\))?\s*$/im;
+/** What may follow: page ends, prompts of SQL*Plus, the end of the page around the text. */
+const TAIL = 4096;
+
+/**
+ * Whether a report as text has its last line.
+ * @throws AwrError `truncated`
+ */
+export function requireCompleteText(text: string): void {
+  if (LAST_LINE.test(text.slice(-TAIL))) return;
+  throw new AwrError('The report breaks off: "End of Report" is not its last line.', {
+    code: 'truncated',
+    place: `character ${text.length}, line ${text.split('\n').length}`,
+    remedy: 'Export or transfer the report again; half a report is not read.',
+  });
+}
+
 /** Where the last tag of any table stands, 0 if there is none. */
 function lastTableTag(text: string): number {
   const tags = /<\/?(?:table|tbody|thead|tr|td|th)\b/gi;

@@ -48,7 +48,7 @@ function read(bytes: Uint8Array): SourceReport {
       },
     );
   }
-  const { text, wrap, warnings: repairs } = repair(inner ?? decoded.text);
+  const { text, wrap, warnings: repairs } = repair(inner ?? decoded.text, format);
   const { header, tables, warnings: remarks } = reader({ kind, text, wrap });
   const unwrapped = inner === null ? [] : ['the report was taken out of a page that shows its markup'];
   const warnings = [...decoded.warnings, ...unwrapped, ...repairs, ...remarks];

@@ -2,6 +2,7 @@
  * Damage that tools do to a report on its way, undone before it is parsed. Only what is certain: each repair needs to see
  * its pattern many times, and each is named in the report's warnings.
  */
+import type { ReportFormat } from './types.ts';
 import { findWrap, joinCuts, type Wrap } from './wrap.ts';
 
 export interface Repaired {
@@ -12,8 +13,11 @@ export interface Repaired {
   warnings: string[];
 }
 
-/** Undoes page headers of a spool, quotes doubled by a CSV export, lines cut at LINESIZE. */
-export function repair(decoded: string): Repaired {
+/**
+ * Undoes page headers of a spool, quotes doubled by a CSV export, lines cut at LINESIZE. Lines of a text report are of one
+ * length by themselves: as `text` they stay as they are.
+ */
+export function repair(decoded: string, format: ReportFormat = 'html'): Repaired {
   const warnings: string[] = [];
   // A file that two programs gave the line ends of Windows has CR twice.
   let text = decoded.includes('\r') ? decoded.replace(/\r+\n|\r/g, '\n') : decoded;
@@ -35,7 +39,7 @@ export function repair(decoded: string): Repaired {
     text = text.replace(/^"(.*)"$/gm, '$1');
     warnings.push('quotes around each line were taken off');
   }
-  let wrap = findWrap(text);
+  let wrap = format === 'text' ? null : findWrap(text);
   if (wrap?.hard) {
     warnings.push(`lines cut at ${wrap.width} characters were joined`);
     text = joinHard(text, wrap);

@@ -1,0 +1,15 @@
+/** The AWR report of one instance or one pluggable database, as text. */
+import { requireCompleteText } from '../complete.ts';
+import { readHeader, requireOne } from '../header.ts';
+import { withoutMarkup } from '../text/markup.ts';
+import { textTables } from '../text/tables.ts';
+import { numberLocale } from '../values.ts';
+import type { Reader } from './types.ts';
+
+export const readAwrText: Reader = ({ text }) => {
+  const plain = withoutMarkup(text);
+  requireCompleteText(plain);
+  const tables = textTables(plain);
+  requireOne(tables);
+  return { ...readHeader(tables, numberLocale(tables)), tables };
+};

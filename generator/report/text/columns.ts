@@ -1,0 +1,102 @@
+/** Columns of a printed table: where its line of dashes says they stand, and which cells a line has under them. */
+
+/** Columns of text from `start` up to `end`. */
+export interface Run {
+  start: number;
+  end: number;
+}
+
+/** The runs of a line of dashes (a first run may be of tildes); null where the line is another. */
+export function runsOf(line: string): Run[] | null {
+  if (!/^ *(?:~+ +)?-[- ]*$/.test(line)) return null;
+  return [...line.matchAll(/[-~]+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+/** A token that only a column of numbers has, `####` for overflow. */
+const NUMBER = /^(?:[-+]?[\d.,]+(?:e[-+]?\d+)?(?:[KMGTP%]|[mun]?s)?|#+|N\/A)$/i;
+
+export function isNumberCell(cell: string): boolean {
+  return NUMBER.test(cell);
+}
+
+/** The line's cells under the runs. Text that stands before the first run is its cell's, where the table has no labels. */
+export function cellsOf(line: string, runs: readonly Run[], labelled = false): string[] {
+  const cells: string[] = [];
+  let from = 0;
+  if (labelled) {
+    const first = runs[0]?.start ?? 0;
+    const at = line.search(/\S/);
+    const to = at < 0 || at >= first - 1 ? Math.min(first, line.length) : boundary(line, at + 1, first);
+    cells.push(line.slice(0, to).trim());
+    from = to;
+  }
+  runs.forEach((run, i) => {
+    const next = runs[i + 1];
+    const to = next ? Math.max(from, boundary(line, run.end, next.start, run, next)) : line.length;
+    cells.push(line.slice(from, to).trim());
+    from = to;
+  });
+  return cells;
+}
+
+/** Where a line parts two columns, the left of which should end at `end` and the right begin at `next`. */
+function boundary(line: string, end: number, next: number, left?: Run, right?: Run): number {
+  if (line.length <= end) return line.length;
+  const gap = line.slice(end, next);
+  if (gap.trim() === '') return end;
+  // Names longer than their column: the longest stretch of blanks parts them from what follows.
+  let best: { at: number; length: number } | null = null;
+  for (const blanks of gap.matchAll(/ +/g)) {
+    if (best === null || blanks[0].length >= best.length) best = { at: end + blanks.index, length: blanks[0].length };
+  }
+  return best ? best.at : partToken(line, end, left, right);
+}
+
+/** A token that fills the gap: it belongs to the column it is aligned with, or two cells are glued. */
+function partToken(line: string, end: number, left?: Run, right?: Run): number {
+  const from = line.lastIndexOf(' ', end) + 1;
+  const blank = line.indexOf(' ', end);
+  const to = blank < 0 ? line.length : blank;
+  const token = line.slice(from, to);
+  const alignedRight = right !== undefined && to === right.end;
+  const share = (run?: Run) => (run ? Math.min(to, run.end) - Math.max(from, run.start) : 0);
+  if (/^#+$/.test(token)) return left && from < left.end && to > end + 1 ? end : from;
+  if (NUMBER.test(token) && alignedRight) return from;
+  // A name that fills its column, and the number right behind it.
+  if (alignedRight && NUMBER.test(line.slice(end, to))) return end;
+  return share(right) > share(left) ? from : to;
+}
+
+/** Whether nothing stands between the columns and something stands in them. */
+export function fits(line: string, runs: readonly Run[]): boolean {
+  return runs.every((run, i) => {
+    const next = runs[i + 1];
+    return !next || line.slice(run.end, next.start).trim() === '';
+  });
+}
+
+/** Header cells, joined over their lines: each word belongs to the column that it shares most with. */
+export function headerCells(lines: readonly string[], runs: readonly Run[], labelled: boolean): string[] {
+  const cells = runs.map((): string[] => []);
+  const label: string[] = [];
+  for (const line of lines) {
+    for (const { 0: word, index } of line.matchAll(/[^\s~]+/g)) {
+      const column = columnOf(index, index + word.length, runs);
+      if (labelled && index + word.length <= (runs[0]?.start ?? 0) - 1 && column === 0) label.push(word);
+      else cells[column]?.push(word);
+    }
+  }
+  const joined = cells.map((words) => words.join(' '));
+  return labelled ? [label.join(' '), ...joined] : joined;
+}
+
+/** The column that text shares most characters with; between columns, the nearer. */
+function columnOf(from: number, to: number, runs: readonly Run[]): number {
+  let best = 0;
+  let bestShare = Number.NEGATIVE_INFINITY;
+  runs.forEach((run, i) => {
+    const share = Math.min(to, run.end) - Math.max(from, run.start);
+    if (share > bestShare) [best, bestShare] = [i, share];
+  });
+  return best;
+}

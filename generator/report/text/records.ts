@@ -1,0 +1,188 @@
+/** Lines of a table's body to rows of cells: records of one or several lines, with text below them where they have it. */
+
+import { type Block, type Level, spannerCells } from './blocks.ts';
+import { cellsOf, fits, headerCells, isNumberCell, type Run } from './columns.ts';
+
+export interface Body {
+  lines: string[];
+  /** Whether blank lines part the records: one stands before the line that ends the table. */
+  separated: boolean;
+}
+
+export interface Rows {
+  header: string[];
+  rows: string[][];
+  /** Lines that are none of the table's. */
+  rest: string[];
+}
+
+/** Last column of tables that print the text of a statement below each row, as pages do in columns of their own. */
+const STATEMENT = /^(?:sql id|(?:old )?hash value)$/i;
+
+/** Rows of a table. */
+export function rowsOf(block: Block, body: Body): Rows {
+  const [level, ...further] = block.levels;
+  if (!level) return { header: [], rows: [], rest: body.lines };
+  if (further.length > 0) return ofSeveralLines(block.levels, body);
+  const header = headerCells(level.names, level.runs, false);
+  if (STATEMENT.test(header.at(-1) ?? '') && header.length > 1) return withStatements(header, level, body.lines);
+  if (namesComeFirst(level, body.lines)) return ofNamesAndValues(header, level, body.lines);
+  return ofOneLine(block, level, body.lines);
+}
+
+function ofOneLine(block: Block, level: Level, lines: readonly string[]): Rows {
+  const rest: string[] = [];
+  const labelled = level.labelled || hasLabels(level.runs, lines);
+  const names = headerCells(level.names, level.runs, labelled);
+  const rows: string[][] = [];
+  let ended = false;
+  let afterBlank = false;
+  for (const line of lines) {
+    if (line === '') {
+      afterBlank = true;
+      continue;
+    }
+    if (isRule(line)) continue;
+    // Behind a blank line, the table goes on only with lines that fit it.
+    if (afterBlank) ended ||= !goesOn(line, level.runs, labelled);
+    afterBlank = false;
+    if (ended) rest.push(line);
+    else rows.push(beside(cellsOf(line, level.runs, labelled)));
+  }
+  const width = Math.max(names.length, ...rows.map((row) => row.length));
+  const padded = rows.map((row) => pad(row, width));
+  if (!block.spanner) return { header: pad(names, width), rows: padded, rest };
+  return { header: [], rows: [spannerCells(block.spanner, level, labelled), pad(names, width), ...padded], rest };
+}
+
+/** Lines that draw, and hold nothing: sums are ruled off with tildes. */
+function isRule(line: string): boolean {
+  return /^[\s~=-]*$/.test(line) && /~|=|--/.test(line);
+}
+
+function goesOn(line: string, runs: readonly Run[], labelled: boolean): boolean {
+  if (/: {2,}\S/.test(line) && !labelled) return false;
+  if (/: {2,}\S.*: {2,}\S/.test(line)) return false;
+  return fits(line, runs) && (runs.length > 1 ? cellsOf(line, runs, labelled).filter(Boolean).length > 1 : false);
+}
+
+/** Whether labels stand before the first column. */
+function hasLabels(runs: readonly Run[], lines: readonly string[]): boolean {
+  const before = (runs[0]?.start ?? 0) - 1;
+  return before > 1 && lines.some((line) => /[^\d\s.,#~-]/.test(line.slice(0, before)));
+}
+
+/** `292M  Std Block Size:  8K`: label and value beside the last column are cells of their own. */
+function beside(cells: string[]): string[] {
+  const match = /^(\S*)\s{2,}(\S.*:)\s+(\S+)$/.exec(cells.at(-1) ?? '');
+  return match ? [...cells.slice(0, -1), match[1] ?? '', match[2] ?? '', match[3] ?? ''] : cells;
+}
+
+function pad(cells: readonly string[], width: number): string[] {
+  return [...cells, ...Array.from({ length: width - cells.length }, () => '')];
+}
+
+/** Whether a name stands on the line before its values, without a column of its own. */
+function namesComeFirst({ runs }: Level, lines: readonly string[]): boolean {
+  const [name = '', values = '', next = ''] = lines.filter((line) => line !== '');
+  return (
+    runs.length > 2 &&
+    /^\s*[^\s\d].*[^\s\d]/.test(name) &&
+    !/\S {2,}\S/.test(name) &&
+    isValues(values, runs) &&
+    !isValues(next, runs)
+  );
+}
+
+function isValues(line: string, runs: readonly Run[]): boolean {
+  const cells = cellsOf(line, runs).filter(Boolean);
+  return fits(line, runs) && cells.length > 1 && cells.every(isNumberCell);
+}
+
+function ofNamesAndValues(header: string[], { runs }: Level, lines: readonly string[]): Rows {
+  const rows: string[][] = [];
+  let name = '';
+  for (const line of lines) {
+    if (line === '') continue;
+    if (isValues(line, runs)) {
+      rows.push([name, ...cellsOf(line, runs)]);
+      name = '';
+    } else {
+      if (name !== '') rows.push([name, ...header.map(() => '')]);
+      name = line.trim();
+    }
+  }
+  if (name !== '') rows.push([name, ...header.map(() => '')]);
+  return { header: ['', ...header], rows, rest: [] };
+}
+
+/** Rows of measures, each followed by the statement's module, its container and its text. */
+function withStatements(header: string[], { runs }: Level, lines: readonly string[]): Rows {
+  const last = runs.at(-1);
+  const rows: { cells: string[]; module: string; container: string; text: string[] }[] = [];
+  const rest: string[] = [];
+  for (const line of lines) {
+    if (line === '') continue;
+    const id = line.slice(last?.start).trim();
+    const row = rows.at(-1);
+    if (/^(?:[0-9a-z]{13}|\d{4,10})$/.test(id) && fits(line, runs.slice(-2))) {
+      rows.push({ cells: cellsOf(line, runs), module: '', container: '', text: [] });
+    } else if (!row) rest.push(line);
+    else if (row.text.length === 0 && row.module === '' && /^Module: /.test(line)) row.module = line.slice(8).trim();
+    else if (row.text.length === 0 && row.container === '' && /^PDB: /.test(line)) row.container = line.slice(5).trim();
+    else row.text.push(line);
+  }
+  const contained = rows.some(({ container }) => container !== '');
+  return {
+    header: [...header, 'SQL Module', ...(contained ? ['PDB Name'] : []), 'SQL Text'],
+    rows: rows.map(({ cells, module, container, text }) => [
+      ...cells,
+      module,
+      ...(contained ? [container] : []),
+      joinText(text),
+    ]),
+    rest,
+  };
+}
+
+/** Statements are cut after 80 characters, white space that a line would end in is lost. */
+const TEXT_WIDTH = 80;
+
+/** The lines of a statement in one piece. */
+export function joinText(lines: readonly string[]): string {
+  return lines
+    .map((line, at) => (at < lines.length - 1 && line.length === TEXT_WIDTH - 1 ? `${line} ` : line))
+    .join('')
+    .trim();
+}
+
+/** Records of several lines, one for each line of dashes in the header; text may follow each. */
+function ofSeveralLines(levels: readonly Level[], { lines, separated }: Body): Rows {
+  const header = levels.flatMap(({ names, runs }) => headerCells(names, runs, false));
+  const records: { cells: string[]; text: string[] }[] = [];
+  let cells: string[] = [];
+  let at = 0;
+  let parted = true;
+  const take = (line: string) => {
+    const level = levels[at];
+    cells.push(...(level ? cellsOf(line, level.runs) : []));
+    at++;
+    if (at < levels.length) return;
+    records.push({ cells, text: [] });
+    [cells, at, parted] = [[], 0, false];
+  };
+  const until = lines.findLastIndex((line) => line !== '') + 1;
+  for (const line of lines.slice(0, until)) {
+    if (at === 0 && separated && !parted) {
+      if (line === '') parted = true;
+      else records.at(-1)?.text.push(line);
+    } else take(line);
+  }
+  if (cells.length > 0) records.push({ cells: pad(cells, header.length), text: [] });
+  const told = records.some(({ text }) => text.length > 0);
+  return {
+    header: told ? [...header, 'SQL Text'] : header,
+    rows: records.map((record) => [...pad(record.cells, header.length), ...(told ? [joinText(record.text)] : [])]),
+    rest: [],
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * Every table of a text report, as printed. Tables are known by their lines of dashes, lists by `label:   value`; whatever
+ * is neither is kept as a table of one column, line by line, so that nothing printed is lost.
+ */
+import type { SourceTable } from '../types.ts';
+import { type Block, blocksOf, isNote } from './blocks.ts';
+import { type Body, rowsOf } from './records.ts';
+import { PAGE_BREAK, sectionsOf } from './sections.ts';
+
+/** A label that ends in a colon or a percent sign, and its value well apart. */
+const PAIR = /^\s*(\S.*?(?::|%:))\s{2,}(\S+(?: \S+)*)(?=\s{2,}|$)/;
+
+type Draft = Omit<SourceTable, 'tableNo'>;
+
+/** The tables of a report's text in the order printed; headings without the page's `DB/Inst: … Snaps: …`, no summaries. */
+export function textTables(text: string): SourceTable[] {
+  return sectionsOf(text)
+    .flatMap(({ heading, lines }) => sectionTables(heading, lines))
+    .map((table, at) => ({ tableNo: at + 1, ...table }));
+}
+
+function sectionTables(heading: string | null, lines: readonly string[]): Draft[] {
+  const { blocks, separators } = blocksOf(lines);
+  const starts = new Map(blocks.map((block) => [block.from, block]));
+  const bySignature = new Map<string, { block: Block; body: Body; draft: Draft }>();
+  const drafts: Draft[] = [];
+  const draft = (): Draft => {
+    const table: Draft = { heading, summary: null, header: [], rows: [] };
+    drafts.push(table);
+    return table;
+  };
+  let current: { block: Block; body: Body } | null = null;
+  let words: Draft | null = null;
+  let pairs: Draft | null = null;
+  const notes = new Set<string>();
+  let note = '';
+
+  const tell = (line: string) => {
+    const pair = isNote(line) ? null : pairsOf(line);
+    if (pair) {
+      pairs ??= draft();
+      pairs.rows.push(pair);
+    } else {
+      words ??= Object.assign(draft(), { prose: true } as const);
+      words.rows.push([line.trim()]);
+    }
+  };
+  const endNote = () => {
+    if (note !== '' && !notes.has(note)) {
+      notes.add(note);
+      tell(note);
+    }
+    note = '';
+  };
+
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    const block = starts.get(at);
+    if (note !== '' && !block && /^ {2,}\S/.test(line) && !separators.has(at)) {
+      note += ` ${line.trim()}`;
+      continue;
+    }
+    endNote();
+    if (block) {
+      const known = bySignature.get(block.signature);
+      const entry = known ?? { block, body: { lines: [], separated: false }, draft: draft() };
+      if (!known) bySignature.set(block.signature, entry);
+      current = entry;
+      at = block.to - 1;
+    } else if (line === PAGE_BREAK) {
+      current = null;
+    } else if (separators.has(at)) {
+      if (current) current.body.separated = current.body.lines.at(-1) === '';
+      current = null;
+    } else if (isNote(line) && !current) note = line.trim();
+    else if (current) current.body.lines.push(line);
+    else if (line !== '' && !/^[\s~=-]*$/.test(line)) tell(line);
+  }
+  endNote();
+  for (const entry of bySignature.values()) {
+    const { header, rows, rest } = rowsOf(entry.block, entry.body);
+    Object.assign(entry.draft, { header, rows });
+    for (const line of rest) tell(line);
+  }
+  return drafts;
+}
+
+/** Labels and values on one line, in turn; null where it is no list. */
+function pairsOf(line: string): string[] | null {
+  const cells: string[] = [];
+  let rest = line;
+  for (let match = PAIR.exec(rest); match; match = PAIR.exec(rest)) {
+    cells.push(match[1] ?? '', match[2] ?? '');
+    rest = rest.slice(match[0].length);
+  }
+  return cells.length > 0 && rest.trim() === '' ? cells : null;
+}
