@@ -15,8 +15,10 @@ export default defineConfig({
   build: 'data/build',
   // Workers in parallel.
   jobs: os.availableParallelism(),
-  // 'none'; 'literals' and 'text' are refused until they are there.
+  // SQL text in lake and site: 'none' keeps it whole, 'literals' leaves out literals and comments, 'text' all of it.
   redact: 'none',
+  // Names replaced by pseudonyms: any of 'hosts', 'users', 'programs'.
+  redactNames: [],
   // True: warnings and errors only.
   quiet: false,
   // 'json': the log as one JSON object a line.

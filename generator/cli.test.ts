@@ -62,10 +62,11 @@ describe('usage', () => {
     expect(await awr('ingest', '--jobs', 'x', archive)).toMatchObject({ code: 2 });
     expect(await awr('ingest', '--jobs', '0', archive)).toMatchObject({ code: 2 });
     expect(await awr('ingest')).toMatchObject({ code: 2, err: expect.stringContaining('No archive') });
-    for (const name of ['ingest', 'nightly', 'analyze', 'site', 'serve', 'status']) {
-      const refused = await awr(name, '--redact', 'text', '--lake', lake);
-      expect(refused, name).toMatchObject({ code: 2, err: expect.stringContaining('not available yet') });
-    }
+    expect(await awr('ingest', archive, '--redact', 'some')).toMatchObject({ code: 2 });
+    expect(await awr('ingest', archive, '--redact-names', 'hosts,dogs')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('"dogs"'),
+    });
     for (const name of ['analyze', 'site', 'serve', 'status']) {
       const refused = await awr(name, 'stray', '--lake', lake);
       expect(refused, name).toMatchObject({ code: 2, err: expect.stringContaining('"stray"') });

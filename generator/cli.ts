@@ -12,10 +12,11 @@ import { plural } from './base/duration.ts';
 import { AwrError, describeError, EXIT, type ExitCode } from './base/errors.ts';
 import { createLogger } from './base/log.ts';
 import { nearest } from './base/nearest.ts';
-import { assertNoRedaction } from './base/redact.ts';
+import { namesFlag } from './base/redact.ts';
 import { harmless } from './base/text.ts';
 import { commandHelp, commonOptions, generalHelp } from './commands/help.ts';
 import type { Command, OptionSpec } from './commands/types.ts';
+import { assertRedaction } from './lake/redaction.ts';
 
 const COMMANDS: readonly { name: string; summary: string; load: () => Promise<{ default: Command }> }[] = [
   {
@@ -48,6 +49,9 @@ const COMMANDS: readonly { name: string; summary: string; load: () => Promise<{ 
     load: () => import('./commands/sample.ts'),
   },
 ];
+
+/** They read reports or write some, and leave the lake alone. */
+const WITHOUT_LAKE: ReadonlySet<string> = new Set(['inspect', 'sample']);
 
 /** What the command line needs of the process; tests bring their own. */
 export interface Surroundings {
@@ -124,9 +128,17 @@ async function runCommand(args: readonly string[], around: Surroundings, logging
   }
   refuseStray(command, positionals);
   const { lake, jobs, redact, config: named, quiet, log } = values as Record<string, string | undefined>;
-  const flags = { lake, redact, quiet, log, jobs: jobs === undefined ? undefined : wholeNumber('--jobs', jobs) };
+  const { 'redact-names': names } = values as Record<string, string | undefined>;
+  const flags = {
+    lake,
+    redact,
+    redactNames: names === undefined ? undefined : namesFlag(names),
+    quiet,
+    log,
+    jobs: jobs === undefined ? undefined : wholeNumber('--jobs', jobs),
+  };
   const config = await loadConfig(flags, { cwd: around.cwd, named });
-  assertNoRedaction(config);
+  if (!WITHOUT_LAKE.has(name)) assertRedaction(config.lake, config);
   logging.log = createLogger({
     stream: around.stderr,
     format: config.log,

@@ -19,7 +19,10 @@ export const configSchema = z.strictObject({
     .min(1)
     .max(256)
     .default(() => Math.max(1, os.availableParallelism())),
+  /** SQL text in lake and site: whole, without its literals, or not at all. */
   redact: z.enum(['none', 'literals', 'text']).default('none'),
+  /** Names replaced by pseudonyms. */
+  redactNames: z.array(z.enum(['hosts', 'users', 'programs'])).default([]),
   quiet: z.boolean().default(false),
   log: z.enum(['text', 'json']).default('text'),
   /** A single file larger than this is rejected as `too_large`. */

@@ -1,15 +1,28 @@
-/** Redaction is not built yet: asking for it is refused rather than ignored, by every command alike. */
+/** What redaction was asked for, as text: for messages, and for telling lakes apart. */
 import type { Config } from './config.ts';
 import { AwrError, EXIT } from './errors.ts';
 
-/** Throws `unsupported_option` (exit 2) when the configuration or a flag asks for redaction. */
-export function assertNoRedaction({ redact }: Pick<Config, 'redact'>): void {
-  if (redact === 'none') return;
-  throw new AwrError(`Redaction is not available yet: --redact ${redact} is refused rather than ignored.`, {
-    code: 'unsupported_option',
-    place: '--redact, or redact in the configuration',
-    remedy:
-      'Leave it out. SQL text with its literals then goes into lake and site: publish neither where it must not be read.',
-    exitCode: EXIT.usage,
-  });
+type Asked = Pick<Config, 'redact' | 'redactNames'>;
+
+/** The flags that ask for it, e.g. `--redact literals --redact-names hosts,users`. */
+export function redactionFlags({ redact, redactNames }: Asked): string {
+  const names = [...new Set(redactNames)].sort();
+  return [`--redact ${redact}`, ...(names.length > 0 ? [`--redact-names ${names.join(',')}`] : [])].join(' ');
+}
+
+/** The value of `--redact-names`: kinds of names separated by commas. Throws `usage`. */
+export function namesFlag(value: string): Config['redactNames'] {
+  return value
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'none')
+    .map((name) => {
+      if (name === 'hosts' || name === 'users' || name === 'programs') return name;
+      throw new AwrError(`Not a kind of name that can be redacted: "${name}".`, {
+        code: 'usage',
+        place: '--redact-names',
+        remedy: 'Give any of hosts, users, programs, separated by commas.',
+        exitCode: EXIT.usage,
+      });
+    });
 }

@@ -1,4 +1,5 @@
 /** One printed cell to one value of the lake, in the column's unit. */
+import { LEFT_OUT } from '../redact/left-out.ts';
 import {
   foldText,
   type NumberLocale,
@@ -17,7 +18,7 @@ export type Unit = 's' | 'ms' | 'us' | 'bytes' | 'mb';
 /** Milliseconds and bytes in a column's unit. */
 const PER_UNIT: Readonly<Record<Unit, number>> = { s: 1000, ms: 1, us: 0.001, bytes: 1, mb: 2 ** 20 };
 
-/** The unit that a column's name ends in; null for counts, percentages and rates (`reads_per_s`). */
+/** The unit that a column's name ends in, `_bytes_per_s` included; null for counts, percentages and rates (`reads_per_s`). */
 export function unitOf(columnName: string): Unit | null {
   const match = /(?<!_per)_(s|ms|us|bytes|mb)$/.exec(columnName);
   return match ? (match[1] as Unit) : null;
@@ -78,7 +79,7 @@ export function saysAbsent({ absent }: Column, text: string): boolean {
 }
 
 function textCell(column: Column, text: string): Cell {
-  if (/^\s*$/.test(text) || saysAbsent(column, text)) return null;
+  if (/^\s*$/.test(text) || text === LEFT_OUT || saysAbsent(column, text)) return null;
   if (column.verbatim) return text;
   return column.codes ? codeOf(column, text) : foldText(text);
 }

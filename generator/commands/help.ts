@@ -9,7 +9,12 @@ export const commonOptions: Readonly<Record<string, OptionSpec>> = {
   redact: {
     type: 'string',
     value: 'none|literals|text',
-    doc: 'none is the default; literals and text (leave them out of the lake) are not available yet and refused',
+    doc: 'SQL text in the lake: whole (default), without literals and comments, or left out',
+  },
+  'redact-names': {
+    type: 'string',
+    value: 'LIST',
+    doc: 'names replaced by pseudonyms in the lake: hosts, users, programs, separated by commas',
   },
   config: { type: 'string', value: 'FILE', doc: 'settings, in place of awr.config.ts, .mjs or .json here' },
   quiet: { type: 'boolean', doc: 'warnings and errors only' },

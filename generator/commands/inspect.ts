@@ -3,7 +3,9 @@ import { readOne } from '../archive/read-one.ts';
 import { AwrError, EXIT } from '../base/errors.ts';
 import { mapReport } from '../catalogue/map.ts';
 import { reportId } from '../lake/identity.ts';
+import { passingRedaction } from '../lake/redaction.ts';
 import { typedTables } from '../lake/tables.ts';
+import { type Redaction, redactReport } from '../redact/report.ts';
 import { readReport } from '../report/read.ts';
 import { type Inspected, inspectionPage } from './inspection.ts';
 import type { Command } from './types.ts';
@@ -23,15 +25,15 @@ const command: Command = {
         exitCode: EXIT.usage,
       });
     }
-    const report = inspected(await readOne(file, ctx.config), file);
+    const report = inspected(await readOne(file, ctx.config), file, passingRedaction(ctx.config.lake, ctx.config));
     ctx.write(values['json'] ? `${JSON.stringify(asJson(report), null, 2)}\n` : inspectionPage(report));
     return EXIT.ok;
   },
 };
 
-function inspected(bytes: Uint8Array, file: string): Inspected {
+function inspected(bytes: Uint8Array, file: string, redaction: Redaction): Inspected {
   try {
-    const report = readReport(bytes, { fileName: file });
+    const report = redactReport(readReport(bytes, { fileName: file }), redaction);
     const { rows, warnings } = mapReport(report);
     const tables = typedTables.map(({ name, columns }) => {
       const names = columns.slice(1).map((column) => column.name);

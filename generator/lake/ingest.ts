@@ -10,7 +10,6 @@ import { type Found, type FoundFile, walk } from '../archive/walk.ts';
 import type { Context } from '../base/context.ts';
 import { formatBytes, plural } from '../base/duration.ts';
 import { AwrError } from '../base/errors.ts';
-import { assertNoRedaction } from '../base/redact.ts';
 import { Books, type Entered, type Fingerprint } from './books.ts';
 import { writeCatalog } from './catalog.ts';
 import { fileOf } from './claims.ts';
@@ -19,6 +18,7 @@ import { isLake, openLake } from './lake.ts';
 import { withLakeLock } from './lock.ts';
 import { openPool, type ReaderPool } from './pool.ts';
 import { readerVersion } from './reader-version.ts';
+import { type RedactionTask, settleRedaction } from './redaction.ts';
 import { prepareLake } from './transaction.ts';
 import { detailOf, type ReadOutcome } from './worker.ts';
 
@@ -66,7 +66,6 @@ export interface IngestOptions {
  */
 export async function ingest(paths: string[], ctx: Context, options: IngestOptions = {}): Promise<IngestSummary> {
   const { config } = ctx;
-  assertNoRedaction(config);
   return withLakeLock(config.lake, async () => {
     const run = await IngestRun.begin(ctx, options);
     try {
@@ -95,6 +94,7 @@ class IngestRun {
   private readonly books: Books;
   private readonly pool: ReaderPool;
   private readonly close: () => void;
+  private readonly redaction: RedactionTask;
   private readonly running = new Set<Promise<Job>>();
   private readonly again: string[] = [];
   private readonly archives: OpenArchive[] = [];
@@ -115,28 +115,34 @@ class IngestRun {
   private skipped = 0;
   private memberCount = 0;
 
-  private constructor(ctx: Context, books: Books, pool: ReaderPool, close: () => void) {
+  private constructor(ctx: Context, books: Books, pool: ReaderPool, redaction: RedactionTask, close: () => void) {
     this.ctx = ctx;
     this.books = books;
     this.pool = pool;
+    this.redaction = redaction;
     this.close = close;
   }
 
   static async begin(ctx: Context, options: IngestOptions): Promise<IngestRun> {
     const { lake: lakeDir, jobs, fileTimeoutS } = ctx.config;
+    const redaction = settleRedaction(lakeDir, ctx.config);
     await prepareLake(lakeDir);
     const db = await openDuckDb();
     const lake = isLake(lakeDir) ? await openLake(lakeDir) : null;
+    const pool = openPool({ jobs, fileTimeoutS, ...options });
     const books = await Books.open(lakeDir, lake, db, {
       reader: readerVersion(),
       now: ctx.now(),
+      writers: { encode: pool.encode, jobs },
       ...(options.batchReports !== undefined && { batchReports: options.batchReports }),
     });
     lake?.close();
-    return new IngestRun(ctx, books, openPool({ jobs, fileTimeoutS, ...options }), () => db.closeSync());
+    return new IngestRun(ctx, books, openPool({ jobs, fileTimeoutS, ...options }), redaction, () => db.closeSync());
   }
 
   async end(): Promise<void> {
+    // Of a commit that is under way, the files are still being written.
+    await this.books.settled().catch(() => {});
     await this.pool.close();
     this.close();
   }
@@ -179,6 +185,7 @@ class IngestRun {
     const { aborted } = this.ctx.signal;
     if (!aborted) this.forgetVanished(found);
     await this.commit();
+    await this.books.settled();
     await writeCatalog(this.ctx.config.lake);
     return aborted;
   }
@@ -230,7 +237,8 @@ class IngestRun {
   ): Promise<void> {
     const { maxFileBytes, jobs } = this.ctx.config;
     const knownSha256 = force ? null : this.books.knownSha256(file.path);
-    const outcome = this.pool.read({ path: file.path, kind, content, knownSha256, maxFileBytes });
+    const { redaction } = this;
+    const outcome = this.pool.read({ path: file.path, kind, content, knownSha256, maxFileBytes, redaction });
     if (archive) archive.pending++;
     const job = { file, archive, outcome };
     const waiting: Promise<Job> = outcome.then(() => job);

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 const here = import.meta.dirname;
-const SOURCES = ['../report', '../catalogue', 'worker.ts', 'payload.ts', 'identity.ts', 'base-tables.ts'];
+const SOURCES = ['../report', '../redact', '../catalogue', 'worker.ts', 'payload.ts', 'identity.ts', 'base-tables.ts'];
 
 let computed: string | null = null;
 

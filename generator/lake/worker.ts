@@ -6,10 +6,13 @@ import { gunzip } from 'node:zlib';
 import type { FileKind } from '../archive/kinds.ts';
 import { AwrError } from '../base/errors.ts';
 import { mapReport } from '../catalogue/map.ts';
+import { isNothing, redactReport } from '../redact/report.ts';
 import { readReport } from '../report/read.ts';
 import type { SourceReport } from '../report/types.ts';
 import { monthOf, reportId } from './identity.ts';
-import { type Payload, payloadOf } from './payload.ts';
+import { payloadOf } from './payload.ts';
+import { type RedactionTask, redactionOf } from './redaction.ts';
+import type { Wire } from './wire.ts';
 
 export interface ReadTask {
   /** As it is stored: a path, or a member's virtual one. */
@@ -20,6 +23,8 @@ export interface ReadTask {
   /** Digest of what was read from this path before, null to read in any case. */
   knownSha256: string | null;
   maxFileBytes: number;
+  /** What must not leave the worker. */
+  redaction: RedactionTask;
   /** Set to 1 as the work begins: time spent waiting for a worker does not count. */
   started: Int32Array<SharedArrayBuffer>;
 }
@@ -37,7 +42,7 @@ export type ReadOutcome =
       report_id: string;
       db_id: string;
       month: string | null;
-      payload: Payload;
+      payload: Wire;
     };
 
 const unzip = promisify(gunzip);
@@ -55,7 +60,8 @@ export default async function read(task: ReadTask): Promise<ReadOutcome> {
   const bytes = packed.length;
   if (sha256 === task.knownSha256) return { status: 'same', sha256, bytes };
   try {
-    const report = readReport(task.kind === 'gz' ? await unpacked(packed, task) : packed, { fileName: task.path });
+    const read = readReport(task.kind === 'gz' ? await unpacked(packed, task) : packed, { fileName: task.path });
+    const report = redactReport(read, redactionOf(task.redaction));
     const db_id = checkedDbId(report);
     const mapped = mapReport(report);
     const facts = { source_path: task.path, source_bytes: bytes, source_sha256: sha256 };
@@ -69,7 +75,7 @@ export default async function read(task: ReadTask): Promise<ReadOutcome> {
       payload: payloadOf(report, mapped, facts),
     };
   } catch (error) {
-    return rejected(error, sha256, bytes);
+    return rejected(error, sha256, bytes, !isNothing(task.redaction));
   }
 }
 
@@ -114,12 +120,14 @@ const unreadable = (error: unknown): AwrError =>
     remedy: 'Give this user the right to read it, or check the disk.',
   });
 
-function rejected(error: unknown, sha256: string | null, bytes: number): ReadOutcome {
+/** `discreet`: what a defect says of itself may quote the report. */
+function rejected(error: unknown, sha256: string | null, bytes: number, discreet = false): ReadOutcome {
   if (error instanceof AwrError) {
     return { status: 'rejected', sha256, bytes, reason: error.code, detail: detailOf(error), defect: false };
   }
   // A defect of ours must not stop the other thousand files.
-  const detail = `The reader failed on this file: ${error instanceof Error ? error.message : String(error)}. Please report it.`;
+  const said = error instanceof Error ? (discreet ? error.name : error.message) : typeof error;
+  const detail = `The reader failed on this file: ${said}. Please report it.`;
   return { status: 'rejected', sha256, bytes, reason: 'reader_error', detail, defect: true };
 }
 

@@ -1,0 +1,56 @@
+/** What a column of a printed table holds, told by its header cell alone, so that it holds of tables nobody has typed too. */
+import type { SourceTable } from '../report/types.ts';
+
+export type Content = 'sql' | 'bind' | 'host' | 'user' | 'program' | 'object';
+
+/** Header cells in lower case without white space, as tools that cut lines leave them legible. */
+const HEADERS: readonly [Content, RegExp][] = [
+  ['sql', /sqltext|sqlstatement|^statement(?:text)?$|sqlfulltext|^(?:full|complete)?text(?:ofsql.*)?$/],
+  ['sql', /predicate|^(?:access|filter)(?:pred.*)?$|remotesql|^remoteinformation$|^outline(?:data)?$|^projection/],
+  ['bind', /^(?:peeked)?binds?(?:value.*|data|variables?|peeked)?$|bindvalue|^valueofbind|capturedbind/],
+  ['host', /^(?:db|client)?host(?:name)?s?$|^(?:client)?machine(?:name)?$|^cell(?:name)?$|^ipaddress$|^nodename$/],
+  [
+    'user',
+    /^(?:db|os|session|current|parsing|logon|enduser)?users?(?:name)?$|(?:^|[^%])schema(?:name)?$|^(?:object)?owner(?:name)?$/,
+  ],
+  ['user', /^clientid(?:entifier)?$|^proxyuser$/],
+  [
+    'program',
+    /^(?:client)?program(?:name)?$|^(?:sql|session|parsing|client)?module(?:name)?$|^(?:sql|session|parsing|client)?action(?:name)?$/,
+  ],
+  ['object', /objectname|^object$|subprogram|^relatedobject|^segment(?:name)?$|^table(?:name)?$/],
+];
+
+/** Every header above has one of these: most cells have none, and no more is asked of them. */
+const ANY =
+  /text|statement|predic|filter|access|remote|outline|project|bind|host|machine|cell|address|node|user|schema|owner|client|program|module|action|object|subprogram|segment|table/i;
+
+/** What a column under this header cell holds; null if nothing that redaction knows. */
+export function contentOf(header: string): Content | null {
+  if (header.length > 40 || header.length < 4 || !ANY.test(header.replace(/\s+/g, ''))) return null;
+  const key = header.toLowerCase().replace(/[\s:*]+/g, '');
+  return HEADERS.find(([, pattern]) => pattern.test(key))?.[0] ?? null;
+}
+
+/**
+ * What each cell of a table holds, as a function of its row and column. The header is the row of `th`; where several rows make
+ * the header, the further ones are among the first rows. Lists of name and value say it in the cell before.
+ */
+export function contents(table: SourceTable): (row: number, column: number) => Content | null {
+  const columns = table.header.map(contentOf);
+  for (const row of table.rows.slice(0, 2)) {
+    const isHeader =
+      table.header.length > 0
+        ? table.header.length !== row.length || contentOf(row[0] ?? '') === null
+        : row.length > 2 || (row.length === 1 && table.rows.length > 1);
+    if (!isHeader) continue;
+    for (const [column, cell] of row.entries()) columns[column] ??= contentOf(cell);
+  }
+  return (row, column) => {
+    const cells = table.rows[row] ?? [];
+    const before = column > 0 ? contentOf(cells[column - 1] ?? '') : null;
+    const content = before ?? columns[column] ?? null;
+    // The header cell itself.
+    return content !== null && contentOf(cells[column] ?? '') !== null ? null : content;
+  };
+}

@@ -1,0 +1,73 @@
+/** SQL within other text: a statement in a column nobody expects it in, in ADDM's sentences, in the lines of a text report. */
+import { LEFT_OUT } from './left-out.ts';
+import { beginsStatement, LITERAL, type SqlTextOptions, withoutLiterals } from './sql.ts';
+
+/** A line that opens a statement, and not a sentence, a plan's operation or an event that begins with the same word. */
+const STATEMENT =
+  /^[\s({]*(?:\/\*[\s\S]*?\*\/\s*)*(?:select\b(?!\s+statement)[\s\S]*?\bfrom\b|select\s+(?!statement)\S+|insert\s+(?:\/\*|into\b|all\b|first\b)|update\s+(?!statement|operation)[^;]*?\bset\b|delete\s+(?:\/\*|from\b|\w+\s+where\b)|merge\s+(?:\/\*|into\b)|with\s+[\w"$#]+\s*(?:\([^)]*\)\s*)?as\b|begin\s[\s\S]*[;:]|declare\s|call\s+[\w".$#]+\s*\(|(?:alter|create|drop|truncate|grant|revoke)\s+(?!index statement|table statement|statement)\w+\s+\S+|lock\s+table\b|explain\s+plan\b|table_\w+_)/i;
+
+/** Where ADDM's own words go on behind a statement. */
+const ADDM_WORDS =
+  /^\s*(?:action|rationale|related object|recommendation|finding|symptoms?|the findings?|additional information|estimated benefit|impact|result|explanation|-{5,}|={5,}|~{5,})\b/i;
+
+/**
+ * Text without the literals of statements in it, and without quoted strings; in mode `text` without the statements. A text
+ * without any comes back as it is: figures and sentences are facts.
+ */
+export function textWithoutLiterals(
+  text: string,
+  { mode, ...options }: SqlTextOptions & { mode: 'literals' | 'text' },
+): string {
+  if (!mayHoldSql(text)) return text;
+  const parts: string[] = [];
+  let statement: string[] | null = null;
+  const close = (): void => {
+    if (statement) parts.push(mode === 'text' ? LEFT_OUT : withoutLiterals(statement.join('\n'), options));
+    statement = null;
+  };
+  const lines = text.split('\n').flatMap(named);
+  let fromTop = false;
+  for (const [at, line] of lines.entries()) {
+    // A statement has blank lines of its own; within sentences they end it.
+    if (statement && ((line.trim() === '' && !fromTop) || ADDM_WORDS.test(line))) close();
+    if (statement) statement.push(line);
+    else if (opens(line) && STATEMENT.test(lines.slice(at, at + 40).join('\n'))) {
+      statement = [line];
+      fromTop = at === 0;
+    } else parts.push(withoutStrings(line));
+  }
+  close();
+  return parts.join('\n');
+}
+
+/** ADDM prints a statement's id and then its text, at times on one line: as two here. */
+function named(line: string): string[] {
+  const match = SQL_ID.exec(line);
+  return match ? [line.slice(0, match[0].length), line.slice(match[0].length)] : [line];
+}
+
+const SQL_ID =
+  /^.*?\bSQL_ID\s+"?[a-z0-9]{13}"?(?:\s+and\s+PLAN_HASH\s+"?\d+"?)?\.?\s+(?=(?:select|insert|update|delete|merge|with|begin|declare|call|alter|create|drop)\b)/i;
+
+const opens = (line: string): boolean => OPENS.test(line) && beginsStatement(line);
+
+/** Cheap, for it is asked of every cell: words that open statements, quotes, predicates. */
+function mayHoldSql(text: string): boolean {
+  return text.includes("'") || (text.length > 12 && OPENS.test(text));
+}
+
+const OPENS =
+  /(?:^|\n|\*\/)[\s({]*(?:select|insert|update|delete|merge|with|begin|declare|call|alter|create|drop|truncate|grant|revoke|lock|explain|table_)|(?:^|\n)\s*\/\*|\b(?:filter|access|storage)\s*\(/i;
+
+/** Quoted strings within a line, and numbers in the predicates of a plan. */
+function withoutStrings(line: string): string {
+  if (/\b(?:filter|access|storage)\s*\(/i.test(line)) {
+    const at = line.search(/\b(?:filter|access|storage)\s*\(/i);
+    return line.slice(0, at) + withoutLiterals(line.slice(at), { ownLines: true });
+  }
+  if (!line.includes("'")) return line;
+  // An apostrophe within a word is none: `Oracle's`.
+  return line.replace(/(?<=[A-Za-z])'(?:s|t|re|ve|ll|d)\b|'(?:[^']|'')*(?:'|$)/gi, (quoted) =>
+    /^'(?:s|t|re|ve|ll|d)$/i.test(quoted) ? quoted : LITERAL,
+  );
+}

@@ -1,0 +1,141 @@
+/**
+ * Names of hosts, users and programs replaced by pseudonyms, the same for the same name in every report, so that trends still
+ * join. A name is learnt where a column is headed as holding it, and replaced there and wherever else the report says it.
+ */
+import type { Content } from './columns.ts';
+
+export type NameKind = 'hosts' | 'users' | 'programs';
+
+/** Gives the pseudonym's digits: keyed, so that trying names does not undo it. */
+export type Digest = (text: string) => string;
+
+/** Accounts that Oracle makes: they tell nothing of anybody. */
+const ORACLES_USERS = new Set(
+  `sys system public sysman dbsnmp outln xdb mdsys ctxsys wmsys ordsys ordplugins orddata olapsys exfsys dvsys dvf lbacsys
+  audsys appqossys gsmadmin_internal gsmcatuser gsmuser ojvmsys dbsfwuser remote_scheduler_agent sysbackup sysdg syskm sysrac
+  sys$umf ggsys anonymous dip flows_files mdq mddata oracle_ocm si_informtn_schema spatial_csw_admin_usr
+  spatial_wfs_admin_usr xs$null perfstat tsmsys sqltxplain unknown`.split(/\s+/),
+);
+
+/** Programs and modules of Oracle's own: they tell nothing of anybody either. */
+const ORACLES_PROGRAMS =
+  /^(?:sql\*plus|sqlplus|jdbc thin client|dbms_scheduler|mmon_slave|streams|kupc|backup archivelog|rman|sql developer|sql\*loader|data pump (?:master|worker)|oracle|perl|(?:oracle|emagent|omsg?|mmon|sys_auto|ora\$)[\w$ .-]*|unnamed)$/i;
+
+const PREFIX: Readonly<Record<NameKind, string>> = { hosts: 'host', users: 'user', programs: 'program' };
+
+export class Names {
+  private readonly kinds: ReadonlySet<NameKind>;
+  private readonly digest: Digest;
+  /** What is said of it in lower case → its pseudonym. */
+  private readonly hosts = new Map<string, string>();
+  private readonly users = new Map<string, string>();
+
+  constructor(kinds: readonly NameKind[], digest: Digest) {
+    this.kinds = new Set(kinds);
+    this.digest = digest;
+  }
+
+  /** Takes note of the names in a cell. */
+  learn(content: Content, cell: string): void {
+    const text = cell.trim();
+    if (text === '' || text.length > 256) return;
+    if (content === 'host') this.addHost(text);
+    if (content === 'program') for (const [, host = ''] of text.matchAll(AT_HOST)) this.addHost(host);
+    if (content === 'user') this.addUser(text);
+    if (content === 'object' && /^[\w$#]+\.[\w$#]/.test(text)) this.addUser(text.slice(0, text.indexOf('.')));
+  }
+
+  /** Takes note of the hosts that a connect descriptor names. */
+  learnDescriptors(cell: string): void {
+    for (const [, host = ''] of cell.matchAll(DESCRIPTOR)) this.addHost(host);
+  }
+
+  /** A host's name as it stands alone, e.g. in the header. */
+  host(name: string): string {
+    return this.kinds.has('hosts') ? this.pseudonym('hosts', shortHost(name)) : name;
+  }
+
+  /** The cell with every name replaced that redaction was asked for. */
+  replace(content: Content | null, cell: string): string {
+    if (cell.trim() === '') return cell;
+    if (content === 'host' && this.kinds.has('hosts') && !isNumber(cell)) return this.hostList(cell);
+    if (content === 'user' && this.kinds.has('users')) return this.user(cell.trim());
+    if (content === 'program' && this.kinds.has('programs')) return this.program(cell.trim());
+    return this.within(cell, content);
+  }
+
+  private hostList(cell: string): string {
+    return cell.replace(/[^\s,;]+/g, (name) => (/^[(*]|^N\/A$/i.test(name) ? name : this.host(name)));
+  }
+
+  private user(name: string): string {
+    return isOracles(name) || isNumber(name) ? name : this.pseudonym('users', name.toLowerCase());
+  }
+
+  private program(text: string): string {
+    // `oracle@host (DBW0)`: a process of the instance.
+    if (/^oracle@\S+\s+\(\w+\)$/i.test(text)) return this.within(text, 'program');
+    const name = text.replace(AT_HOST, '').toLowerCase();
+    return ORACLES_PROGRAMS.test(name.trim()) || isNumber(text)
+      ? this.within(text, 'program')
+      : this.pseudonym('programs', name);
+  }
+
+  /** Known names within a longer text. */
+  private within(cell: string, content: Content | null): string {
+    if (this.hosts.size + this.users.size === 0 || isNumber(cell)) return cell;
+    return cell.replace(TOKEN, (token: string, at: number) => {
+      const lower = token.toLowerCase();
+      const [label = ''] = lower.split('.');
+      const host = this.hosts.get(lower) ?? this.hosts.get(label);
+      if (host !== undefined && (isDistinctive(label) || /[@=\\/]\s*$/.test(cell.slice(Math.max(0, at - 8), at))))
+        return host;
+      return token
+        .split('.')
+        .map((part, i, parts) => {
+          const user = this.users.get(part.toLowerCase());
+          const isSchema = i < parts.length - 1 && (content === 'object' || content === 'sql');
+          return user !== undefined && (isSchema || isDistinctive(part)) ? user : part;
+        })
+        .join('.');
+    });
+  }
+
+  private addHost(name: string): void {
+    if (!this.kinds.has('hosts') || name.length < 2 || isNumber(name)) return;
+    for (const each of name.split(/[\s,;]+/)) {
+      const pseudonym = this.pseudonym('hosts', shortHost(each));
+      this.hosts.set(each.toLowerCase(), pseudonym);
+      this.hosts.set(shortHost(each), pseudonym);
+    }
+  }
+
+  private addUser(name: string): void {
+    if (!this.kinds.has('users') || isOracles(name) || isNumber(name)) return;
+    this.users.set(name.toLowerCase(), this.pseudonym('users', name.toLowerCase()));
+  }
+
+  private pseudonym(kind: NameKind, name: string): string {
+    // Read again, a pseudonym stays what it is.
+    if (/^(?:host|user|program)-[0-9a-f]{8}$/.test(name)) return name;
+    return `${PREFIX[kind]}-${this.digest(`${kind} ${name}`).slice(0, 8)}`;
+  }
+}
+
+const AT_HOST = /@([A-Za-z0-9][\w.-]*)/g;
+const DESCRIPTOR = /\bhost\s*=\s*([\w.:-]+)/gi;
+const TOKEN = /[\w$#-]+(?:\.[\w$#-]+)*/g;
+
+const isNumber = (text: string): boolean => /^[\s\d,.%-]*$/.test(text) && !/^\s*\d+(?:\.\d+){3}\s*$/.test(text);
+
+const isOracles = (name: string): boolean => ORACLES_USERS.has(name.toLowerCase()) || /^apex_\d+$/i.test(name);
+
+/** `db1.example.com` and `DB1` are one host; addresses are whole. */
+function shortHost(name: string): string {
+  const lower = name.toLowerCase().trim();
+  return /^[\d.]+$/.test(lower) || lower.includes(':') ? lower : (lower.split('.')[0] ?? lower);
+}
+
+/** Whether the name can stand for nothing else: replacing a host called `log` would ruin the names of wait events. */
+const isDistinctive = (name: string): boolean =>
+  /[\d_$#-]/.test(name) ? name.length > 2 : name.length > 7 && name.toLowerCase() !== 'database';
