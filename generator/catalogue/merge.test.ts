@@ -93,3 +93,22 @@ test('a time without its year gets it from the report', () => {
   ]);
   expect(mapped.warnings).toEqual(['table "Undo": 1 value(s) of undo.end_time not understood, e.g. "soon"']);
 });
+
+test('a blank cell repeats the one above only where the leading cell is blank, too', () => {
+  const plans = defineSection({
+    name: 'plans',
+    columns: [
+      { name: 'statement', type: 'text', doc: '', from: ['Statement'], carried: true },
+      { name: 'plan', type: 'integer', doc: '', from: ['Plan'], carried: 'statement' },
+      { name: 'event', type: 'text', doc: '', from: ['Event'] },
+    ],
+    sources: [{ heading: /^plans$/i, expects: ['statement', 'plan', 'event'] }],
+  });
+  const rows = ['a | 7 | read', '| | write', 'b | | read', '| | write'];
+  expect(mapWith(plans, printed('Plans', null, 'Statement | Plan | Event', rows)).rows).toEqual([
+    { statement: 'a', plan: 7, event: 'read' },
+    { statement: 'a', plan: 7, event: 'write' },
+    { statement: 'b', event: 'read' },
+    { statement: 'b', event: 'write' },
+  ]);
+});

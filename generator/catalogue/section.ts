@@ -24,8 +24,11 @@ export interface Column extends LakeColumn {
   absent?: RegExp;
   /** The piece of the cell that is the column's: the pattern's first group, e.g. what stands before a slash. */
   part?: RegExp;
-  /** A blank cell repeats the one above it, as in tables that print a group's name once. */
-  carried?: boolean;
+  /**
+   * A blank cell repeats the one above it, as in tables that print a group's name once. With the name of a column: only
+   * where that one's cell is blank too, as the name of the group is not printed again.
+   */
+  carried?: boolean | string;
   /** Times printed without their year (`22-Dec 05:29`): it is that of the last such time up to the report's end. */
   yearless?: boolean;
 }

@@ -30,8 +30,9 @@ interface Field {
   to: number;
   column: Column;
   convert: Converter;
-  /** Text of the cell above that blank ones repeat. */
+  /** Text of the cell above that blank ones repeat; where a leading cell is printed too, they are blank indeed. */
   above: string;
+  lead?: number | undefined;
 }
 
 /** Rows of the section's table; null when the printed table is not the source's. */
@@ -59,6 +60,9 @@ export function readTable(
   if (found === 0 || (source.borrowed && missing.length > 0)) return null;
 
   const fields = [...places].map(([name, at]) => field(section, source, name, at, header, locale));
+  for (const each of fields) {
+    if (typeof each.column.carried === 'string') each.lead = places.get(each.column.carried);
+  }
   const spread = source.unpivot && spreadOf(section, source, source.unpivot, header, places, locale);
   const exceptAt = source.except && places.get(source.except.column);
   if (source.except && exceptAt === undefined) return null;
@@ -147,7 +151,8 @@ function take(row: Cell[], cells: readonly string[], each: Field, unreadable: Un
 function textOf(cells: readonly string[], each: Field): string {
   let text = cells[each.at] ?? '';
   if (each.column.carried) {
-    if (isBlank(text)) text = each.above;
+    const goesOn = each.lead === undefined || isBlank(cells[each.lead] ?? '');
+    if (goesOn && isBlank(text)) text = each.above;
     else each.above = text;
   }
   return each.column.part ? (each.column.part.exec(text)?.[1] ?? text) : text;

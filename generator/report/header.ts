@@ -113,6 +113,13 @@ export function readHeader(
   tables: readonly SourceTable[],
   locale: NumberLocale,
 ): { header: ReportHeader; warnings: string[] } {
+  const header = headerOf(tables, locale);
+  requireIdentity(header);
+  return { header, warnings: remarks(header) };
+}
+
+/** As much of the header as the first tables print; what identifies a report differs from kind to kind. */
+export function headerOf(tables: readonly SourceTable[], locale: NumberLocale): ReportHeader {
   const header: ReportHeader = { ...EMPTY_HEADER };
   let containers: string[][] = [];
   let snapshots = false;
@@ -134,8 +141,7 @@ export function readHeader(
   }
   header.container_name = containerOf(containers, header.db_id);
   header.elapsed_s ??= secondsBetween(header.begin_time, header.end_time);
-  requireIdentity(header);
-  return { header, warnings: remarks(header) };
+  return header;
 }
 
 /**

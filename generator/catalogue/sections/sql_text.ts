@@ -1,8 +1,9 @@
 /** Complete List of SQL Text. */
-import { defineSection } from '../section.ts';
+import { defineSection, INSTANCE_KINDS } from '../section.ts';
 
 export default defineSection({
   name: 'sql_text',
+  kinds: [...INSTANCE_KINDS, 'awr_rac', 'ash', 'awr_sql'],
   doc: 'Full text of the statements that the report refers to; one row per statement',
   columns: [
     { name: 'sql_id', type: 'text', doc: 'SQL id', from: ['SQL Id'] },
@@ -28,6 +29,13 @@ export default defineSection({
       heading: /^SQL ordered by /i,
       expects: ['sql_id', 'sql_text'],
       except: { column: 'sql_text', matches: /\.\.\.$|^\s*$/ },
+      borrowed: true,
+    },
+    // ASH reports as text have no list, and up to four lines of 80 characters for each statement: two are never cut.
+    {
+      heading: /^top SQL (?:with top (?:events|row sources)|statements)$/i,
+      expects: ['sql_id', 'sql_text'],
+      except: { column: 'sql_text', matches: /\.\.\.$|^\s*$|^[\s\S]{160,}$/ },
       borrowed: true,
     },
   ],

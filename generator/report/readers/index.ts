@@ -1,5 +1,7 @@
 /** Who reads what: a new kind or format is one file and one entry here. */
 import type { ReportFormat, ReportKind } from '../types.ts';
+import { readAshHtml } from './ash_html.ts';
+import { readAshText } from './ash_text.ts';
 import { readAwrDiffHtml } from './awr_diff_html.ts';
 import { readAwrHtml } from './awr_html.ts';
 import { readAwrRacHtml } from './awr_rac_html.ts';
@@ -22,7 +24,10 @@ export const readers: Readonly<Record<ReportKind, Partial<Record<ReportFormat, R
     html: readAwrDiffHtml,
   },
   awr_sql: {},
-  ash: {},
+  ash: {
+    html: readAshHtml,
+    text: readAshText,
+  },
   addm: {},
   statspack: {},
 };

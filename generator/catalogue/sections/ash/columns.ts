@@ -69,7 +69,7 @@ export const sessionColumns = (from: readonly (string | RegExp)[], what: string)
     name: 'instance_number',
     type: 'integer',
     doc: 'Instance of the session, where it is printed',
-    from: ['Inst#', 'Inst #', 'Inst', ...from],
+    from: ['Inst#', 'Inst', ...from],
     // A number alone, or what stands in parentheses; nothing otherwise.
     part: /(?:^(?=\s*\d+\s*$)\s*|\(\s*|$)(\d*)/,
     carried: true,

@@ -28,7 +28,7 @@ export default defineSection({
       doc: 'Meaning of the first parameter, e.g. `file#`',
       from: ['Parameter 1'],
       absent: UNDEFINED,
-      carried: true,
+      carried: 'event',
     },
     {
       name: 'parameter_2',
@@ -36,7 +36,7 @@ export default defineSection({
       doc: 'Meaning of the second parameter',
       from: ['Parameter 2'],
       absent: UNDEFINED,
-      carried: true,
+      carried: 'event',
     },
     {
       name: 'parameter_3',
@@ -44,7 +44,7 @@ export default defineSection({
       doc: 'Meaning of the third parameter',
       from: ['Parameter 3'],
       absent: UNDEFINED,
-      carried: true,
+      carried: 'event',
     },
     containerName,
   ],

@@ -11,8 +11,15 @@ export default defineSection({
     { ...pctActivity, doc: 'Samples of the file as percent of all samples', carried: true },
     event,
     pctEvent,
-    { name: 'file', type: 'text', doc: 'File name', from: ['File Name'] },
-    { name: 'tablespace', type: 'text', doc: 'Tablespace', from: ['Tablespace'], absent: /^N\/A$/i },
+    { name: 'file', type: 'text', doc: 'File name', from: ['File Name'], carried: 'file_id' },
+    {
+      name: 'tablespace',
+      type: 'text',
+      doc: 'Tablespace',
+      from: ['Tablespace'],
+      absent: /^N\/A$/i,
+      carried: 'file_id',
+    },
     containerName,
   ],
   sources: [

@@ -17,6 +17,7 @@ export default defineSection({
       doc: 'Object, `OWNER.NAME` and its partition',
       from: ['Object Name (Type)'],
       part: /^(.*?)(?:\s+\([A-Z ]*\)?)?\s*$/,
+      carried: 'object_id',
     },
     {
       name: 'object_type',
@@ -24,8 +25,16 @@ export default defineSection({
       doc: 'Type, e.g. `TABLE`, `INDEX`; cut in text reports where the name is long',
       from: ['Object Name (Type)'],
       part: /(?:\((?=[A-Z ]+\)?\s*$)|$)([A-Z ]*)/,
+      carried: 'object_id',
     },
-    { name: 'tablespace', type: 'text', doc: 'Tablespace', from: ['Tablespace'], absent: /^N\/A$/i },
+    {
+      name: 'tablespace',
+      type: 'text',
+      doc: 'Tablespace',
+      from: ['Tablespace'],
+      absent: /^N\/A$/i,
+      carried: 'object_id',
+    },
     containerName,
   ],
   sources: [

@@ -18,9 +18,9 @@ export default defineSection({
   kinds: ASH_KINDS,
   columns: [
     { ...sqlId, carried: true },
-    planHash,
-    sampledExecutions,
-    { ...pctActivity, doc: 'Samples of the statement with this plan as percent of all samples', carried: true },
+    { ...planHash, carried: 'sql_id' },
+    { ...sampledExecutions, carried: 'sql_id' },
+    { ...pctActivity, doc: 'Samples of the statement with this plan as percent of all samples', carried: 'sql_id' },
     event,
     pctEvent,
     {
