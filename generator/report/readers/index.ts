@@ -6,6 +6,7 @@ import { readAwrDiffHtml } from './awr_diff_html.ts';
 import { readAwrHtml } from './awr_html.ts';
 import { readAwrRacHtml } from './awr_rac_html.ts';
 import { readAwrText } from './awr_text.ts';
+import { readStatspackText } from './statspack_text.ts';
 import type { Reader } from './types.ts';
 
 export const readers: Readonly<Record<ReportKind, Partial<Record<ReportFormat, Reader>>>> = {
@@ -29,5 +30,7 @@ export const readers: Readonly<Record<ReportKind, Partial<Record<ReportFormat, R
     text: readAshText,
   },
   addm: {},
-  statspack: {},
+  statspack: {
+    text: readStatspackText,
+  },
 };

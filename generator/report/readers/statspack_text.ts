@@ -1,0 +1,16 @@
+/** The STATSPACK report of an instance, 8.1.6 to 23ai; it exists as text alone. */
+import { complaintsOf } from '../statspack/complaints.ts';
+import { readStatspackHeader } from '../statspack/header.ts';
+import { requireWhole } from '../statspack/whole.ts';
+import { withoutMarkup } from '../text/markup.ts';
+import { textTables } from '../text/tables.ts';
+import { numberLocale } from '../values.ts';
+import type { Reader } from './types.ts';
+
+export const readStatspackText: Reader = ({ text }) => {
+  const plain = withoutMarkup(text);
+  requireWhole(plain);
+  const tables = textTables(plain);
+  const { header, warnings } = readStatspackHeader(plain, numberLocale(tables));
+  return { header, tables, warnings: [...warnings, ...complaintsOf(plain)] };
+};

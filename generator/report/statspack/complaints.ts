@@ -1,0 +1,22 @@
+/** What a STATSPACK report says against itself, as remarks: it is read all the same, and whoever uses its numbers must know. */
+
+const VERDICTS: readonly (readonly [printed: RegExp, remark: string])[] = [
+  [
+    /^\s*ERROR:.*\bRESULTS ARE INVALID/im,
+    'the report calls its results invalid: the instance was restarted between the snapshots',
+  ],
+  [
+    /^\s*(?:WARNING|ERROR):.*\bTIMINGS ARE INVALID/im,
+    'the report calls its timings invalid: timed_statistics was changed between the snapshots',
+  ],
+];
+
+/** Errors that SQL*Plus wrote among the lines: part of the report may be missing. */
+const ERROR = /^(?:ORA|PLS|SP2)-\d{4,5}(?=:)/gm;
+
+export function complaintsOf(text: string): string[] {
+  const remarks = VERDICTS.filter(([printed]) => printed.test(text)).map(([, remark]) => remark);
+  const codes = [...new Set(text.match(ERROR))];
+  if (codes.length > 0) remarks.push(`errors of SQL*Plus among its lines: ${codes.join(', ')}`);
+  return remarks;
+}

@@ -1,0 +1,32 @@
+/** Whether a file holds one STATSPACK report of an instance, from its title to its end. */
+import { AwrError } from '../../base/errors.ts';
+import { requireCompleteText } from '../complete.ts';
+
+const TITLE = /^.*\bSTATSPACK report for\b/gim;
+const SQL_TITLE = /^.*\bSTATSPACK SQL report for\b/im;
+
+/**
+ * @throws AwrError `truncated`, `unsupported_kind`
+ */
+export function requireWhole(text: string): void {
+  if (SQL_TITLE.test(text)) {
+    throw new AwrError('Recognised, but not read: the STATSPACK report of one SQL statement.', {
+      code: 'unsupported_kind',
+      place: 'title',
+      remedy: 'Give the report of the instance, as spreport.sql writes it.',
+    });
+  }
+  const titles = [...text.matchAll(TITLE)];
+  if (titles.length > 1) {
+    throw new AwrError(`Recognised, but not read: ${titles.length} reports in one file.`, {
+      code: 'unsupported_kind',
+      place: `line ${lineOf(text, titles[1]?.index ?? 0)}`,
+      remedy: 'Write each report to a file of its own, or split this one at its headings.',
+    });
+  }
+  requireCompleteText(text);
+}
+
+function lineOf(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length;
+}
