@@ -20,8 +20,8 @@ const PER_UNIT: Readonly<Record<Unit, number>> = { s: 1000, ms: 1, us: 0.001, by
 
 /** The unit that a column's name ends in, `_bytes_per_s` included; null for counts, percentages and rates (`reads_per_s`). */
 export function unitOf(columnName: string): Unit | null {
-  const match = /(?<!_per)_(s|ms|us|bytes|mb)$/.exec(columnName);
-  return match ? (match[1] as Unit) : null;
+  const match = /(?<!_per)_(s|ms|us|bytes|mb)$|_(bytes)_per_s$/.exec(columnName);
+  return match ? ((match[1] ?? match[2]) as Unit) : null;
 }
 
 /** The unit that a header cell states in parentheses: `ms` of `Avg wait (ms)`; null if none. */
@@ -68,9 +68,9 @@ export function codeOf(column: Column, text: string): string {
   return column.codes?.[nameKey(text)] ?? snakeCase(text);
 }
 
-/** Whether a cell is blank or overflown, so that null is all there is to know. */
+/** Whether a cell is blank, overflown or says `N/A`, as text reports print for nothing: null is all there is to know. */
 export function isBlank(text: string): boolean {
-  return /^[\s#]*$/.test(text);
+  return /^(?:[\s#]*|\s*N\/A\s*)$/i.test(text);
 }
 
 /** Whether a cell says in words that there is nothing. */

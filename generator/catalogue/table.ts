@@ -155,7 +155,8 @@ function textOf(cells: readonly string[], each: Field): string {
     if (goesOn && isBlank(text)) text = each.above;
     else each.above = text;
   }
-  return each.column.part ? (each.column.part.exec(text)?.[1] ?? text) : text;
+  const part = each.column.part?.exec(text);
+  return part ? (part[1] ?? '') : text;
 }
 
 /** The columns that an unpivoted row is spread over: what each header cell says, and how its cells are read. */

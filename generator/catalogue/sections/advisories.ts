@@ -26,6 +26,13 @@ const ESTIMATES = {
   'est spill time (s)': 'spill_time_s',
   'est unspill count': 'unspill_count',
   'est unspill time (s)': 'unspill_time_s',
+  'dirty limit': 'dirty_limit_blocks',
+  'est cache writes': 'cache_writes',
+  'est cache write fctr': 'cache_write_factor',
+  'est total writes': 'total_writes',
+  'est total write fctr': 'total_write_factor',
+  'est total ios': 'total_ios',
+  'est total io fctr': 'total_io_factor',
 };
 
 // The buffer pool's summary speaks of the MTTR advisory, in all releases.
@@ -37,6 +44,14 @@ const ADVISORIES: readonly [advisory: string, heading: RegExp, summary: RegExp][
   ['streams_pool', /^streams pool advisory$/i, /displays streams pool advisory/i],
   ['java_pool', /^java pool advisory$/i, /displays java pool advisory/i],
 ];
+
+// Its sizes are targets of the mean time to recover, in seconds, and it has no factor.
+const MTTR: Source = {
+  heading: /^MTTR advisory$/i,
+  constants: { advisory: 'mttr' },
+  unpivot: { header: 'estimate_name', value: 'estimate' },
+  expects: ['target_s'],
+};
 
 const sources: readonly Source[] = ADVISORIES.map(([advisory, heading, summary]) => ({
   heading,
@@ -50,7 +65,11 @@ export default defineSection({
   name: 'advisories',
   doc: 'Estimates for other sizes of memory areas; a row for each estimate of each size. Factor 1 is the present size',
   columns: [
-    { name: 'advisory', type: 'text', doc: '`buffer_pool`, `pga`, `shared_pool`, `sga`, `streams_pool`, `java_pool`' },
+    {
+      name: 'advisory',
+      type: 'text',
+      doc: '`buffer_pool`, `pga`, `shared_pool`, `sga`, `streams_pool`, `java_pool`, `mttr`',
+    },
     {
       name: 'size_mb',
       type: 'number',
@@ -78,6 +97,12 @@ export default defineSection({
       codes: ESTIMATES,
     },
     { name: 'pool', type: 'text', doc: 'Buffer pool: `D` default, `K` keep, `R` recycle', from: ['P'] },
+    {
+      name: 'target_s',
+      type: 'number',
+      doc: 'Where advisory is `mttr`: target of the mean time to recover, seconds',
+      from: ['Size for Est (s)'],
+    },
   ],
-  sources,
+  sources: [...sources, MTTR],
 });

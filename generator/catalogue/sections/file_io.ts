@@ -19,6 +19,25 @@ export const fileIoColumns: readonly Column[] = [
     from: ['Av Buf Wt(ms)', 'Av Buf Wt'],
   },
   { name: 'pdb_name', type: 'text', doc: 'Pluggable database', from: ['PDB Name'] },
+  { name: 'blocks_per_read', type: 'number', doc: 'Blocks per read on average', from: ['Av Blks/Rd'] },
+  {
+    name: 'single_block_reads_per_s',
+    type: 'number',
+    doc: 'Reads of a single block per second; from 11.2.0.4',
+    from: ['1-bk Rds/s'],
+  },
+  {
+    name: 'avg_single_block_read_ms',
+    type: 'number',
+    doc: 'Average read of a single block, milliseconds; from 11.2.0.4',
+    from: ['Av 1-bk Rd(ms)', 'Av 1-bk Rd'],
+  },
+  {
+    name: 'optimized_reads_pct',
+    type: 'number',
+    doc: 'Percent of reads that flash cache served',
+    from: ['% Opt Reads'],
+  },
 ];
 
 export default defineSection({

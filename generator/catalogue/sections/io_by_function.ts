@@ -30,6 +30,18 @@ export const ioColumns: readonly Column[] = [
     doc: 'Average wait, milliseconds; printed by function alone',
     from: ['Avg Tm(ms)', 'Avg Time', 'Avg Wt (ms)'],
   },
+  {
+    name: 'reads_bytes_per_s',
+    type: 'number',
+    doc: 'Data read per second, bytes',
+    from: ['Data per sec'],
+  },
+  {
+    name: 'writes_bytes_per_s',
+    type: 'number',
+    doc: 'Data written per second, bytes',
+    from: ['Data per sec#2'],
+  },
 ];
 
 export default defineSection({

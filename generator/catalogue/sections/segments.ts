@@ -11,6 +11,14 @@ const ORDERINGS = {
   'global cache remote grants': 'gc_remote_grants',
 };
 
+/** Segments in the In-Memory column store, from 12.1.0.2. */
+const IN_MEMORY = [
+  ['im_scans', 'scans'],
+  ['im_db_block_changes', 'DB block changes'],
+  ['im_populate_cus', 'populate CUs'],
+  ['im_repopulate_cus', 'repopulate CUs'],
+] as const;
+
 const OBJECT = 'Owner|Tablespace Name|Object Name|Subobject Name|Obj. Type';
 
 export default defineSection({
@@ -21,7 +29,7 @@ export default defineSection({
       name: 'ordering',
       type: 'text',
       codes: ORDERINGS,
-      doc: 'Measure: `logical_reads`, `physical_reads`, `physical_read_requests`, `unoptimized_reads`, `direct_physical_reads`, `physical_writes`, `physical_write_requests`, `direct_physical_writes`, `table_scans`, `db_block_changes`, `row_lock_waits`, `itl_waits`, `buffer_busy_waits`, `gc_buffer_busy`, `cr_blocks_received`, `current_blocks_received`, `gc_remote_grants`',
+      doc: 'Measure: `logical_reads`, `physical_reads`, `physical_read_requests`, `unoptimized_reads`, `direct_physical_reads`, `physical_writes`, `physical_write_requests`, `direct_physical_writes`, `table_scans`, `db_block_changes`, `row_lock_waits`, `itl_waits`, `buffer_busy_waits`, `gc_buffer_busy`, `cr_blocks_received`, `current_blocks_received`, `gc_remote_grants`, `optimized_reads`, `im_scans`, `im_db_block_changes`, `im_populate_cus`, `im_repopulate_cus`',
     },
     { name: 'owner', type: 'text', doc: 'Owner', from: ['Owner'] },
     { name: 'tablespace', type: 'text', doc: 'Tablespace', from: ['Tablespace Name'] },
@@ -52,5 +60,11 @@ export default defineSection({
       named: 'ordering',
       expects: ['owner', 'tablespace', 'object_name', 'subobject_name', 'object_type', 'value', 'pct_total'],
     },
+    ...IN_MEMORY.map(([ordering, measure]) => ({
+      summary: new RegExp(`in-memory segments by ${measure}`, 'i'),
+      heading: new RegExp(`^in-memory segments by ${measure}$`, 'i'),
+      constants: { ordering },
+      expects: ['owner', 'object_name', 'value'],
+    })),
   ],
 });

@@ -115,6 +115,28 @@ export default defineSection({
     { name: 'pct_optimized', type: 'number', doc: 'Percent of read requests that flash cache served', from: ['%Opt'] },
     { name: 'sharable_mem_bytes', type: 'number', doc: 'Shared memory, bytes', from: ['Sharable Mem (b)'] },
     { name: 'version_count', type: 'number', doc: 'Child cursors', from: ['Version Count'] },
+    {
+      name: 'elapsed_per_exec_s',
+      type: 'number',
+      doc: 'Elapsed time per execution, seconds',
+      from: ['Elapsed Time per Exec (s)', 'Elap per Exec (s)'],
+    },
+    { name: 'cpu_per_exec_s', type: 'number', doc: 'CPU time per execution, seconds', from: ['CPU per Exec (s)'] },
+    {
+      name: 'user_io_per_exec_s',
+      type: 'number',
+      doc: 'User I/O wait time per execution, seconds',
+      from: ['UIO per Exec (s)'],
+    },
+    { name: 'gets_per_exec', type: 'number', doc: 'Logical reads per execution', from: ['Gets per Exec'] },
+    { name: 'reads_per_exec', type: 'number', doc: 'Physical reads per execution', from: ['Reads per Exec'] },
+    { name: 'rows_per_exec', type: 'number', doc: 'Rows per execution', from: ['Rows per Exec'] },
+    {
+      name: 'unoptimized_reads_per_exec',
+      type: 'number',
+      doc: 'Read requests per execution that no flash cache served',
+      from: ['UnOptimized Reqs per Exec'],
+    },
   ],
   layouts: ['SQL Id|SQL Module|SQL Text', 'SQL Id|SQL Module|PDB Name|SQL Text'].flatMap((tail) =>
     MEASURES.map((measures) => `${measures}|${tail}`),

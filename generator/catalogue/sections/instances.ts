@@ -1,0 +1,47 @@
+/** The instance and its host, from the report's head. */
+import { defineSection } from '../section.ts';
+
+export default defineSection({
+  name: 'instances',
+  doc: "The instance and its host as the report's head prints them; one row per report. `reports` has what most queries need",
+  key: [],
+  merge: true,
+  columns: [
+    { name: 'db_name', type: 'text', doc: 'Database', from: ['DB Name'] },
+    { name: 'printed_db_id', type: 'integer', doc: 'DBID', from: ['DB Id'] },
+    { name: 'db_unique_name', type: 'text', doc: 'Unique name', from: ['Unique Name'] },
+    { name: 'role', type: 'text', doc: 'Role, e.g. `PRIMARY`', from: ['Role', 'DB Role'] },
+    { name: 'edition', type: 'text', doc: 'Edition, e.g. `EE`', from: ['Edition'] },
+    { name: 'release', type: 'text', doc: 'Release', from: ['Release'] },
+    { name: 'is_rac', type: 'boolean', doc: 'Whether it is a RAC database', from: ['RAC'] },
+    { name: 'is_cdb', type: 'boolean', doc: 'Whether it is a container database', from: ['CDB'] },
+    { name: 'instance_name', type: 'text', doc: 'Instance', from: ['Instance'] },
+    { name: 'instance_number', type: 'integer', doc: 'Number of the instance', from: ['Inst Num'] },
+    { name: 'startup_time', type: 'timestamp', doc: 'Startup', from: ['Startup Time'] },
+    { name: 'user_name', type: 'text', doc: 'User who made the report; from 19c', from: ['User Name'] },
+    {
+      name: 'sees_system_data',
+      type: 'boolean',
+      doc: 'Whether that user sees system data; from 19c',
+      from: ['System Data Visible'],
+    },
+    { name: 'host_name', type: 'text', doc: 'Host', from: ['Host Name'] },
+    { name: 'platform', type: 'text', doc: 'Platform', from: ['Platform'] },
+    { name: 'cpus', type: 'integer', doc: 'CPUs', from: ['CPUs'] },
+    { name: 'cores', type: 'integer', doc: 'Cores', from: ['Cores'] },
+    { name: 'sockets', type: 'integer', doc: 'Sockets', from: ['Sockets'] },
+    { name: 'memory_mb', type: 'number', doc: 'Memory, mebibytes', from: ['Memory (GB)'] },
+  ],
+  sources: [
+    {
+      summary: /displays database instance information/i,
+      without: ['Unique Name'],
+      expects: ['instance_name', 'instance_number', 'startup_time'],
+    },
+    {
+      summary: /displays database instance information/i,
+      expects: ['db_name', 'printed_db_id', 'db_unique_name', 'release', 'is_rac'],
+    },
+    { summary: /displays host information/i, expects: ['host_name', 'platform', 'cpus'] },
+  ],
+});

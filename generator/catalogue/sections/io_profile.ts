@@ -1,0 +1,26 @@
+/** IO Profile, in the report's summary. */
+import { defineSection } from '../section.ts';
+
+export default defineSection({
+  name: 'io_profile',
+  doc: 'I/O of the whole instance by kind',
+  columns: [
+    {
+      name: 'metric',
+      type: 'text',
+      doc: '`total_requests`, `database_requests`, `optimized_requests`, `redo_requests`, `total_mb`, `database_mb`, `optimized_total_mb`, `redo_mb`, `database_blocks`, `via_buffer_cache_blocks`, `direct_blocks`',
+      from: [''],
+      codes: {},
+    },
+    { name: 'total_per_s', type: 'number', doc: 'Read and written per second', from: ['Read+Write Per Second'] },
+    { name: 'reads_per_s', type: 'number', doc: 'Read per second', from: ['Read per Second'] },
+    { name: 'writes_per_s', type: 'number', doc: 'Written per second', from: ['Write Per Second'] },
+  ],
+  sources: [
+    {
+      summary: /displays IO profile/i,
+      heading: /^IO profile/i,
+      expects: ['metric', 'total_per_s', 'reads_per_s', 'writes_per_s'],
+    },
+  ],
+});

@@ -1,0 +1,132 @@
+/** Shared servers: sessions, messages and use. */
+import { defineSection } from '../section.ts';
+
+export default defineSection({
+  name: 'shared_servers',
+  doc: 'Shared servers over the interval; one row per report',
+  key: [],
+  merge: true,
+  columns: [
+    { name: 'avg_connections', type: 'number', doc: 'Connections on average', from: ['Avg Total Connections'] },
+    {
+      name: 'avg_active_connections',
+      type: 'number',
+      doc: 'Active connections on average',
+      from: ['Avg Active Connections'],
+    },
+    { name: 'avg_servers', type: 'number', doc: 'Shared servers on average', from: ['Avg Total Shared Srvrs'] },
+    {
+      name: 'avg_active_servers',
+      type: 'number',
+      doc: 'Active shared servers on average',
+      from: ['Avg Active Shared Srvrs'],
+    },
+    { name: 'avg_dispatchers', type: 'number', doc: 'Dispatchers on average', from: ['Avg Total Dispatchers'] },
+    {
+      name: 'avg_active_dispatchers',
+      type: 'number',
+      doc: 'Active dispatchers on average',
+      from: ['Avg Active Dispatchers'],
+    },
+    {
+      name: 'common_queue_per_s',
+      type: 'number',
+      doc: 'Requests put in the common queue per second',
+      from: ['Common Queue Per Sec'],
+    },
+    {
+      name: 'dispatcher_queue_per_s',
+      type: 'number',
+      doc: 'Replies put in dispatcher queues per second',
+      from: ['Disp Queue Per Sec'],
+    },
+    {
+      name: 'server_messages_per_s',
+      type: 'number',
+      doc: 'Messages of shared servers per second',
+      from: ['Server Msgs/Sec'],
+    },
+    { name: 'server_bytes_per_s', type: 'number', doc: 'Bytes of shared servers per second', from: ['Server KB/Sec'] },
+    {
+      name: 'common_queue_total',
+      type: 'number',
+      doc: 'Requests put in the common queue',
+      from: ['Common Queue Total'],
+    },
+    {
+      name: 'dispatcher_queue_total',
+      type: 'number',
+      doc: 'Replies put in dispatcher queues',
+      from: ['Disp Queue Total'],
+    },
+    { name: 'server_messages', type: 'number', doc: 'Messages of shared servers', from: ['Server Total Msgs'] },
+    { name: 'server_bytes', type: 'number', doc: 'Bytes of shared servers', from: ['Server Total(KB)'] },
+    {
+      name: 'server_time_s',
+      type: 'number',
+      doc: 'Time of all shared servers together, seconds',
+      from: ['Total Server Time (s)'],
+    },
+    { name: 'busy_pct', type: 'number', doc: 'Percent of that time busy', from: ['%Busy'] },
+    { name: 'idle_pct', type: 'number', doc: 'Percent of that time idle', from: ['%Idle'] },
+    {
+      name: 'incoming_network_pct',
+      type: 'number',
+      doc: 'Percent of the traffic that came in',
+      from: ['Incoming Net %'],
+    },
+    {
+      name: 'outgoing_network_pct',
+      type: 'number',
+      doc: 'Percent of the traffic that went out',
+      from: ['Outgoing Net %'],
+    },
+    { name: 'queued', type: 'number', doc: 'Requests that waited in the common queue', from: ['Total Queued'] },
+    { name: 'queue_wait_s', type: 'number', doc: 'Their time in it, seconds', from: ['Total Queue Wait (s)'] },
+    {
+      name: 'avg_queue_wait_ms',
+      type: 'number',
+      doc: 'Their average time in it, milliseconds',
+      from: ['Avg Queue Wait (ms)'],
+    },
+  ],
+  sources: [
+    {
+      summary: /displays shared servers? activity/i,
+      heading: /^shared servers activity$/i,
+      expects: [
+        'avg_connections',
+        'avg_active_connections',
+        'avg_servers',
+        'avg_active_servers',
+        'avg_dispatchers',
+        'avg_active_dispatchers',
+      ],
+    },
+    {
+      summary: /displays shared servers? rate/i,
+      heading: /^shared servers rates$/i,
+      units: { server_bytes_per_s: 'k' },
+      expects: [
+        'common_queue_per_s',
+        'dispatcher_queue_per_s',
+        'server_messages_per_s',
+        'server_bytes_per_s',
+        'common_queue_total',
+        'dispatcher_queue_total',
+        'server_messages',
+        'server_bytes',
+      ],
+    },
+    {
+      summary: /displays shared servers? utilization/i,
+      heading: /^shared servers utilization$/i,
+      expects: ['server_time_s', 'busy_pct', 'idle_pct', 'incoming_network_pct', 'outgoing_network_pct'],
+    },
+    {
+      summary: /displays shared servers? common queue/i,
+      heading: /^shared servers common queue$/i,
+      expects: ['queued', 'queue_wait_s', 'avg_queue_wait_ms'],
+    },
+  ],
+});
