@@ -10,14 +10,15 @@ export default defineSection({
       name: 'function_name',
       type: 'text',
       doc: 'What the database did it for, e.g. `Buffer Cache Reads`',
-      from: ['Function/File Name'],
+      // In text the names stand on lines of their own, without a header.
+      from: ['Function/File Name', ''],
       part: /^(.+?)(?: \([^()]*\))?$/,
     },
     {
       name: 'file_type',
       type: 'text',
       doc: 'Type of file, e.g. `Data File`; NULL: all of them',
-      from: ['Function/File Name'],
+      from: ['Function/File Name', ''],
       part: /^.+?(?: \(([^()]*)\))?$/,
     },
     ...ioColumns.filter(({ name }) => name !== 'name'),

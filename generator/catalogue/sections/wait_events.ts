@@ -14,7 +14,8 @@ export default defineSection({
       name: 'total_wait_s',
       type: 'number',
       doc: 'Total time waited, seconds',
-      from: ['Total Wait Time (s)', 'Total Wait Time (sec)', 'Time(s)'],
+      // 11.2.0.4 cuts the name in text.
+      from: ['Total Wait Time (s)', 'Total Wait Time (sec)', 'Time(s)', 'Tota Time'],
     },
     {
       name: 'avg_wait_ms',
@@ -44,6 +45,7 @@ export default defineSection({
       summary: /top \d+ (timed )?(foreground |wait )?events/i,
       heading: /^top \d+ (timed )?(foreground |wait )?events/i,
       constants: { scope: 'top' },
+      units: { total_wait_s: 's' },
       expects: ['event', 'waits', 'total_wait_s', 'avg_wait_ms', 'pct_db_time', 'wait_class'],
     },
     {

@@ -61,7 +61,7 @@ export function blocksOf(lines: readonly string[]): { blocks: Block[]; separator
       row = rows[i];
     }
     i--;
-    const spanner = spans(levels[0], levels[1]) ? (levels.shift() ?? null) : null;
+    const spanner = spans(levels[0], levels[1]) ? (levels.shift() ?? null) : takeSpanner(levels[0]);
     const signature = lines.slice(first.from, to).join('\n');
     blocks.push({ from: first.from, to, levels, spanner, signature });
   }
@@ -91,7 +91,7 @@ function isUnderline(lines: readonly string[], at: number, from: number, runs: r
   return start === run.start && longest === run.end - run.start && !/^ *-+ */.test(above) && run.end - run.start > 3;
 }
 
-/** Whether dashes rule off a sum: they repeat columns of the table above, some of them or below its values. */
+/** Whether dashes rule off a sum: they repeat columns of the table above, below its values. */
 function isRule(
   lines: readonly string[],
   at: number,
@@ -103,10 +103,7 @@ function isRule(
   }
   const between = lines.slice(above.at + 1, at);
   if (between.includes('') || between.includes('\f')) return false;
-  return (
-    runs.length < above.runs.length ||
-    between.some((line) => cellsOf(line, runs).some((cell) => cell !== '' && isNumberCell(cell)))
-  );
+  return between.some((line) => cellsOf(line, runs).some((cell) => cell !== '' && isNumberCell(cell)));
 }
 
 /** Whether a long line of dashes spans columns of the table below rather than ends the one above. */
@@ -125,6 +122,22 @@ function isSpanner(lines: readonly string[], at: number, runs: readonly Run[]): 
 function spans(upper: Level | undefined, lower: Level | undefined): boolean {
   if (!upper || !lower || (lower.runs[0]?.start ?? 0) >= (upper.runs[0]?.start ?? 0)) return false;
   return upper.runs.every(({ start, end }) => lower.runs.some((run) => run.start >= start && run.end <= end));
+}
+
+/** Names between dashes, each over several columns: `------- % of Waits -------`. */
+const SPAN = /-{2,} ?([^\s-](?:[^-]*[^\s-])?) ?-{2,}/g;
+
+/** Takes the line of such names off a level's. */
+function takeSpanner(level: Level | undefined): Level | null {
+  const at = level?.names.findIndex((line) => line.search(SPAN) >= 0) ?? -1;
+  const line = level?.names[at];
+  if (!level || line === undefined) return null;
+  const spans = [...line.matchAll(SPAN)];
+  const blanks = (text: string) => ' '.repeat(text.length);
+  level.names = level.names.map((names, place) => (place === at ? line.replace(SPAN, blanks) : names));
+  const runs = spans.map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const names = spans.reduce((row, { 0: span, index }) => row.padEnd(index) + span.replaceAll('-', ' '), '');
+  return { runs, labelled: false, names: [names] };
 }
 
 /** A row of header cells as pages have it: one cell for each column that is not spanned, one for each span. */

@@ -39,9 +39,28 @@ export function cellsOf(line: string, runs: readonly Run[], labelled = false): s
   return cells;
 }
 
+/**
+ * A line of numbers from which a column's blanks are missing: then the numbers behind it stand under no column's end, and
+ * all of them do once it is put in.
+ */
+export function realigned(line: string, runs: readonly Run[]): string {
+  if (!/^[\d\s.,]+$/.test(line) || aligned(line, runs)) return line;
+  for (const { start, end } of runs) {
+    const whole = `${line.slice(0, start)}${' '.repeat(end - start + 1)}${line.slice(start)}`;
+    if (aligned(whole, runs)) return whole;
+  }
+  return line;
+}
+
+function aligned(line: string, runs: readonly Run[]): boolean {
+  return [...line.matchAll(/\S+/g)].every(({ 0: token, index }) =>
+    runs.some(({ end }) => end === index + token.length),
+  );
+}
+
 /** Where a line parts two columns, the left of which should end at `end` and the right begin at `next`. */
 function boundary(line: string, end: number, next: number, left?: Run, right?: Run): number {
-  if (line.length <= end) return line.length;
+  if (line.length <= next) return line.length;
   const gap = line.slice(end, next);
   if (gap.trim() === '') return end;
   // Names longer than their column: the longest stretch of blanks parts them from what follows.
@@ -79,15 +98,33 @@ export function fits(line: string, runs: readonly Run[]): boolean {
 export function headerCells(lines: readonly string[], runs: readonly Run[], labelled: boolean): string[] {
   const cells = runs.map((): string[] => []);
   const label: string[] = [];
-  for (const line of lines) {
-    for (const { 0: word, index } of line.matchAll(/[^\s~]+/g)) {
-      const column = columnOf(index, index + word.length, runs);
-      if (labelled && index + word.length <= (runs[0]?.start ?? 0) - 1 && column === 0) label.push(word);
-      else cells[column]?.push(word);
+  lines.forEach((line, at) => {
+    for (const { 0: words, index } of line.matchAll(/[^\s~]+(?: [^\s~]+)*/g)) {
+      const covered = at < lines.length - 1 ? spanOf(words, index, runs) : [];
+      for (const cell of covered) cells[cell]?.push(words);
+      if (covered.length > 0) continue;
+      for (const { 0: word, index: offset } of words.matchAll(/\S+/g)) {
+        const from = index + offset;
+        const column = columnOf(from, from + word.length, runs);
+        if (labelled && from + word.length < (runs[0]?.start ?? 0) && column === 0) label.push(word);
+        else cells[column]?.push(word);
+      }
     }
-  }
+  });
   const joined = cells.map((words) => words.join(' '));
   return labelled ? [label.join(' '), ...joined] : joined;
+}
+
+/** Columns that a name of several words is centred over, as `Load Average` is: one of its words lies across a gap. */
+function spanOf(words: string, index: number, runs: readonly Run[]): number[] {
+  if (!words.includes(' ')) return [];
+  const across = runs.some((run, i) => {
+    const next = runs[i + 1];
+    const gap = next ? words.slice(Math.max(0, run.end - index), Math.max(0, next.start - index)) : '';
+    return next !== undefined && run.end >= index && gap.length === next.start - run.end && !gap.includes(' ');
+  });
+  if (!across) return [];
+  return runs.flatMap((run, i) => (run.start < index + words.length && run.end > index ? [i] : []));
 }
 
 /** The column that text shares most characters with; between columns, the nearer. */

@@ -1,7 +1,7 @@
 /** Lines of a table's body to rows of cells: records of one or several lines, with text below them where they have it. */
 
 import { type Block, type Level, spannerCells } from './blocks.ts';
-import { cellsOf, fits, headerCells, isNumberCell, type Run } from './columns.ts';
+import { cellsOf, fits, headerCells, isNumberCell, type Run, realigned } from './columns.ts';
 
 export interface Body {
   lines: string[];
@@ -47,7 +47,7 @@ function ofOneLine(block: Block, level: Level, lines: readonly string[]): Rows {
     if (afterBlank) ended ||= !goesOn(line, level.runs, labelled);
     afterBlank = false;
     if (ended) rest.push(line);
-    else rows.push(beside(cellsOf(line, level.runs, labelled)));
+    else rows.push(beside(cellsOf(labelled ? line : realigned(line, level.runs), level.runs, labelled)));
   }
   const width = Math.max(names.length, ...rows.map((row) => row.length));
   const padded = rows.map((row) => pad(row, width));
@@ -171,15 +171,17 @@ function ofSeveralLines(levels: readonly Level[], { lines, separated }: Body): R
     records.push({ cells, text: [] });
     [cells, at, parted] = [[], 0, false];
   };
+  // Only statements have text below their records; elsewhere, the first cell of a record may be blank.
+  const told = header.some((name) => /^sql ?id$/i.test(name));
   const until = lines.findLastIndex((line) => line !== '') + 1;
   for (const line of lines.slice(0, until)) {
     if (at === 0 && separated && !parted) {
       if (line === '') parted = true;
-      else records.at(-1)?.text.push(line);
+      else if (told) records.at(-1)?.text.push(line);
+      else take(line);
     } else take(line);
   }
   if (cells.length > 0) records.push({ cells: pad(cells, header.length), text: [] });
-  const told = records.some(({ text }) => text.length > 0);
   return {
     header: told ? [...header, 'SQL Text'] : header,
     rows: records.map((record) => [...pad(record.cells, header.length), ...(told ? [joinText(record.text)] : [])]),

@@ -10,11 +10,13 @@ export interface TextSection {
 export const PAGE_BREAK = '\f';
 
 /** The title of a report, which heads its first tables. */
-const REPORT = /^\s*(?:WORKLOAD REPOSITORY|STATSPACK (?:SQL )?report|ASH Report|AWR (?:SQL|RAC|Compare))\b/i;
+const REPORT =
+  /^\s*(?:WORKLOAD REPOSITORY|STATSPACK (?:SQL )?report|ASH Report|AWR (?:SQL|RAC|Compare)|(?:DETAILED )?ADDM Report)\b/i;
 /** Titles of pages: `Latch Activity  DB/Inst: A/a  Snaps: 1-2`; STATSPACK 9.2 says `Latch Activity for DB: A  Instance: a`. */
 const PAGE = /^ ?(\S.*?)\s*(?:DB\/Inst:\s*\S|\bfor DB:\s*\S+\s+Instance:)/;
 const CONTINUED = /\s*\(?\bcont(?:inued|'d|\.)?\)?$/i;
 const UNDERLINE = /^ ?~{3,}/;
+const COLUMNS = /^ {16,}-{3,} +-[- ]*$/;
 /** Words of a title's line that stand so far apart from it are header cells of the table below. */
 const APART = / {8,}(?=\S)/;
 /** Notes below a title, at most so many lines, before it is underlined. */
@@ -55,6 +57,13 @@ export function sectionsOf(text: string): TextSection[] {
 function underlinedTitles(lines: readonly string[]): Map<number, string> {
   const titles = new Map<number, string>();
   lines.forEach((line, at) => {
+    const above = lines[at - 1] ?? '';
+    // Where labels stand below, the title is on the line of the names: ` Shared Pool Statistics    Begin   End`.
+    if (COLUMNS.test(line) && lines[at - 2] === '' && /^ ?\S/.test(above) && /^ *\S.*: /.test(lines[at + 1] ?? '')) {
+      const words = above.slice(0, line.indexOf('-') - 1).trimEnd();
+      if (words.length < line.indexOf('-') - 4) titles.set(at - 1, fold(words));
+      return;
+    }
     if (!UNDERLINE.test(line)) return;
     let title = at - 1;
     while (at - title < MAX_NOTES && /^(?:->| {2})/.test(lines[title] ?? '')) title--;
@@ -76,7 +85,7 @@ function titleEnd(text: string, columnsFrom: number): number {
 
 /** What a title's line says beyond the title, in its place; all of it where the line below has the columns. */
 function restOf(line: string, below: string): string {
-  if (/^ ?~+ .*-/.test(below)) return line;
+  if (/^ ?~+ .*-/.test(below) || COLUMNS.test(below)) return line;
   const end = titleEnd(line, 0);
   return (' '.repeat(end) + line.slice(end)).trimEnd();
 }

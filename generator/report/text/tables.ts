@@ -79,7 +79,9 @@ function sectionTables(heading: string | null, lines: readonly string[]): Draft[
   endNote();
   for (const entry of bySignature.values()) {
     const { header, rows, rest } = rowsOf(entry.block, entry.body);
-    Object.assign(entry.draft, { header, rows });
+    // Above the labels stands the title, as pages have it alone.
+    const names = heading !== null && header[0] === heading ? ['', ...header.slice(1)] : header;
+    Object.assign(entry.draft, { header: names, rows });
     for (const line of rest) tell(line);
   }
   return drafts;
