@@ -82,6 +82,14 @@ describe('rows', () => {
     expect(rows).toEqual([{ name: 'a b', wait_s: 1 }]);
   });
 
+  test('rows of one table that share what is left of a cut name are two, unless they say the same', () => {
+    const cut = printed('Things', null, 'Name | Count', ['redo count ( | 1', 'redo count ( | 2', 'redo count ( | 1']);
+    expect(mapWith(section({ key: ['name'] }), cut).rows).toEqual([
+      { name: 'redo count (', count: 1 },
+      { name: 'redo count (', count: 2 },
+    ]);
+  });
+
   test('what is printed twice counts once, the first time', () => {
     const twice = [
       printed('Things', null, 'Name | Count', ['a | 1', 'A | 1']),

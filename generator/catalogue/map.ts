@@ -1,5 +1,5 @@
 /** A report's printed tables to typed rows: interprets the catalogue. Pure; a report is always mapped, at worst with warnings. */
-import type { SourceReport, SourceTable } from '../report/types.ts';
+import type { ReportKind, SourceReport, SourceTable } from '../report/types.ts';
 import { type NumberLocale, numberLocale } from '../report/values.ts';
 import { wholeTable } from '../report/whole.ts';
 import { sections } from './index.ts';
@@ -23,16 +23,23 @@ export function mapReport(report: SourceReport, catalogue: readonly Section[] = 
   for (const section of catalogue) {
     const kinds = section.kinds ?? INSTANCE_KINDS;
     if (!kinds.includes(report.kind)) continue;
-    const sectionRows = mapSection(section, tables, locale, mappedTo, warnings);
+    const sectionRows = mapSection(section, sourcesFor(section, report.kind), tables, locale, mappedTo, warnings);
     completeYears(section, sectionRows, report.header.end_time ?? null);
     if (sectionRows.length > 0) rows.set(section.name, sectionRows);
   }
   return { rows, mappedTo, warnings };
 }
 
+/** The sources written for the kind, else those that are for no kind in particular. */
+function sourcesFor({ sources }: Section, kind: ReportKind): readonly Source[] {
+  const own = sources.filter(({ kinds }) => kinds?.includes(kind));
+  return own.length > 0 ? own : sources.filter(({ kinds }) => kinds === undefined);
+}
+
 /** Rows of one section; notes in `mappedTo` which tables it took. */
 function mapSection(
   section: Section,
+  sources: readonly Source[],
   tables: readonly SourceTable[],
   locale: NumberLocale,
   mappedTo: (string | null)[],
@@ -40,7 +47,7 @@ function mapSection(
 ): Cell[][] {
   const rows: Cell[][] = [];
   const isNew = section.merge ? joining(section) : newKeys(section);
-  for (const source of section.sources) {
+  for (const source of sources) {
     let found = false;
     const number = numbering(section, source);
     for (const [at, table] of tables.entries()) {
@@ -86,15 +93,27 @@ function agree(one: readonly Cell[], other: readonly Cell[]): boolean {
   return one.every((cell, at) => cell === null || other[at] === null || cell === other[at]);
 }
 
-/** Tells whether a row's key has not been seen before; without a key every row is new. */
-function newKeys(section: Section): (row: Cell[]) => boolean {
+/**
+ * Tells whether a row says something that has not been said: its key is new, or stands earlier in the same table with other
+ * values (text reports cut names, so that two statistics may share what is left of theirs). Without a key every row does.
+ */
+function newKeys(section: Section): (row: Cell[], table: number) => boolean {
   const places = (section.key ?? []).map((name) => indexOf(section, name));
   if (places.length === 0) return () => true;
-  const seen = new Set<string>();
-  return (row) => {
-    const before = seen.size;
-    seen.add(keyOf(row, places).toLowerCase());
-    return seen.size > before;
+  const numbers = section.sources.map(({ number }) => (number ? indexOf(section, number.column) : -1));
+  const compared = section.columns.map((_, at) => !places.includes(at) && !numbers.includes(at));
+  const equal = (row: Cell[], other: Cell[]) => row.every((cell, at) => cell === other[at] || !compared[at]);
+  const seen = new Map<string, { table: number; rows: Cell[][] }>();
+  return (row, table) => {
+    const key = keyOf(row, places).toLowerCase();
+    const before = seen.get(key);
+    if (!before) {
+      seen.set(key, { table, rows: [row] });
+      return true;
+    }
+    if (before.table !== table || before.rows.some((other) => equal(row, other))) return false;
+    before.rows.push(row);
+    return true;
   };
 }
 
