@@ -45,6 +45,11 @@ export const baseTables: readonly StoredTable[] = [
       { name: 'encoding', type: 'VARCHAR', doc: 'encoding the file was decoded with' },
       { name: 'synthetic', type: 'BOOLEAN', doc: 'written by awr sample' },
       { name: 'warnings', type: 'VARCHAR[]', doc: 'repairs made, columns missed' },
+      {
+        name: 'read_warnings',
+        type: 'BIGINT',
+        doc: 'how many of the warnings, the first ones, are of reading the file; the others are of its tables',
+      },
     ],
   },
   {
@@ -60,6 +65,11 @@ export const baseTables: readonly StoredTable[] = [
       { name: 'header', type: 'VARCHAR[]', doc: 'cells of the header row' },
       { name: 'rows', type: 'VARCHAR[][]', doc: 'cells of every other row' },
       { name: 'mapped_to', type: 'VARCHAR', doc: 'typed table that took it, NULL if none' },
+      {
+        name: 'wrapped',
+        type: 'VARCHAR[][]',
+        doc: 'cells of `rows` that a writer cut into lines, joined again: row and column, from 0, and text; NULL where there are none',
+      },
     ],
   },
   {
@@ -88,6 +98,7 @@ export const baseTables: readonly StoredTable[] = [
       { name: 'db_id', type: 'BIGINT', doc: 'partition of its rows' },
       { name: 'month', type: 'VARCHAR', doc: 'partition of its rows' },
       { name: 'reader', type: 'VARCHAR', doc: 'version of the reader that decided' },
+      { name: 'catalogue', type: 'VARCHAR', doc: 'version of the catalogue that its tables were read with' },
     ],
   },
 ];

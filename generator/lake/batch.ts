@@ -1,10 +1,10 @@
 /** Reports gathered until there are enough to be written at once; then one transaction takes them into the lake. */
-import { type DuckDBConnection, DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
+import type { Holdings } from './holdings.ts';
 import { fileList, type PartitionKey, partFiles, sqlString } from './layout.ts';
-import { ownColumns, type Payload } from './payload.ts';
-import { rowsFromJson } from './rows.ts';
-import { type StoredTable, tables } from './tables.ts';
+import type { ReaderPool } from './pool.ts';
+import type { StoredTable } from './tables.ts';
 import type { Transaction } from './transaction.ts';
+import { directoryOf, reportTables, type Wire } from './wire.ts';
 
 export interface BatchReport {
   report_id: string;
@@ -12,108 +12,130 @@ export interface BatchReport {
   month: string | null;
 }
 
-const MAX_REPORTS = 250;
-const MAX_CHARACTERS = 64 * 2 ** 20;
+/** A commit costs a file for each table and partition, so it should be of many reports; they are held in memory. */
+const MAX_REPORTS = 1000;
+const MAX_BYTES = 96 * 2 ** 20;
+/** Of less than this, a partition's tables are written by one worker. */
+const SHARED_BYTES = 8 * 2 ** 20;
 
-/** Tables whose rows come from reading reports. */
-export const reportTables: readonly StoredTable[] = tables.filter(({ layout }) => layout === 'month');
+export interface Writers extends Pick<ReaderPool, 'encode'> {
+  jobs: number;
+}
+
+interface Partition {
+  key: PartitionKey;
+  reports: { report_id: string; wire: Wire }[];
+  removed: string[];
+}
 
 export class Batch {
-  private readonly db: DuckDBConnection;
-  /** Rows in DuckDB are known by a number, not by report_id: two files of one batch may claim the same report. */
-  private readonly reports = new Map<number, BatchReport & { tables: ReadonlySet<string> }>();
-  private readonly numbers = new Map<string, number>();
+  private readonly reports = new Map<string, BatchReport & { wire: Wire }>();
   private readonly removals = new Map<string, BatchReport>();
-  private next = 1;
-  private characters = 0;
-
+  private bytes = 0;
   private readonly maxReports: number;
 
-  private constructor(db: DuckDBConnection, maxReports: number) {
-    this.db = db;
+  constructor(maxReports = MAX_REPORTS) {
     this.maxReports = maxReports;
   }
 
-  static async create(db: DuckDBConnection, maxReports = MAX_REPORTS): Promise<Batch> {
-    await db.run('CREATE OR REPLACE TABLE staged (number INTEGER, lake_table VARCHAR, payload VARCHAR)');
-    return new Batch(db, maxReports);
-  }
-
   get isFull(): boolean {
-    return this.reports.size >= this.maxReports || this.characters >= MAX_CHARACTERS;
+    return this.reports.size >= this.maxReports || this.bytes >= MAX_BYTES;
   }
 
   get isChanged(): boolean {
     return this.reports.size > 0 || this.removals.size > 0;
   }
 
-  async add(report: BatchReport, payload: Payload): Promise<void> {
-    const number = this.next++;
-    const appender = await this.db.createAppender('staged');
-    const chunk = DuckDBDataChunk.create([INTEGER, VARCHAR, VARCHAR]);
-    chunk.setColumns([payload.map(() => number), payload.map(([table]) => table), payload.map(([, json]) => json)]);
-    appender.appendDataChunk(chunk);
-    appender.closeSync();
-    this.characters += payload.reduce((sum, [, json]) => sum + json.length, 0);
-    this.reports.set(number, { ...report, tables: new Set(payload.map(([table]) => table)) });
-    this.numbers.set(report.report_id, number);
+  add(report: BatchReport, wire: Wire): void {
+    this.bytes += wire.byteLength - (this.reports.get(report.report_id)?.wire.byteLength ?? 0);
+    this.reports.set(report.report_id, { ...report, wire });
   }
 
   /** Takes a report out again: out of this batch, or with its commit out of the lake. */
   remove(report: BatchReport): void {
-    const number = this.numbers.get(report.report_id);
-    if (number === undefined) this.removals.set(`${report.report_id} ${report.db_id} ${report.month}`, report);
-    else {
-      this.reports.delete(number);
-      this.numbers.delete(report.report_id);
-    }
+    const mine = this.reports.get(report.report_id);
+    if (mine) {
+      this.reports.delete(report.report_id);
+      this.bytes -= mine.wire.byteLength;
+    } else this.removals.set(`${report.report_id} ${report.db_id} ${report.month}`, report);
   }
 
-  /** Puts rows and removals into the transaction; the batch is empty afterwards. Returns the partitions it touched. */
-  async moveInto(tx: Transaction): Promise<PartitionKey[]> {
-    const partitions = new Map<string, { key: PartitionKey; numbers: number[]; removed: string[] }>();
+  /**
+   * Puts rows and removals into the transaction, and notes them in `held`, what the lake has. Returns the partitions
+   * that it touched.
+   */
+  async moveInto(tx: Transaction, writers: Writers, held: Holdings): Promise<PartitionKey[]> {
+    const partitions = this.partitions();
+    for (const { key, removed } of partitions) {
+      if (removed.length === 0) continue;
+      const gone = held.areAll(key, removed) ? 'all' : removed;
+      for (const table of reportTables) await rewriteWithout(tx, table, key, gone);
+    }
+    await Promise.all(
+      partitions.flatMap((partition) =>
+        shares(partition, writers.jobs).map((share) => write(tx, writers, partition, share)),
+      ),
+    );
+    for (const report of this.removals.values()) held.delete(report);
+    for (const report of this.reports.values()) held.add(report);
+    return partitions.map(({ key }) => key);
+  }
+
+  private partitions(): Partition[] {
+    const partitions = new Map<string, Partition>();
     const partitionOf = ({ db_id, month }: BatchReport) => {
       const name = `${db_id} ${month}`;
-      const partition = partitions.get(name) ?? { key: { db_id, month }, numbers: [], removed: [] };
+      const partition = partitions.get(name) ?? { key: { db_id, month }, reports: [], removed: [] };
       partitions.set(name, partition);
       return partition;
     };
-    for (const [number, report] of this.reports) partitionOf(report).numbers.push(number);
+    for (const report of this.reports.values()) partitionOf(report).reports.push(report);
     for (const report of this.removals.values()) partitionOf(report).removed.push(report.report_id);
-
-    await this.db.run('CREATE OR REPLACE TABLE staged_reports (number INTEGER, report_id VARCHAR)');
-    const known = JSON.stringify({
-      number: [...this.reports.keys()],
-      report_id: [...this.reports.values()].map((r) => r.report_id),
-    });
-    const columns = [
-      { name: 'number', type: 'INTEGER' },
-      { name: 'report_id', type: 'VARCHAR' },
-    ];
-    await this.db.run(`INSERT INTO staged_reports ${rowsFromJson('$1', columns)}`, [known]);
-
-    for (const { key, numbers, removed } of partitions.values()) {
-      for (const table of reportTables) {
-        if (removed.length > 0) await rewriteWithout(tx, table, key, removed);
-        const filled = numbers.filter((number) => this.reports.get(number)?.tables.has(table.name));
-        if (filled.length > 0) await tx.put(table.name, key, stagedRows(table, filled), [table.name]);
-      }
-    }
-    const touched = [...partitions.values()].map(({ key }) => key);
-    this.reports.clear();
-    this.numbers.clear();
-    this.removals.clear();
-    this.characters = 0;
-    await this.db.run('CREATE OR REPLACE TABLE staged (number INTEGER, lake_table VARCHAR, payload VARCHAR)');
-    return touched;
+    for (const { reports } of partitions.values()) reports.sort((a, b) => (a.report_id < b.report_id ? -1 : 1));
+    return [...partitions.values()];
   }
 }
 
-/** Rows of the numbered reports, by report_id and within one in the order in which the report prints them. */
-function stagedRows(table: StoredTable, numbers: readonly number[]): string {
-  const staged = `(SELECT report_id, payload FROM staged JOIN staged_reports USING (number)
-    WHERE lake_table = $1 AND number IN (${numbers.join(', ')}) ORDER BY report_id)`;
-  return rowsFromJson('payload', ownColumns(table.name), { from: staged, keep: 'report_id' });
+/** Writes some of a partition's tables: rows by report_id, and within one in the order in which the report prints them. */
+async function write(
+  tx: Transaction,
+  writers: Writers,
+  { key, reports }: Partition,
+  share: readonly number[],
+): Promise<void> {
+  const files = share.map((table) => ({ table, file: tx.stage() }));
+  const task = reports.map(({ report_id, wire }) => ({ report_id, wire }));
+  const counts = await writers.encode({ reports: task, files });
+  files.forEach(({ table, file }, i) => {
+    if (counts[i]) tx.adopt((reportTables[table] as StoredTable).name, key, file);
+  });
+}
+
+const SOURCE_TABLES = reportTables.findIndex(({ name }) => name === 'source_tables');
+
+/** The tables that the reports fill, in shares of about the same work: one, or for much of it one a worker. */
+function shares({ reports }: Partition, jobs: number): number[][] {
+  const work = new Map<number, number>();
+  let bytes = 0;
+  for (const { wire } of reports) {
+    bytes += wire.byteLength;
+    for (const [index, { rows, places }] of directoryOf(wire)) {
+      work.set(index, (work.get(index) ?? 0) + rows * places.length);
+    }
+  }
+  if (bytes < SHARED_BYTES) return work.size > 0 ? [[...work.keys()]] : [];
+  // Cells of the tables as printed are about as many as typed ones.
+  work.set(
+    SOURCE_TABLES,
+    [...work.values()].reduce((sum, cells) => sum + cells, 0),
+  );
+  const loads = Array.from({ length: jobs }, () => ({ cells: 0, tables: [] as number[] }));
+  for (const [index, cells] of [...work].sort((a, b) => b[1] - a[1])) {
+    const least = loads.reduce((best, each) => (each.cells < best.cells ? each : best));
+    least.cells += cells;
+    least.tables.push(index);
+  }
+  return loads.filter(({ tables }) => tables.length > 0).map(({ tables }) => tables);
 }
 
 /** Stages anew the partition's files that hold one of these reports, without them. */
@@ -121,10 +143,11 @@ async function rewriteWithout(
   tx: Transaction,
   table: StoredTable,
   key: PartitionKey,
-  reportIds: readonly string[],
+  reportIds: readonly string[] | 'all',
 ): Promise<void> {
   const parts = partFiles(tx.lakeDir, table, key);
   if (parts.length === 0) return;
+  if (reportIds === 'all') return tx.drop(parts);
   const ids = reportIds.map(sqlString).join(', ');
   const holding = await tx.db.runAndReadAll(
     `SELECT DISTINCT parse_filename(filename) AS name FROM ${readParts(tx, parts)} WHERE report_id IN (${ids})`,

@@ -5,11 +5,13 @@
 import fs from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FoundFile } from '../archive/walk.ts';
-import { Batch, compact, needsCompaction } from './batch.ts';
+import { Batch, compact, needsCompaction, type Writers } from './batch.ts';
 import { beats, fileOf } from './claims.ts';
+import { Holdings } from './holdings.ts';
 import type { Lake } from './lake.ts';
+import type { PartitionKey } from './layout.ts';
 import { Mirror } from './mirror.ts';
-import { beginTransaction } from './transaction.ts';
+import { beginTransaction, type Transaction } from './transaction.ts';
 import type { ReadOutcome } from './worker.ts';
 
 /** A row of `files`. */
@@ -44,7 +46,11 @@ export class Books {
   readonly rejects: Mirror<Reject>;
   private readonly lakeDir: string;
   private readonly db: DuckDBConnection;
-  private readonly batch: Batch;
+  private batch: Batch;
+  private readonly maxReports: number | undefined;
+  private readonly writers: Writers;
+  private readonly held = new Holdings();
+  private committing: Promise<void> = Promise.resolve();
   private readonly reader: string;
   private readonly now: string;
   /** Report → path of the file it is taken from. */
@@ -60,7 +66,8 @@ export class Books {
   private constructor(init: {
     lakeDir: string;
     db: DuckDBConnection;
-    batch: Batch;
+    batchReports?: number;
+    writers: Writers;
     ledger: Mirror<LedgerEntry>;
     rejects: Mirror<Reject>;
     reader: string;
@@ -68,12 +75,18 @@ export class Books {
   }) {
     this.lakeDir = init.lakeDir;
     this.db = init.db;
-    this.batch = init.batch;
+    this.maxReports = init.batchReports;
+    this.batch = new Batch(this.maxReports);
+    this.writers = init.writers;
     this.ledger = init.ledger;
     this.rejects = init.rejects;
     this.reader = init.reader;
     this.now = init.now.toISOString().slice(0, 19).replace('T', ' ');
-    for (const entry of this.ledger.values()) this.note(entry);
+    for (const entry of this.ledger.values()) {
+      this.note(entry);
+      const { report_id, db_id, month } = entry;
+      if (entry.outcome === 'ingested' && report_id) this.held.add({ report_id, db_id: String(db_id), month });
+    }
     for (const reject of this.rejects.values()) this.rejectedBefore.set(reject.source_path, verdictOf(reject));
   }
 
@@ -82,14 +95,13 @@ export class Books {
     lakeDir: string,
     lake: Lake | null,
     db: DuckDBConnection,
-    run: { reader: string; now: Date; batchReports?: number },
+    run: { reader: string; now: Date; writers: Writers; batchReports?: number },
   ): Promise<Books> {
     const entries = (await lake?.query<LedgerEntry>('SELECT * FROM files')) ?? [];
     const rejected = (await lake?.query<Reject>('SELECT * FROM rejects')) ?? [];
     return new Books({
       lakeDir,
       db,
-      batch: await Batch.create(db, run.batchReports),
       ledger: await Mirror.load<LedgerEntry>(db, 'files', 'path', entries),
       rejects: await Mirror.load<Reject>(db, 'rejects', 'source_path', rejected),
       ...run,
@@ -147,7 +159,7 @@ export class Books {
         this.rejects.delete(file.path);
         this.note(entry);
         this.explainDuplicates(report_id);
-        await this.batch.add({ report_id, db_id, month }, outcome.payload);
+        this.batch.add({ report_id, db_id, month }, outcome.payload);
         // Two files of one run with one report: the lake has gained it once, whichever of them it is taken from.
         if (wasHeld && this.gained.has(report_id)) return 'duplicate';
         if (wasHeld || before?.outcome === 'ingested') return 'changed';
@@ -221,14 +233,36 @@ export class Books {
     return this.batch.isFull;
   }
 
-  /** Brings everything entered since the last commit into the lake, at once. Merges small files afterwards. */
+  /**
+   * Brings everything entered until now into the lake, at once, and merges small files afterwards. What is entered
+   * while that goes on belongs to the next commit. Resolves when it is under way, one at a time; `settled` waits for it.
+   */
   async commit(): Promise<void> {
+    await this.committing;
+    const batch = this.batch;
+    this.batch = new Batch(this.maxReports);
+    const ledger = this.ledger.takeChanges();
+    const rejects = this.rejects.takeChanges();
+    this.committing = this.bringIn(async (tx) => {
+      const touched = await batch.moveInto(tx, this.writers, this.held);
+      await this.ledger.persist(tx, ledger);
+      await this.rejects.persist(tx, rejects);
+      return touched;
+    });
+    // Whoever waits for it next is told; until then it is not unhandled.
+    this.committing.catch(() => {});
+  }
+
+  /** Waits for the commit that is under way; throws what went wrong with it. */
+  async settled(): Promise<void> {
+    await this.committing;
+  }
+
+  private async bringIn(fill: (tx: Transaction) => Promise<PartitionKey[]>): Promise<void> {
     const tx = await beginTransaction(this.lakeDir, { db: this.db });
-    let touched: Awaited<ReturnType<Batch['moveInto']>>;
+    let touched: PartitionKey[];
     try {
-      touched = await this.batch.moveInto(tx);
-      await this.ledger.persist(tx);
-      await this.rejects.persist(tx);
+      touched = await fill(tx);
       await tx.commit();
     } finally {
       tx.abort();

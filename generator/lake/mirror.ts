@@ -8,6 +8,12 @@ import { columnsJson, rowsFromJson } from './rows.ts';
 import { tableNamed } from './tables.ts';
 import type { Transaction } from './transaction.ts';
 
+/** Keys whose rows were set or deleted, and the rows of those that are still there. */
+export interface Changes<Row> {
+  keys: string[];
+  rows: Row[];
+}
+
 export class Mirror<Row extends object> {
   private readonly rows: Map<string, Row>;
   private readonly changed = new Set<string>();
@@ -61,18 +67,24 @@ export class Mirror<Row extends object> {
     return this.changed.size > 0;
   }
 
-  /** Writes the table as part of the transaction, if anything changed since the last time. */
-  async persist(tx: Transaction): Promise<void> {
-    if (!this.isChanged) return;
-    const keys = JSON.stringify([...this.changed].map((key) => key.toWellFormed()));
+  /** What has changed since the last time, to be written by `persist`: what is set from now on belongs to the next. */
+  takeChanges(): Changes<Row> {
+    const keys = [...this.changed];
+    this.changed.clear();
+    return { keys, rows: keys.map((key) => this.rows.get(key)).filter((row) => row !== undefined) };
+  }
+
+  /** Writes the table as part of the transaction, if there are changes. */
+  async persist(tx: Transaction, { keys, rows }: Changes<Row>): Promise<void> {
+    if (keys.length === 0) return;
+    const json = JSON.stringify(keys.map((key) => key.toWellFormed()));
     const name = `mirror_of_${this.table}`;
     await this.db.run(
       `DELETE FROM ${name} WHERE ${sqlName(this.keyColumn)} IN (SELECT unnest(from_json($1, '["VARCHAR"]')))`,
-      [keys],
+      [json],
     );
-    await this.insert([...this.changed].map((key) => this.rows.get(key)).filter((row) => row !== undefined));
+    await this.insert(rows);
     await tx.replace(this.table, {}, `SELECT * FROM ${name} ORDER BY ${sqlName(this.keyColumn)}`);
-    this.changed.clear();
   }
 
   private async insert(rows: readonly Row[]): Promise<void> {

@@ -1,8 +1,8 @@
-/** One report as it goes into the lake: for each table its rows as one JSON text, made in a worker. */
+/** One report as it goes into the lake: the rows of every table, packed by the worker that read it. */
 import type { MappedReport } from '../catalogue/types.ts';
-import type { SourceReport } from '../report/types.ts';
-import { columnsJson } from './rows.ts';
-import { tableNamed, typedTables } from './tables.ts';
+import type { SourceReport, SourceTable } from '../report/types.ts';
+import { typedTables } from './tables.ts';
+import { type PackedTable, pack, reportTables, type Wire } from './wire.ts';
 
 /** What a file adds to the header's own columns of `reports`. */
 export interface SourceFacts {
@@ -11,15 +11,9 @@ export interface SourceFacts {
   source_sha256: string;
 }
 
-/** Lake table → JSON text of its columns without `report_id`; tables without rows are left out. */
-export type Payload = [table: string, json: string][];
-
-export function payloadOf(report: SourceReport, mapped: MappedReport, source: SourceFacts): Payload {
-  const payload: Payload = [];
-  const add = (table: string, count: number, valuesOf: (name: string, index: number) => unknown[]): void => {
-    if (count > 0) payload.push([table, columnsJson(ownColumns(table), valuesOf)]);
-  };
-
+/** Tables without rows are left out. */
+export function payloadOf(report: SourceReport, mapped: MappedReport, source: SourceFacts): Wire {
+  const { tables } = report;
   const facts: Record<string, unknown> = {
     ...report.header,
     ...source,
@@ -27,35 +21,57 @@ export function payloadOf(report: SourceReport, mapped: MappedReport, source: So
     format: report.format,
     encoding: report.encoding,
     synthetic: report.synthetic,
-    table_count: report.tables.length,
-    cell_count: report.tables.reduce(
-      (sum, { header, rows }) => sum + rows.reduce((cells, row) => cells + row.length, header.length),
-      0,
-    ),
+    table_count: tables.length,
+    cell_count: cellsOf(tables),
     warnings: [...report.warnings, ...mapped.warnings],
+    read_warnings: report.warnings.length,
   };
-  add('reports', 1, (name) => [facts[name] ?? null]);
-
-  const mappedTo = new Map(report.tables.map((table, i) => [table.tableNo, mapped.mappedTo[i] ?? null]));
-  const sourceColumns: Record<string, (table: SourceReport['tables'][number]) => unknown> = {
-    table_no: (table) => table.tableNo,
-    heading: (table) => table.heading,
-    summary: (table) => table.summary,
-    header: (table) => table.header,
-    rows: (table) => table.rows,
-    mapped_to: (table) => mappedTo.get(table.tableNo) ?? null,
-  };
-  add('source_tables', report.tables.length, (name) =>
-    report.tables.map((table) => sourceColumns[name]?.(table) ?? null),
-  );
-
-  for (const { name } of typedTables) {
-    const rows = mapped.rows.get(name) ?? [];
-    add(name, rows.length, (_, column) => rows.map((row) => row[column] ?? null));
+  const packed: PackedTable[] = [];
+  reportTables.forEach(({ name, columns }, index) => {
+    const own = columns.slice(1);
+    if (name === 'reports') packed.push({ index, rows: 1, columns: own.map((column) => [facts[column.name]]) });
+    else if (name === 'source_tables' && tables.length > 0) {
+      const values = sourceColumns(tables, mapped);
+      packed.push({ index, rows: tables.length, columns: own.map((column) => values[column.name]) });
+    }
+  });
+  for (const { index, name, columns } of typed) {
+    const rows = mapped.rows.get(name);
+    if (rows && rows.length > 0) {
+      packed.push({ index, rows: rows.length, columns: columns.map((at) => rows.map((row) => row[at])) });
+    }
   }
-  return payload;
+  return pack(packed);
 }
 
-/** A table's columns without `report_id`, which the writer adds. */
-export const ownColumns = (table: string): readonly { name: string; type: string }[] =>
-  tableNamed(table).columns.filter(({ name }) => name !== 'report_id');
+/** Typed tables, and the places of their columns in a mapped row. */
+const typed = typedTables.map(({ name, columns }) => ({
+  name,
+  index: reportTables.findIndex((table) => table.name === name),
+  columns: columns.slice(1).map((_, at) => at),
+}));
+
+function sourceColumns(tables: readonly SourceTable[], mapped: MappedReport): Record<string, unknown[]> {
+  return {
+    table_no: tables.map((table) => table.tableNo),
+    heading: tables.map((table) => table.heading),
+    summary: tables.map((table) => table.summary),
+    header: tables.map((table) => table.header),
+    rows: tables.map((table) => table.rows),
+    wrapped: tables.map(({ wrapped }) =>
+      wrapped && wrapped.length > 0
+        ? wrapped.map(({ row, column, text }) => [String(row), String(column), text])
+        : null,
+    ),
+    mapped_to: mapped.mappedTo,
+  };
+}
+
+function cellsOf(tables: readonly SourceTable[]): number {
+  let cells = 0;
+  for (const { header, rows } of tables) {
+    cells += header.length;
+    for (const row of rows) cells += row.length;
+  }
+  return cells;
+}

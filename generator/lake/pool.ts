@@ -1,6 +1,7 @@
 /** The worker threads: a file that hangs or breaks its worker costs that file alone. */
 import path from 'node:path';
 import { Piscina } from 'piscina';
+import type { EncodeTask } from './encode.ts';
 import type { ReadOutcome, ReadTask } from './worker.ts';
 
 export interface PoolOptions {
@@ -14,8 +15,12 @@ export interface PoolOptions {
 
 export interface ReaderPool {
   read(task: Omit<ReadTask, 'started'>): Promise<ReadOutcome>;
+  /** Writes Parquet files, see `encode.ts`. Throws what goes wrong: that is no file's fault. */
+  encode(task: EncodeTask): Promise<number[]>;
   close(): Promise<void>;
 }
+
+const ENCODE = path.join(import.meta.dirname, 'encode.ts');
 
 export function openPool(options: PoolOptions): ReaderPool {
   const pool = new Piscina({
@@ -29,6 +34,7 @@ export function openPool(options: PoolOptions): ReaderPool {
   pool.on('error', () => {});
   return {
     close: () => pool.destroy(),
+    encode: (task) => pool.run(task, { filename: ENCODE }),
     async read(task) {
       const started = new Int32Array(new SharedArrayBuffer(4));
       const abort = new AbortController();

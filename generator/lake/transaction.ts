@@ -34,6 +34,12 @@ export interface Transaction {
   replace(table: string, key: PartitionKey, source: RowSource, params?: SqlParams): Promise<number>;
   /** As `replace` for some of the partition's files only: `parts` are paths as `partFiles` gives them. */
   replaceParts(table: string, key: PartitionKey, parts: readonly string[], source: RowSource): Promise<number>;
+  /** A path to write a Parquet file of that table to, which `adopt` then takes. */
+  stage(): string;
+  /** Adds a staged file, of the table's columns and with at least one row, to a partition. */
+  adopt(table: string, key: PartitionKey, staged: string): void;
+  /** Takes files out of the lake: `parts` are paths as `partFiles` gives them. */
+  drop(parts: readonly string[]): void;
   /** Makes all of it visible. Nothing is changed when it throws before the journal is on disk. */
   commit(): Promise<void>;
   /** Forgets everything; the lake is as before. Also ends a transaction that failed. Harmless after `commit`. */
@@ -118,23 +124,35 @@ class StagedTransaction implements Transaction {
 
   async put(name: string, key: PartitionKey, source: RowSource, params?: SqlParams): Promise<number> {
     const table = tableNamed(name);
-    const from = `.staging/${this.staged++}.parquet`;
-    const rows = await this.write(table, source, params, path.join(this.lakeDir, from));
-    if (rows > 0 || table.layout === 'none') this.renames.push({ from, to: this.newPart(table, key) });
+    const staged = this.stage();
+    const rows = await this.write(table, source, params, staged);
+    if (rows > 0 || table.layout === 'none') this.adopt(name, key, staged);
     return rows;
+  }
+
+  stage(): string {
+    return path.join(this.lakeDir, '.staging', `${this.staged++}.parquet`);
+  }
+
+  adopt(name: string, key: PartitionKey, staged: string): void {
+    this.renames.push({ from: path.relative(this.lakeDir, staged), to: this.newPart(tableNamed(name), key) });
+  }
+
+  drop(parts: readonly string[]): void {
+    for (const part of parts) this.deletions.add(part);
   }
 
   async replace(name: string, key: PartitionKey, source: RowSource, params?: SqlParams): Promise<number> {
     const table = tableNamed(name);
     const old = table.layout === 'none' ? [] : partFiles(this.lakeDir, table, key);
     const rows = await this.put(name, key, source, params);
-    for (const part of old) this.deletions.add(part);
+    this.drop(old);
     return rows;
   }
 
   async replaceParts(name: string, key: PartitionKey, parts: readonly string[], source: RowSource): Promise<number> {
     const rows = await this.put(name, key, source);
-    for (const part of parts) this.deletions.add(part);
+    this.drop(parts);
     return rows;
   }
 
