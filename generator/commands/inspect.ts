@@ -7,7 +7,7 @@ import { passingRedaction } from '../lake/redaction.ts';
 import { typedTables } from '../lake/tables.ts';
 import { type Redaction, redactReport } from '../redact/report.ts';
 import { readReport } from '../report/read.ts';
-import { type Inspected, inspectionPage } from './inspection.ts';
+import { type Inspected, inspectionPage } from './inspection/page.ts';
 import type { Command } from './types.ts';
 
 const command: Command = {
