@@ -3,8 +3,9 @@ import type { SourceTable } from '../report/types.ts';
 import { foldText, isNumber, type NumberLocale } from '../report/values.ts';
 import { type Converter, codeOf, converter, isBlank } from './convert.ts';
 import { type ColumnGroup, columnGroups, joinedHeader } from './groups.ts';
-import { completeHeader, findColumns, recognise } from './match.ts';
+import { completeHeader, findColumns } from './match.ts';
 import { headerKey } from './names.ts';
+import { copyOf } from './recognise.ts';
 import type { Column, GroupSpread, Section, Source, Unpivot } from './section.ts';
 import type { Cell } from './types.ts';
 import { Unreadable } from './unreadable.ts';
@@ -35,20 +36,81 @@ interface Field {
   lead?: number | undefined;
 }
 
-/** Rows of the section's table; null when the printed table is not the source's. */
+/**
+ * Rows of the section's table; null when the printed table is not the source's.
+ * @param match how `recognise` found its heading or summary to be the source's
+ */
 export function readTable(
   section: Section,
   source: Source,
   table: SourceTable,
+  match: RegExpExecArray,
   locale: NumberLocale,
 ): ReadTable | null {
-  const match = recognise(source, table);
-  if (match === null) return null;
-  const blank = section.columns.map((column) => implied(source, column, match));
-  const body = source.pairs ? pairsOf(table, locale) : withHeader(section, source, table);
-  if (body === null) return null;
-  const { header, rows: printed } = body;
+  const body = source.pairs ? pairsOf(table, locale) : below(source, table);
+  const plan = planOf(section, source, body, locale);
+  if (plan === null) return null;
 
+  const { fields, groups, spread, exceptAt, onlyAt, missing } = plan;
+  for (const each of fields) each.above = '';
+  const blank = section.columns.map((column) => implied(source, column, match));
+  const unreadable = new Unreadable();
+  const rows: Cell[][] = [];
+  for (const cells of body.rows) {
+    if (cells.every(isBlank)) continue;
+    if (exceptAt !== undefined && source.except?.matches.test(cells[exceptAt] ?? '')) continue;
+    if (onlyAt !== undefined && !source.only?.matches.test(cells[onlyAt] ?? '')) continue;
+    const row = [...blank];
+    for (const each of fields) take(row, cells, each, unreadable);
+    if (groups) rows.push(...groupRows(row, cells, groups, unreadable));
+    else if (!spread) rows.push(row);
+    else for (const each of spread) spreadRow(rows, row, cells, each, unreadable);
+  }
+  const examples = unreadable.isEmpty ? [] : unreadable.warnings(section, titleOf(table));
+  return { rows, warnings: [...missing.map((name) => lacking(section, table, name)), ...examples] };
+}
+
+const titleOf = (table: SourceTable): string => foldText(table.heading ?? table.summary ?? `number ${table.tableNo}`);
+
+const lacking = (section: Section, table: SourceTable, column: string): string =>
+  `table "${titleOf(table)}": no column for ${section.name}.${column}`;
+
+/** How the rows under one header are read: the same for every table of the source with that header. */
+interface Plan {
+  fields: Field[];
+  groups: GroupFields[] | undefined;
+  spread: Spread[] | undefined;
+  exceptAt: number | undefined;
+  onlyAt: number | undefined;
+  /** Expected columns that are not there. */
+  missing: string[];
+}
+
+/** Plans by number locale and header; a source is planned anew in every report otherwise. */
+const plans = new WeakMap<Source, Map<string, Plan | null>>();
+/** Headers with names and numbers in them would be without end. */
+const MAX_PLANS = 200;
+const SEPARATOR = '\u001f';
+
+/** The plan for a header, null where it is not the source's; kept, but for headers whose groups another row names. */
+function planOf(section: Section, source: Source, body: Body, locale: NumberLocale): Plan | null {
+  if (body.groups) return makePlan(section, source, body, locale);
+  const known = plans.get(source) ?? new Map<string, Plan | null>();
+  plans.set(source, known);
+  const key = `${section.name}${SEPARATOR}${locale}${SEPARATOR}${body.header.join(SEPARATOR)}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= MAX_PLANS) known.clear();
+  // A header of its own: what is kept must not keep a whole report in memory.
+  const plan = makePlan(section, source, { header: body.header.map(copyOf), rows: [] }, locale);
+  known.set(key, plan);
+  return plan;
+}
+
+function makePlan(section: Section, source: Source, printed: Body, locale: NumberLocale): Plan | null {
+  const body = source.pairs ? printed : withHeader(section, source, printed);
+  if (body === null) return null;
+  const { header } = body;
   const places = source.pairs
     ? new Map(source.expects.slice(0, 2).map((name, at) => [name, at]))
     : findColumns(section, source, header);
@@ -56,7 +118,9 @@ export function readTable(
   // Headings cover several tables ("Report Summary"): without a single expected column it is another one.
   const groups = source.spread && groupFields(section, source, source.spread, body, locale);
   if (groups?.length === 0) return null;
-  const found = source.expects.length - missing.length + (groups?.length ?? 0);
+  const onlyAt = source.only && header.findIndex((cell) => headerKey(cell) === headerKey(source.only?.header ?? ''));
+  if (onlyAt === -1) return null;
+  const found = source.expects.length - missing.length + (groups?.length ?? 0) + (source.only ? 1 : 0);
   if (found === 0 || (source.borrowed && missing.length > 0)) return null;
 
   const fields = [...places].map(([name, at]) => field(section, source, name, at, header, locale));
@@ -66,23 +130,7 @@ export function readTable(
   const spread = source.unpivot && spreadOf(section, source, source.unpivot, header, places, locale);
   const exceptAt = source.except && places.get(source.except.column);
   if (source.except && exceptAt === undefined) return null;
-  const onlyAt = source.only && header.findIndex((cell) => headerKey(cell) === headerKey(source.only?.header ?? ''));
-  if (onlyAt === -1) return null;
-  const unreadable = new Unreadable();
-  const rows: Cell[][] = [];
-  for (const cells of printed) {
-    if (cells.every(isBlank)) continue;
-    if (exceptAt !== undefined && source.except?.matches.test(cells[exceptAt] ?? '')) continue;
-    if (onlyAt !== undefined && !source.only?.matches.test(cells[onlyAt] ?? '')) continue;
-    const row = [...blank];
-    for (const each of fields) take(row, cells, each, unreadable);
-    if (groups) rows.push(...groupRows(row, cells, groups, unreadable));
-    else if (!spread) rows.push(row);
-    else for (const each of spread) rows.push(...spreadRow(row, cells, each, unreadable));
-  }
-  const title = foldText(table.heading ?? table.summary ?? `number ${table.tableNo}`);
-  const lacking = missing.map((name) => `table "${title}": no column for ${section.name}.${name}`);
-  return { rows, warnings: [...lacking, ...unreadable.warnings(section, title)] };
+  return { fields, groups, spread, exceptAt, onlyAt, missing };
 }
 
 /** What a column holds before any cell is read. */
@@ -91,9 +139,8 @@ function implied(source: Source, column: Column, match: RegExpExecArray): Cell {
   return source.constants?.[column.name] ?? (named === undefined ? null : codeOf(column, named));
 }
 
-/** The table's header and the rows below it; null when it is another layout's. */
-function withHeader(section: Section, source: Source, table: SourceTable): Body | null {
-  const body = below(source, table);
+/** The header with its blank cells restored; null when it is another layout's. */
+function withHeader(section: Section, source: Source, body: Body): Body | null {
   const keys = new Set(body.header.map(headerKey));
   if (source.without?.some((cell) => keys.has(headerKey(cell)))) return null;
   return { ...body, header: completeHeader(section, source, body.header) };
@@ -122,6 +169,13 @@ function pairsOf(table: SourceTable, locale: NumberLocale): Body {
       : row.flatMap((cell, at) => (at % 2 === 0 && !isBlank(cell) ? [[cell, row[at + 1] ?? '']] : [])),
   );
   return { header: [], rows };
+}
+
+/** One row of the values in a list, under their names. A table with a header is none. */
+function listOf(table: SourceTable, locale: NumberLocale): Body | null {
+  if (table.header.length > 0) return null;
+  const { rows } = pairsOf(table, locale);
+  return { header: rows.map(([name = '']) => name.replace(/\s*:$/, '')), rows: [rows.map(([, value = '']) => value)] };
 }
 
 function field(
@@ -189,20 +243,21 @@ interface Spread {
   text: Field | null;
 }
 
-/** A copy of the row with one of its spread cells; none where the cell is empty. */
+/** Adds a copy of the row with one of its spread cells; none where the cell is empty. */
 function spreadRow(
+  rows: Cell[][],
   row: readonly Cell[],
   cells: readonly string[],
   { says, to, value, text }: Spread,
   unreadable: Unreadable,
-): Cell[][] {
+): void {
   const printed = cells[value.at] ?? '';
-  if (isBlank(printed)) return [];
+  if (isBlank(printed)) return;
   const copy = [...row];
   copy[to] = says;
   if (text && value.convert(printed) === null) take(copy, cells, text, unreadable);
   else take(copy, cells, value, unreadable);
-  return [copy];
+  rows.push(copy);
 }
 
 /** A group of columns: the row's name for it, and the fields that its cells fill. */

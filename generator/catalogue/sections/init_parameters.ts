@@ -1,11 +1,13 @@
 /** Initialization parameters: those that are set, and each value of those that have several. */
-import { defineSection } from '../section.ts';
+import { defineSection, INSTANCE_KINDS } from '../section.ts';
+import { clusterParameters } from './rac/rac_parameters.ts';
 
 export default defineSection({
   name: 'init_parameters',
   doc: 'Initialization parameters. `value_no` NULL: the parameter as a whole, a row for each container that sets it; else one of its values',
+  kinds: [...INSTANCE_KINDS, 'awr_rac'],
   columns: [
-    { name: 'name', type: 'text', doc: 'Parameter', from: ['Parameter Name'] },
+    { name: 'name', type: 'text', doc: 'Parameter', from: ['Parameter Name'], carried: true },
     { name: 'begin_value', type: 'text', doc: 'Value at the first snapshot', from: ['Begin value'], verbatim: true },
     {
       name: 'end_value',
@@ -34,13 +36,16 @@ export default defineSection({
     {
       summary: /name and value of (?!multi-valued).*parameters/i,
       heading: /^(init\.ora|modified|initialization|default)? ?parameters( modified by .*)?$/i,
+      without: ['I#'],
       expects: ['name', 'begin_value', 'end_value'],
     },
     {
       summary: /name and value of multi-valued/i,
       heading: /multi-valued parameters/i,
+      without: ['I#'],
       number: { column: 'value_no', within: ['name', 'pdb_name'] },
       expects: ['name', 'begin_value', 'end_value'],
     },
+    ...clusterParameters,
   ],
 });

@@ -1,9 +1,11 @@
 /** Instance Activity Stats: counters over the interval. Values at a moment are in `instance_activity_absolute`. */
-import { defineSection } from '../section.ts';
+import { defineSection, INSTANCE_KINDS } from '../section.ts';
+import { clusterActivity } from './rac/rac_instance_activity.ts';
 
 export default defineSection({
   name: 'instance_activity',
   doc: 'Instance activity counters over the interval; one row per statistic',
+  kinds: [...INSTANCE_KINDS, 'awr_rac'],
   columns: [
     { name: 'statistic', type: 'text', doc: 'Statistic, e.g. `user commits`', from: ['Statistic'] },
     { name: 'total', type: 'number', doc: "Total over the interval, in the statistic's own unit", from: ['Total'] },
@@ -25,6 +27,7 @@ export default defineSection({
       from: { per_second: ['per Hour'] },
       factors: { per_second: 1 / 3600 },
     },
+    clusterActivity,
   ],
   key: ['statistic'],
 });

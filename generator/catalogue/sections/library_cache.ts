@@ -1,11 +1,12 @@
 /** Library cache activity by namespace, and the RAC messages it took. */
-import { defineSection } from '../section.ts';
+import { defineSection, INSTANCE_KINDS } from '../section.ts';
 
 export default defineSection({
   name: 'library_cache',
   doc: 'Library cache activity; one row per namespace',
   key: ['namespace', 'pdb_name'],
   merge: true,
+  kinds: [...INSTANCE_KINDS, 'awr_rac'],
   columns: [
     { name: 'namespace', type: 'text', doc: 'Namespace', from: ['Namespace'] },
     { name: 'get_requests', type: 'number', doc: 'Gets', from: ['Get Requests'] },

@@ -1,5 +1,6 @@
 /** Load Profile, in the report's summary: what the instance did per second, transaction, execution and user call. */
-import { defineSection } from '../section.ts';
+import { defineSection, INSTANCE_KINDS } from '../section.ts';
+import { clusterLoadProfile } from './rac/rac_load_profile.ts';
 
 /** Labels of all releases; the sign `/` and the unit in parentheses are part of them. */
 const METRICS = {
@@ -36,11 +37,18 @@ const METRICS = {
   'executes (sql)': 'executes',
   rollbacks: 'rollbacks',
   transactions: 'transactions',
+  '% blocks changed per read': 'blocks_changed_per_read_pct',
+  'pct blocks changed / read': 'blocks_changed_per_read_pct',
+  'recursive call': 'recursive_call_pct',
+  'recursive call pct': 'recursive_call_pct',
+  'rollback per transaction': 'rollback_per_transaction_pct',
+  'rollback / transaction pct': 'rollback_per_transaction_pct',
 };
 
 export default defineSection({
   name: 'load_profile',
   doc: 'Load profile: what the instance did per second, transaction, execution and call',
+  kinds: [...INSTANCE_KINDS, 'awr_rac'],
   columns: [
     {
       name: 'metric',
@@ -54,6 +62,11 @@ export default defineSection({
     { name: 'per_transaction', type: 'number', doc: 'Per transaction', from: ['Per Transaction'] },
     { name: 'per_exec', type: 'number', doc: 'Per execution of SQL; printed for times alone', from: ['Per Exec'] },
     { name: 'per_call', type: 'number', doc: 'Per user call; printed for times alone', from: ['Per Call'] },
+    {
+      name: 'value',
+      type: 'number',
+      doc: 'Figures that are no rates, printed to 10.2: `blocks_changed_per_read_pct`, `recursive_call_pct`, `rollback_per_transaction_pct`, `rows_per_sort`',
+    },
   ],
   layouts: ['|Per Second|Per Transaction|Per Exec|Per Call'],
   sources: [
@@ -62,6 +75,7 @@ export default defineSection({
       heading: /^load profile$/i,
       expects: ['metric', 'label', 'per_second', 'per_transaction'],
     },
+    ...clusterLoadProfile,
   ],
   key: ['metric'],
 });

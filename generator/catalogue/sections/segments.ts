@@ -1,9 +1,16 @@
 /** Segments by …: the top segments by each measure. */
-import { defineSection } from '../section.ts';
+import { defineSection, INSTANCE_KINDS } from '../section.ts';
+import { clusterSegments } from './rac/rac_segments.ts';
 
 /** Headings and summaries whose wording differs from the measure's name. */
 const ORDERINGS = {
   'db blocks changes': 'db_block_changes',
+  'physical reads direct': 'direct_physical_reads',
+  'physical writes direct': 'direct_physical_writes',
+  'gc cr blocks received': 'cr_blocks_received',
+  'gc cu blocks received': 'current_blocks_received',
+  'gc cr blocks served': 'cr_blocks_served',
+  'gc cu blocks served': 'current_blocks_served',
   'direct reads': 'direct_physical_reads',
   'direct writes': 'direct_physical_writes',
   'global cache buffer busy': 'gc_buffer_busy',
@@ -24,6 +31,7 @@ const OBJECT = 'Owner|Tablespace Name|Object Name|Subobject Name|Obj. Type';
 export default defineSection({
   name: 'segments',
   doc: 'Top segments by each ordering',
+  kinds: [...INSTANCE_KINDS, 'awr_rac'],
   columns: [
     {
       name: 'ordering',
@@ -46,6 +54,12 @@ export default defineSection({
     { name: 'object_id', type: 'integer', doc: 'Object number; from 12.1', from: ['Obj#'] },
     { name: 'data_object_id', type: 'integer', doc: 'Data object number; from 12.1', from: ['Dataobj#'] },
     { name: 'pdb_name', type: 'text', doc: 'Pluggable database', from: ['PDB Name'] },
+    {
+      name: 'pct_captured',
+      type: 'number',
+      doc: "Percent of what AWR captured of all segments; in a cluster's report, beside `pct_total`",
+      from: ['%Capture'],
+    },
   ],
   // `*`: the measure, under its own name.
   layouts: ['%Total', '% of Capture'].flatMap((percent) => [
@@ -66,5 +80,6 @@ export default defineSection({
       constants: { ordering },
       expects: ['owner', 'object_name', 'value'],
     })),
+    clusterSegments,
   ],
 });

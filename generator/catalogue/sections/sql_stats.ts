@@ -1,5 +1,6 @@
 /** SQL ordered by …: the top statements by each of eleven measures. */
-import { defineSection, type Source } from '../section.ts';
+import { defineSection, INSTANCE_KINDS, type Source } from '../section.ts';
+import { clusterSqlStats } from './rac/rac_sql_stats.ts';
 
 /** Ordering, its heading after `SQL ordered by`, its summary after `top SQL by`, and the measures that it alone prints. */
 const ORDERINGS: readonly [ordering: string, heading: RegExp, summary: RegExp, measures: readonly string[]][] = [
@@ -62,6 +63,7 @@ const sources: readonly Source[] = ORDERINGS.map(([ordering, heading, summary, m
 export default defineSection({
   name: 'sql_stats',
   doc: 'Top SQL by each ordering; a statement appears once per ordering that lists it',
+  kinds: [...INSTANCE_KINDS, 'awr_rac'],
   columns: [
     {
       name: 'ordering',
@@ -70,6 +72,11 @@ export default defineSection({
     },
     { name: 'rank', type: 'integer', doc: 'Place in the ordering as printed, from 1' },
     { name: 'sql_id', type: 'text', doc: 'SQL id', from: ['SQL Id'] },
+    {
+      name: 'old_hash_value',
+      type: 'integer',
+      doc: 'Hash value by which STATSPACK knows the statement: OLD_HASH_VALUE of V$SQL, HASH_VALUE to 9.2. STATSPACK prints no SQL id',
+    },
     {
       name: 'plan_hash',
       type: 'integer',
@@ -116,6 +123,21 @@ export default defineSection({
     { name: 'sharable_mem_bytes', type: 'number', doc: 'Shared memory, bytes', from: ['Sharable Mem (b)'] },
     { name: 'version_count', type: 'number', doc: 'Child cursors', from: ['Version Count'] },
     {
+      name: 'end_sharable_mem_bytes',
+      type: 'number',
+      doc: 'Shared memory at the last snapshot, bytes; printed by STATSPACK, whose `sharable_mem_bytes` is the most in the interval',
+    },
+    {
+      name: 'end_version_count',
+      type: 'number',
+      doc: 'Child cursors at the last snapshot; printed by STATSPACK, whose `version_count` is the most in the interval',
+    },
+    {
+      name: 'version_count_change',
+      type: 'number',
+      doc: 'Child cursors added in the interval; printed by STATSPACK',
+    },
+    {
       name: 'elapsed_per_exec_s',
       type: 'number',
       doc: 'Elapsed time per execution, seconds',
@@ -135,13 +157,13 @@ export default defineSection({
       name: 'unoptimized_reads_per_exec',
       type: 'number',
       doc: 'Read requests per execution that no flash cache served',
-      from: ['UnOptimized Reqs per Exec'],
+      from: ['UnOptimized Reqs per Exec', 'UnOptimized Reqs per Exe'],
     },
   ],
   layouts: ['SQL Id|SQL Module|SQL Text', 'SQL Id|SQL Module|PDB Name|SQL Text'].flatMap((tail) =>
     MEASURES.map((measures) => `${measures}|${tail}`),
   ),
-  sources,
+  sources: [...sources, ...clusterSqlStats],
   lookups: [
     {
       column: 'plan_hash',

@@ -1,9 +1,11 @@
 /** Time Model Statistics: where the sessions' time went, by activity. */
-import { defineSection } from '../section.ts';
+import { defineSection, INSTANCE_KINDS } from '../section.ts';
+import { clusterTimeModel } from './rac/rac_time_model.ts';
 
 export default defineSection({
   name: 'time_model',
   doc: 'Time model: time by activity; the activities overlap and do not add up',
+  kinds: [...INSTANCE_KINDS, 'awr_rac'],
   columns: [
     {
       name: 'statistic',
@@ -27,6 +29,7 @@ export default defineSection({
       heading: /^time model statistics$/i,
       expects: ['statistic', 'time_s', 'pct_db_time'],
     },
+    clusterTimeModel,
   ],
   key: ['statistic'],
 });

@@ -1,9 +1,11 @@
 /** Wait time by wait class. */
-import { defineSection } from '../section.ts';
+import { defineSection, INSTANCE_KINDS } from '../section.ts';
+import { clusterWaitClasses } from './rac/rac_wait_classes.ts';
 
 export default defineSection({
   name: 'wait_classes',
   doc: 'Wait time by wait class, with DB CPU; one row per class. From 11.2.0.4 foreground and background together, before that foreground alone',
+  kinds: [...INSTANCE_KINDS, 'awr_rac'],
   columns: [
     { name: 'wait_class', type: 'text', doc: 'Wait class, or `DB CPU`', from: ['Wait Class'] },
     { name: 'waits', type: 'number', doc: 'Number of waits', from: ['Waits'] },
@@ -53,6 +55,7 @@ export default defineSection({
       borrowed: true,
       expects: ['wait_class', 'waits', 'total_wait_s', 'avg_wait_ms', 'pct_db_time'],
     },
+    clusterWaitClasses,
   ],
   alternatives: true,
   key: ['wait_class'],

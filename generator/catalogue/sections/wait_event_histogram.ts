@@ -1,5 +1,5 @@
 /** Wait Event Histogram: how long waits took, as a share of the waits in each bucket of time. */
-import { defineSection, type Unpivot } from '../section.ts';
+import { defineSection, INSTANCE_KINDS, type Unpivot } from '../section.ts';
 
 const MICROSECONDS: Readonly<Record<string, number>> = { us: 1, ms: 1e3, s: 1e6, m: 60e6, h: 3600e6 };
 
@@ -16,21 +16,28 @@ const unpivot: Unpivot = { header: 'bucket_le_us', value: 'pct_waits', read: buc
 export default defineSection({
   name: 'wait_event_histogram',
   doc: 'Distribution of wait times by event; a row for each bucket with waits. Rows of one `span` make a whole distribution',
+  kinds: [...INSTANCE_KINDS, 'awr_rac'],
   columns: [
     { name: 'event', type: 'text', doc: 'Event', from: ['Event'] },
     { name: 'bucket_le_us', type: 'number', doc: 'Upper bound of the bucket, microseconds; NULL beyond the last' },
-    { name: 'pct_waits', type: 'number', doc: "Percent of the event's waits" },
+    { name: 'pct_waits', type: 'number', doc: "Percent of the event's waits", part: /^<?([\d.]+)\(\d+\)$/ },
+    {
+      name: 'bucket_waits',
+      type: 'number',
+      doc: 'Waits in the bucket; printed by STATSPACK 10.1 instead of their percentage',
+    },
     {
       name: 'span',
       type: 'text',
       doc: '`all`, or the span that a table prints in more detail, e.g. `up_to_32_ms`, `64_msec_to_2_sec`',
-      codes: {},
+      // A cluster's report prints one table of all instances.
+      codes: { global: 'all' },
     },
     {
       name: 'waits',
       type: 'number',
       doc: 'Waits of the event; where `span` is not `all`, those within the span',
-      from: ['Total Waits', /^waits\d/],
+      from: ['Total Waits', 'Waits', /^waits\d/],
     },
   ],
   // One summary serves all of these tables; the heading tells them apart, and names stand in a second row.

@@ -1,14 +1,21 @@
 /** Wait events: the summary's top list, and the full lists of foreground and background sessions. */
-import { defineSection } from '../section.ts';
+import { defineSection, INSTANCE_KINDS } from '../section.ts';
+import { clusterWaitEvents } from './rac/rac_wait_events.ts';
 
 export default defineSection({
   name: 'wait_events',
   doc: 'Wait events of foreground and background sessions, and the top list with DB CPU',
+  kinds: [...INSTANCE_KINDS, 'awr_rac'],
   columns: [
-    { name: 'scope', type: 'text', doc: '`top` (foreground, with DB CPU), `foreground` or `background`' },
+    {
+      name: 'scope',
+      type: 'text',
+      doc: '`top` (foreground, with DB CPU), `foreground` or `background`; of STATSPACK also `all` and `session`, and its `top` is of all sessions',
+    },
     { name: 'event', type: 'text', doc: 'Event; `DB CPU` in the top list', from: ['Event'] },
     { name: 'wait_class', type: 'text', doc: 'Wait class; printed in the top list alone', from: ['Wait Class'] },
     { name: 'waits', type: 'number', doc: 'Number of waits', from: ['Waits'] },
+    { name: 'timeouts', type: 'number', doc: 'Waits that timed out; printed by STATSPACK to 10.1', from: ['Timeouts'] },
     { name: 'timeouts_pct', type: 'number', doc: 'Percent of waits that timed out', from: ['%Time -outs'] },
     {
       name: 'total_wait_s',
@@ -27,7 +34,7 @@ export default defineSection({
     {
       name: 'pct_db_time',
       type: 'number',
-      doc: 'Percent of DB time; of background time where scope is `background`',
+      doc: 'Percent of DB time; of background time where scope is `background`; of STATSPACK percent of call time: CPU time and all waits that are not idle',
       from: ['% DB time', '% bg time', '% Total Call Time'],
     },
   ],
@@ -76,6 +83,7 @@ export default defineSection({
         'pct_db_time',
       ],
     },
+    ...clusterWaitEvents,
   ],
   key: ['scope', 'event'],
 });
