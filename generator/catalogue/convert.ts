@@ -75,11 +75,11 @@ export function isBlank(text: string): boolean {
 
 /** Whether a cell says in words that there is nothing. */
 export function saysAbsent({ absent }: Column, text: string): boolean {
-  return absent !== undefined && text.length < 100 && absent.test(foldText(text));
+  return text === LEFT_OUT || (absent !== undefined && text.length < 100 && absent.test(foldText(text)));
 }
 
 function textCell(column: Column, text: string): Cell {
-  if (/^\s*$/.test(text) || text === LEFT_OUT || saysAbsent(column, text)) return null;
+  if (/^\s*$/.test(text) || saysAbsent(column, text)) return null;
   if (column.verbatim) return text;
   return column.codes ? codeOf(column, text) : foldText(text);
 }

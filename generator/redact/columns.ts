@@ -1,14 +1,16 @@
 /** What a column of a printed table holds, told by its header cell alone, so that it holds of tables nobody has typed too. */
 import type { SourceTable } from '../report/types.ts';
 
-export type Content = 'sql' | 'bind' | 'host' | 'user' | 'program' | 'object';
+/** `node`: hosts by address, or storage servers, in columns that also hold totals. */
+export type Content = 'sql' | 'bind' | 'host' | 'node' | 'user' | 'program' | 'object';
 
 /** Header cells in lower case without white space, as tools that cut lines leave them legible. */
 const HEADERS: readonly [Content, RegExp][] = [
   ['sql', /sqltext|sqlstatement|^statement(?:text)?$|sqlfulltext|^(?:full|complete)?text(?:ofsql.*)?$/],
   ['sql', /predicate|^(?:access|filter)(?:pred.*)?$|remotesql|^remoteinformation$|^outline(?:data)?$|^projection/],
   ['bind', /^(?:peeked)?binds?(?:value.*|data|variables?|peeked)?$|bindvalue|^valueofbind|capturedbind/],
-  ['host', /^(?:db|client)?host(?:name)?s?$|^(?:client)?machine(?:name)?$|^cell(?:name)?$|^ipaddress$|^nodename$/],
+  ['host', /^(?:db|client)?host(?:name)?s?$|^(?:client)?machine(?:name)?$|^nodename$/],
+  ['node', /^cell(?:name)?$|^ip(?:address)?$/],
   [
     'user',
     /^(?:db|os|session|current|parsing|logon|enduser)?users?(?:name)?$|(?:^|[^%])schema(?:name)?$|^(?:object)?owner(?:name)?$/,
@@ -38,19 +40,25 @@ export function contentOf(header: string): Content | null {
  */
 export function contents(table: SourceTable): (row: number, column: number) => Content | null {
   const columns = table.header.map(contentOf);
-  for (const row of table.rows.slice(0, 2)) {
+  const headers = new Set<number>();
+  for (const [at, row] of table.rows.slice(0, 2).entries()) {
     const isHeader =
       table.header.length > 0
         ? table.header.length !== row.length || contentOf(row[0] ?? '') === null
         : row.length > 2 || (row.length === 1 && table.rows.length > 1);
-    if (!isHeader) continue;
+    // Rows of values have figures.
+    if (!isHeader || row.some((cell) => /^[\d.,%]+$/.test(cell)) || row.every((cell) => contentOf(cell) === null))
+      continue;
+    headers.add(at);
     for (const [column, cell] of row.entries()) columns[column] ??= contentOf(cell);
   }
+  const isList = table.header.length === 0 && headers.size === 0;
   return (row, column) => {
+    if (headers.has(row)) return null;
     const cells = table.rows[row] ?? [];
-    const before = column > 0 ? contentOf(cells[column - 1] ?? '') : null;
-    const content = before ?? columns[column] ?? null;
-    // The header cell itself.
-    return content !== null && contentOf(cells[column] ?? '') !== null ? null : content;
+    const named = isList && column > 0 ? contentOf(cells[column - 1] ?? '') : null;
+    const content = named ?? columns[column] ?? null;
+    // The header cell itself, printed again.
+    return content !== null && contentOf(cells[column] ?? '') === content ? null : content;
   };
 }

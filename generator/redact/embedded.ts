@@ -4,7 +4,7 @@ import { beginsStatement, LITERAL, type SqlTextOptions, withoutLiterals } from '
 
 /** A line that opens a statement, and not a sentence, a plan's operation or an event that begins with the same word. */
 const STATEMENT =
-  /^[\s({]*(?:\/\*[\s\S]*?\*\/\s*)*(?:select\b(?!\s+statement)[\s\S]*?\bfrom\b|select\s+(?!statement)\S+|insert\s+(?:\/\*|into\b|all\b|first\b)|update\s+(?!statement|operation)[^;]*?\bset\b|delete\s+(?:\/\*|from\b|\w+\s+where\b)|merge\s+(?:\/\*|into\b)|with\s+[\w"$#]+\s*(?:\([^)]*\)\s*)?as\b|begin\s[\s\S]*[;:]|declare\s|call\s+[\w".$#]+\s*\(|(?:alter|create|drop|truncate|grant|revoke)\s+(?!index statement|table statement|statement)\w+\s+\S+|lock\s+table\b|explain\s+plan\b|table_\w+_)/i;
+  /^[\s({]*(?:\/\*[\s\S]*?\*\/\s*)*(?:select\b(?!\s+statement)[\s\S]*?\bfrom\b|select\s+(?!statement)\S+|insert\s+(?:\/\*|into\b|all\b|first\b)|update\s+(?!statement|operation)[^;]*?\bset\b|delete\s+(?:\/\*|from\b|\w+\s+where\b)|merge\s+(?:\/\*|into\b)|with\s+[\w"$#]+\s*(?:\([^)]*\)\s*)?as\b|begin\s[\s\S]*(?:;|:=)|declare\s|call\s+[\w".$#]+\s*\(|(?:alter|create|drop|truncate|grant|revoke)\s+(?!index statement|table statement|statement)\w+\s+\S+|lock\s+table\b|explain\s+plan\b|table_\w+_)/i;
 
 /** Where ADDM's own words go on behind a statement. */
 const ADDM_WORDS =
@@ -53,7 +53,7 @@ const opens = (line: string): boolean => OPENS.test(line) && beginsStatement(lin
 
 /** Cheap, for it is asked of every cell: words that open statements, quotes, predicates. */
 function mayHoldSql(text: string): boolean {
-  return text.includes("'") || (text.length > 12 && OPENS.test(text));
+  return text.includes("'") || text.includes('/*') || (text.length > 12 && OPENS.test(text));
 }
 
 const OPENS =
@@ -65,9 +65,15 @@ function withoutStrings(line: string): string {
     const at = line.search(/\b(?:filter|access|storage)\s*\(/i);
     return line.slice(0, at) + withoutLiterals(line.slice(at), { ownLines: true });
   }
+  // Oracle's own notes.
+  if (/^\s*->/.test(line)) return line;
+  if (line.includes('/*')) return withoutStrings(line.replace(/\/\*.*?(?:\*\/|$)/g, ' '));
   if (!line.includes("'")) return line;
-  // An apostrophe within a word is none: `Oracle's`.
-  return line.replace(/(?<=[A-Za-z])'(?:s|t|re|ve|ll|d)\b|'(?:[^']|'')*(?:'|$)/gi, (quoted) =>
-    /^'(?:s|t|re|ve|ll|d)$/i.test(quoted) ? quoted : LITERAL,
+  // An apostrophe within a word is none: `Oracle's`. ADDM puts names of its own in quotes.
+  return line.replace(/(?<=[A-Za-z])'(?:s|t|re|ve|ll|d)\b|'(?:[^']|'')*(?:'|$)/gi, (quoted: string, at: number) =>
+    /^'(?:s|t|re|ve|ll|d)$/i.test(quoted) || BEFORE_NAME.test(line.slice(Math.max(0, at - 12), at)) ? quoted : LITERAL,
   );
 }
+
+/** What stands before a name in quotes in ADDM's words. */
+const BEFORE_NAME = /\b(?:task|database|datenbank|run|container|instance) $/i;

@@ -39,15 +39,27 @@ export class Names {
   learn(content: Content, cell: string): void {
     const text = cell.trim();
     if (text === '' || text.length > 256) return;
-    if (content === 'host') this.addHost(text);
+    if (content === 'host' || (content === 'node' && /\d/.test(text))) this.addHost(text);
     if (content === 'program') for (const [, host = ''] of text.matchAll(AT_HOST)) this.addHost(host);
-    if (content === 'user') this.addUser(text);
+    if (content === 'user' && isName(text)) this.addUser(text);
     if (content === 'object' && /^[\w$#]+\.[\w$#]/.test(text)) this.addUser(text.slice(0, text.indexOf('.')));
   }
 
-  /** Takes note of the hosts that a connect descriptor names. */
+  /** Takes note of the hosts that a connect descriptor or a sentence of ADDM names. */
   learnDescriptors(cell: string): void {
-    for (const [, host = ''] of cell.matchAll(DESCRIPTOR)) this.addHost(host);
+    for (const [, host = ''] of cell.matchAll(DESCRIPTOR)) this.addHost(host.replace(/[.:]+$/, ''));
+  }
+
+  /** Takes note of the hosts in the value of a parameter that names some: `scan.example.com:1521`, addresses. */
+  learnParameter(name: string, value: string): void {
+    if (!LISTENERS.test(name)) return;
+    for (const [, host = ''] of value.matchAll(/(?:^|[\s,/;])([A-Za-z0-9][\w.-]*)(?=:\d{2,5}\b)/g)) this.addHost(host);
+    for (const [address] of value.matchAll(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g)) this.addHost(address);
+  }
+
+  /** A heading: Oracle's words but for a host that may stand among them. */
+  replaceTitle(title: string): string {
+    return /\d/.test(title) ? this.within(title, 'program', new Map()) : title;
   }
 
   /** A host's name as it stands alone, e.g. in the header. */
@@ -58,14 +70,15 @@ export class Names {
   /** The cell with every name replaced that redaction was asked for. */
   replace(content: Content | null, cell: string): string {
     if (cell.trim() === '') return cell;
-    if (content === 'host' && this.kinds.has('hosts') && !isNumber(cell)) return this.hostList(cell);
-    if (content === 'user' && this.kinds.has('users')) return this.user(cell.trim());
+    const isHost = content === 'host' || (content === 'node' && /\d/.test(cell));
+    if (isHost && this.kinds.has('hosts') && isHostList(cell)) return this.hostList(cell);
+    if (content === 'user' && this.kinds.has('users') && isName(cell.trim())) return this.user(cell.trim());
     if (content === 'program' && this.kinds.has('programs')) return this.program(cell.trim());
     return this.within(cell, content);
   }
 
   private hostList(cell: string): string {
-    return cell.replace(/[^\s,;]+/g, (name) => (/^[(*]|^N\/A$/i.test(name) ? name : this.host(name)));
+    return cell.replace(/[^\s,;]+/g, (name) => this.host(name));
   }
 
   private user(name: string): string {
@@ -82,18 +95,20 @@ export class Names {
   }
 
   /** Known names within a longer text. */
-  private within(cell: string, content: Content | null): string {
-    if (this.hosts.size + this.users.size === 0 || isNumber(cell)) return cell;
+  private within(text: string, content: Content | null, users: ReadonlyMap<string, string> = this.users): string {
+    if (isNumber(text)) return text;
+    const isProgram = content === 'program' && this.kinds.has('hosts');
+    const cell = isProgram ? text.replace(AT_HOST, (_, host: string) => `@${this.host(host)}`) : text;
+    if (this.hosts.size + users.size === 0) return cell;
     return cell.replace(TOKEN, (token: string, at: number) => {
       const lower = token.toLowerCase();
       const [label = ''] = lower.split('.');
       const host = this.hosts.get(lower) ?? this.hosts.get(label);
-      if (host !== undefined && (isDistinctive(label) || /[@=\\/]\s*$/.test(cell.slice(Math.max(0, at - 8), at))))
-        return host;
+      if (host !== undefined && (isDistinctive(label) || this.isHostPlace(cell, at, token.length))) return host;
       return token
         .split('.')
         .map((part, i, parts) => {
-          const user = this.users.get(part.toLowerCase());
+          const user = users.get(part.toLowerCase());
           const isSchema = i < parts.length - 1 && (content === 'object' || content === 'sql');
           return user !== undefined && (isSchema || isDistinctive(part)) ? user : part;
         })
@@ -101,8 +116,16 @@ export class Names {
     });
   }
 
+  /** Whether a host's name is to be expected there. */
+  private isHostPlace(cell: string, at: number, length: number): boolean {
+    return (
+      /(?:[@=\\/]|host(?: ?name)?:?|hosted at)\s*$/i.test(cell.slice(Math.max(0, at - 12), at)) ||
+      /^:\d{2,5}\b/.test(cell.slice(at + length, at + length + 6))
+    );
+  }
+
   private addHost(name: string): void {
-    if (!this.kinds.has('hosts') || name.length < 2 || isNumber(name)) return;
+    if (!this.kinds.has('hosts') || name.length < 2 || !isHostList(name)) return;
     for (const each of name.split(/[\s,;]+/)) {
       const pseudonym = this.pseudonym('hosts', shortHost(each));
       this.hosts.set(each.toLowerCase(), pseudonym);
@@ -123,10 +146,24 @@ export class Names {
 }
 
 const AT_HOST = /@([A-Za-z0-9][\w.-]*)/g;
-const DESCRIPTOR = /\bhost\s*=\s*([\w.:-]+)/gi;
+const DESCRIPTOR = /\b(?:host\s*=\s*|hosted at\s+)([\w.:-]+)/gi;
+const LISTENERS = /^(?:\w*_listener|listener_networks|dispatchers|cluster_interconnects|smtp_out_server)$/i;
 const TOKEN = /[\w$#-]+(?:\.[\w$#-]+)*/g;
 
 const isNumber = (text: string): boolean => /^[\s\d,.%-]*$/.test(text) && !/^\s*\d+(?:\.\d+){3}\s*$/.test(text);
+
+/** Words that stand where hosts do and are none. */
+const NO_HOST = /^(?:total|all|average|avg|sum|begin|end|host|name|sent|pub|n|none|null|unknown|following:?)$/i;
+
+const isHostList = (text: string): boolean =>
+  !isNumber(text) &&
+  text
+    .trim()
+    .split(/[\s,;]+/)
+    .every((each) => /^[A-Za-z0-9][\w.:\\-]*$/.test(each) && !NO_HOST.test(each));
+
+/** What a name of an account looks like as printed: `** NOT FOUND **` and `UserID: 116` are none. */
+const isName = (text: string): boolean => /^"?\p{L}[\p{L}\p{N}_$#.@ -]*"?$/u.test(text);
 
 const isOracles = (name: string): boolean => ORACLES_USERS.has(name.toLowerCase()) || /^apex_\d+$/i.test(name);
 

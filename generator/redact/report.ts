@@ -59,15 +59,13 @@ function uncut(table: SourceTable): SourceTable {
 
 function cleanTable(table: SourceTable, clean: (text: string, content: Content | null) => string): SourceTable {
   const content = contents(table);
-  const title = (text: string | null): string | null => (text === null ? null : clean(text, null));
   const rows = table.rows.map((row, at) =>
     row.map((cell, column) => (cell === '' ? cell : clean(cell, content(at, column)))),
   );
   for (const column of table.rows[0]?.keys() ?? []) joinLines(table, rows, column, content, clean);
   return {
     ...table,
-    heading: title(table.heading),
-    summary: title(table.summary),
+    heading: table.heading === null ? null : clean(table.heading, null),
     header: table.header.map((cell) => clean(cell, null)),
     rows,
   };
@@ -121,13 +119,16 @@ function redactNames(report: SourceReport, { names: kinds, digest }: Redaction):
     if (content !== null) names.learn(content, cell);
     if (cell.length > 8) names.learnDescriptors(cell);
   });
+  for (const { table } of tables) {
+    for (const [name = '', ...values] of table.rows) for (const value of values) names.learnParameter(name, value);
+  }
   const { host_name } = report.header;
   return {
     ...report,
     header: { ...report.header, host_name: host_name === null ? null : names.host(host_name) },
     tables: tables.map(({ table, content }) => ({
       ...table,
-      heading: table.heading === null ? null : names.replace(null, table.heading),
+      heading: table.heading === null ? null : names.replaceTitle(table.heading),
       rows: table.rows.map((row, at) => row.map((cell, column) => names.replace(content(at, column), cell))),
       ...(table.wrapped && {
         wrapped: table.wrapped.map((each) => ({

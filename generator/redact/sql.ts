@@ -77,7 +77,7 @@ export function withoutLiterals(text: string, { ownLines }: SqlTextOptions): str
       out += hint === '' ? ' ' : two === '/*' ? `/*+ ${hint} */` : `--+ ${hint}`;
       at = end < 0 ? text.length : two === '/*' ? end + 2 : end;
     } else if (char === "'") {
-      at = endOfString(text, at);
+      at = behindWord(text, endOfString(text, at));
       out += LITERAL;
       word('');
     } else if (char === '"') {
@@ -109,7 +109,7 @@ export function withoutLiterals(text: string, { ownLines }: SqlTextOptions): str
       }
       const end = endOfPrefixed(name, text, at + name.length);
       if (end > 0) {
-        at = end;
+        at = behindWord(text, end);
         out += LITERAL;
         word('');
         continue;
@@ -135,6 +135,18 @@ function endOfString(text: string, at: number): number {
   }
   return text.length;
 }
+
+/**
+ * Behind a word that sticks to a string's end and is none of the language: then the quote did not end the string, as where
+ * statements in strings were written with quotes not doubled.
+ */
+function behindWord(text: string, at: number): number {
+  const word = match(IDENTIFIER, text, at) || match(NUMBER, text, at);
+  return KEYWORDS.test(word) ? at : at + word.length;
+}
+
+const KEYWORDS =
+  /^(?:and|as|asc|between|by|connect|desc|else|elsif|end|escape|except|fetch|for|from|group|having|if|in|into|intersect|is|like|loop|minus|model|not|nulls|offset|on|or|order|returning|set|start|then|union|using|values|when|where|with)$/i;
 
 /** Behind `N'…'`, `Q'[…]'`, `NQ'…'`, given the word before the quote; 0 where it is none of them. */
 function endOfPrefixed(name: string, text: string, at: number): number {
