@@ -25,6 +25,8 @@ export interface SourceTable {
   wrapped?: WrappedCell[];
   /** Lines of text that belong to no table, one a row: kept, but never read as values. */
   prose?: true;
+  /** Text reports: characters that each column is wide (names are cut to them), 0 where it has no end. */
+  widths?: readonly number[];
 }
 
 /** A cell of `rows` whose text has line ends that are not its own. */

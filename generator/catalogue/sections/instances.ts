@@ -1,6 +1,9 @@
 /** The instance and its host, from the report's head. */
 import { defineSection } from '../section.ts';
 
+/** The report's title: in text, its first tables have no other heading. */
+const HEAD = /^WORKLOAD REPOSITORY (PDB )?report/i;
+
 export default defineSection({
   name: 'instances',
   doc: "The instance and its host as the report's head prints them; one row per report. `reports` has what most queries need",
@@ -30,18 +33,20 @@ export default defineSection({
     { name: 'cpus', type: 'integer', doc: 'CPUs', from: ['CPUs'] },
     { name: 'cores', type: 'integer', doc: 'Cores', from: ['Cores'] },
     { name: 'sockets', type: 'integer', doc: 'Sockets', from: ['Sockets'] },
-    { name: 'memory_mb', type: 'number', doc: 'Memory, mebibytes', from: ['Memory (GB)'] },
+    { name: 'memory_mb', type: 'number', doc: 'Memory, mebibytes', from: ['Memory (GB)', 'Memory(GB)'] },
   ],
   sources: [
     {
       summary: /displays database instance information/i,
+      heading: HEAD,
       without: ['Unique Name'],
       expects: ['instance_name', 'instance_number', 'startup_time'],
     },
     {
       summary: /displays database instance information/i,
+      heading: HEAD,
       expects: ['db_name', 'printed_db_id', 'db_unique_name', 'release', 'is_rac'],
     },
-    { summary: /displays host information/i, expects: ['host_name', 'platform', 'cpus'] },
+    { summary: /displays host information/i, heading: HEAD, expects: ['host_name', 'platform', 'cpus'] },
   ],
 });

@@ -34,6 +34,8 @@ export default defineSection({
       summary: /displays SGA memory summary/i,
       heading: /^SGA memory summary$/i,
       constants: { level: 'region' },
+      // Text rules off the sum of the regions.
+      except: { column: 'name', matches: /^sum$/i },
       expects: ['name', 'begin_mb', 'end_mb'],
     },
     {

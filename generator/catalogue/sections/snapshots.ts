@@ -28,6 +28,7 @@ export default defineSection({
   sources: [
     {
       summary: /displays snapshot information/i,
+      heading: /^WORKLOAD REPOSITORY (PDB )?report/i,
       expects: ['snapshot', 'snap_id', 'snap_time', 'sessions'],
       except: { column: 'snapshot', matches: /elapsed|db time/i },
     },

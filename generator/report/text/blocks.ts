@@ -46,7 +46,7 @@ export function blocksOf(lines: readonly string[]): { blocks: Block[]; separator
       rows.push({ at, from, runs });
     }
   });
-  const blocks: Block[] = [];
+  const blocks: Block[] = headless(lines, rows);
   for (let i = 0; i < rows.length; i++) {
     const [first, levels] = [rows[i], [] as Level[]];
     if (!first) break;
@@ -66,6 +66,29 @@ export function blocksOf(lines: readonly string[]): { blocks: Block[]; separator
     blocks.push({ from: first.from, to, levels, spanner, signature });
   }
   return { blocks, separators };
+}
+
+/** A label, and its values well apart. */
+const LABELLED = /^\s*\S.*?:(?: {2,}[\d.,]+[KMG]?){2,}$/;
+
+/**
+ * A table of labels and values without a line of dashes, right below its title: the names of its columns stand above the
+ * values, each of which ends where its column does.
+ */
+function headless(lines: readonly string[], rows: readonly { at: number }[]): Block[] {
+  const from = lines.findIndex((line) => line !== '');
+  const first = lines[from + 1] ?? '';
+  const names = [...(lines[from] ?? '').matchAll(/[A-Za-z]\S*(?: \S+)*/g)];
+  if (rows.some(({ at }) => at <= from + 2) || !LABELLED.test(first)) return [];
+  const values = [...first.slice(first.indexOf(':') + 1).matchAll(/\S+/g)];
+  if (names.length !== values.length || /:/.test(lines[from] ?? '')) return [];
+  const offset = first.indexOf(':') + 1;
+  const runs = values.map(({ 0: value, index }, i) => ({
+    start: Math.min(offset + index, names[i]?.index ?? 0),
+    end: offset + index + value.length,
+  }));
+  const level = { runs, labelled: true, names: [lines[from] ?? ''] };
+  return [{ from, to: from + 1, levels: [level], spanner: null, signature: lines[from] ?? '' }];
 }
 
 /** First of the lines with the names above a line of dashes. */
@@ -103,7 +126,7 @@ function isRule(
   }
   const between = lines.slice(above.at + 1, at);
   if (between.includes('') || between.includes('\f')) return false;
-  return between.some((line) => cellsOf(line, runs).some((cell) => cell !== '' && isNumberCell(cell)));
+  return between.some((line) => cellsOf(line, above.runs).some((cell) => cell !== '' && isNumberCell(cell)));
 }
 
 /** Whether a long line of dashes spans columns of the table below rather than ends the one above. */

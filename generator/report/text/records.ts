@@ -12,6 +12,8 @@ export interface Body {
 export interface Rows {
   header: string[];
   rows: string[][];
+  /** Characters that each column is wide, 0 where it has no end. */
+  widths: number[];
   /** Lines that are none of the table's. */
   rest: string[];
 }
@@ -22,7 +24,7 @@ const STATEMENT = /^(?:sql id|(?:old )?hash value)$/i;
 /** Rows of a table. */
 export function rowsOf(block: Block, body: Body): Rows {
   const [level, ...further] = block.levels;
-  if (!level) return { header: [], rows: [], rest: body.lines };
+  if (!level) return { header: [], rows: [], widths: [], rest: body.lines };
   if (further.length > 0) return ofSeveralLines(block.levels, body);
   const header = headerCells(level.names, level.runs, false);
   if (STATEMENT.test(header.at(-1) ?? '') && header.length > 1) return withStatements(header, level, body.lines);
@@ -51,8 +53,14 @@ function ofOneLine(block: Block, level: Level, lines: readonly string[]): Rows {
   }
   const width = Math.max(names.length, ...rows.map((row) => row.length));
   const padded = rows.map((row) => pad(row, width));
-  if (!block.spanner) return { header: pad(names, width), rows: padded, rest };
-  return { header: [], rows: [spannerCells(block.spanner, level, labelled), pad(names, width), ...padded], rest };
+  const widths = [...(labelled ? [0] : []), ...widthsOf(level)];
+  if (!block.spanner) return { header: pad(names, width), rows: padded, widths, rest };
+  const spanned = spannerCells(block.spanner, level, labelled);
+  return { header: [], rows: [spanned, pad(names, width), ...padded], widths, rest };
+}
+
+function widthsOf({ runs }: Level): number[] {
+  return runs.map(({ start, end }) => end - start);
 }
 
 /** Lines that draw, and hold nothing: sums are ruled off with tildes. */
@@ -113,7 +121,7 @@ function ofNamesAndValues(header: string[], { runs }: Level, lines: readonly str
     }
   }
   if (name !== '') rows.push([name, ...header.map(() => '')]);
-  return { header: ['', ...header], rows, rest: [] };
+  return { header: ['', ...header], rows, widths: [], rest: [] };
 }
 
 /** Rows of measures, each followed by the statement's module, its container and its text. */
@@ -141,6 +149,7 @@ function withStatements(header: string[], { runs }: Level, lines: readonly strin
       ...(contained ? [container] : []),
       joinText(text),
     ]),
+    widths: [],
     rest,
   };
 }
@@ -185,6 +194,7 @@ function ofSeveralLines(levels: readonly Level[], { lines, separated }: Body): R
   return {
     header: told ? [...header, 'SQL Text'] : header,
     rows: records.map((record) => [...pad(record.cells, header.length), ...(told ? [joinText(record.text)] : [])]),
+    widths: levels.flatMap(widthsOf),
     rest: [],
   };
 }

@@ -8,7 +8,7 @@ import { type Body, rowsOf } from './records.ts';
 import { PAGE_BREAK, sectionsOf } from './sections.ts';
 
 /** A label that ends in a colon or a percent sign, and its value well apart. */
-const PAIR = /^\s*(\S.*?(?::|%:))\s{2,}(\S+(?: \S+)*)(?=\s{2,}|$)/;
+const PAIR = /^\s*(\S.*?(?::|%:))\s{2,}(\S+(?: \S+){0,4})(?=\s{2,}|$)/;
 
 type Draft = Omit<SourceTable, 'tableNo'>;
 
@@ -78,10 +78,10 @@ function sectionTables(heading: string | null, lines: readonly string[]): Draft[
   }
   endNote();
   for (const entry of bySignature.values()) {
-    const { header, rows, rest } = rowsOf(entry.block, entry.body);
+    const { header, rows, widths, rest } = rowsOf(entry.block, entry.body);
     // Above the labels stands the title, as pages have it alone.
     const names = heading !== null && header[0] === heading ? ['', ...header.slice(1)] : header;
-    Object.assign(entry.draft, { header: names, rows });
+    Object.assign(entry.draft, { header: names, rows, widths });
     for (const line of rest) tell(line);
   }
   return drafts;

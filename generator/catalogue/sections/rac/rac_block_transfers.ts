@@ -29,12 +29,15 @@ const TIMES = /^global cache transfer times\b/i;
 const IMMEDIATE = /^global cache transfer \(immediate\)$/i;
 const IMMEDIATE_TIMES = /^global cache times \(immediate\)$/i;
 
+/** What heads the first column in HTML and in text. */
+const FIRST = ['Src Inst#', 'Src Inst'] as const;
+
 /** One instance's table of times: bare times are in the unit of the others. */
-function lostTimes(unit: 'us' | 'ms'): Source {
+function lostTimes(headerRow: string, unit: 'us' | 'ms'): Source {
   const other = unit === 'us' ? 'ms' : 'us';
   return {
     heading: IMMEDIATE_TIMES,
-    headerRow: 'Src Inst#',
+    headerRow,
     groups: ['Immed'],
     without: [`CR Avg Time (${other}) Immed`],
     units: { lost_time_us: unit },
@@ -156,14 +159,16 @@ export default defineSection({
       groups: ['All'],
       expects: ['source_instance', 'block_class', 'cr_avg_us', 'current_avg_us'],
     },
-    {
-      heading: IMMEDIATE,
-      headerRow: 'Src Inst#',
-      groups: ['Immed Blks Received'],
-      expects: ['source_instance', 'block_class', 'cr_immediate_blocks', 'current_immediate_blocks'],
-    },
-    lostTimes('us'),
-    lostTimes('ms'),
+    ...FIRST.flatMap((headerRow): Source[] => [
+      {
+        heading: IMMEDIATE,
+        headerRow,
+        groups: ['Immed Blks Received'],
+        expects: ['source_instance', 'block_class', 'cr_immediate_blocks', 'current_immediate_blocks'],
+      },
+      lostTimes(headerRow, 'us'),
+      lostTimes(headerRow, 'ms'),
+    ]),
   ],
   merge: true,
   key: ['instance_number', 'source_instance', 'block_class'],

@@ -1,0 +1,131 @@
+/**
+ * Text reports cut names to the width of their column: `control file sequential re`. Where just one name can have been cut
+ * so, it is put back: of those that the same report prints in full elsewhere, else of those that Oracle documents. What
+ * may be several names stays as printed.
+ */
+import type { SourceTable } from '../../report/types.ts';
+import { headerKey } from '../names.ts';
+import { EVENTS } from './events.ts';
+import { LATCHES } from './latches.ts';
+import { PARAMETERS } from './parameters.ts';
+import { BLOCK_CLASSES, FILE_TYPES, IO_FUNCTIONS, MEMORY_COMPONENTS, POOLS, WAIT_CLASSES } from './small.ts';
+import { STATISTICS } from './statistics.ts';
+
+type Kind =
+  | 'block class'
+  | 'component'
+  | 'event'
+  | 'file type'
+  | 'io function'
+  | 'latch'
+  | 'parameter'
+  | 'pool'
+  | 'statistic'
+  | 'wait class';
+
+/** Header cells, as `headerKey` folds them, and what stands below. */
+const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  ['blockclass', 'block class'],
+  ['component', 'component'],
+  ['event', 'event'],
+  ['eventcaused', 'event'],
+  ['topevent', 'event'],
+  ['eventclass', 'wait class'],
+  ['waitclass', 'wait class'],
+  ['filetypename', 'file type'],
+  ['functionname', 'io function'],
+  ['function', 'io function'],
+  ['latchname', 'latch'],
+  ['latch', 'latch'],
+  ['parametername', 'parameter'],
+  ['pool', 'pool'],
+  ['statistic', 'statistic'],
+  ['statisticname', 'statistic'],
+]);
+
+const DOCUMENTED: Readonly<Record<Kind, readonly string[]>> = {
+  'block class': BLOCK_CLASSES,
+  component: MEMORY_COMPONENTS,
+  event: EVENTS,
+  'file type': FILE_TYPES,
+  'io function': IO_FUNCTIONS,
+  latch: LATCHES,
+  parameter: PARAMETERS,
+  pool: POOLS,
+  statistic: STATISTICS,
+  'wait class': WAIT_CLASSES,
+};
+
+/** A column of names: its place, its kind, and the characters it is wide. */
+interface NameColumn {
+  at: number;
+  kind: Kind;
+  width: number;
+}
+
+/** The tables with names in full where that is certain; the same tables where none is cut. */
+export function completed(tables: readonly SourceTable[]): readonly SourceTable[] {
+  if (!tables.some(({ widths }) => widths !== undefined)) return tables;
+  const columns = tables.map(columnsOf);
+  const printed = fullNames(tables, columns);
+  return tables.map((table, place) => {
+    const own = columns[place] ?? [];
+    if (own.length === 0) return table;
+    return { ...table, rows: table.rows.map((row) => completeRow(row, own, printed)) };
+  });
+}
+
+function columnsOf({ header, rows, widths }: SourceTable): NameColumn[] {
+  // Where names span columns, theirs stand in the second row.
+  const names = header.length > 0 ? header : (rows[1] ?? []);
+  return (widths ?? []).flatMap((width, at) => {
+    const kind = KINDS.get(headerKey(names[at] ?? ''));
+    return kind !== undefined && width > 0 ? [{ at, kind, width }] : [];
+  });
+}
+
+/** Names that are shorter than their column, and so not cut. */
+function fullNames(
+  tables: readonly SourceTable[],
+  columns: readonly (readonly NameColumn[])[],
+): ReadonlyMap<Kind, ReadonlySet<string>> {
+  const names = new Map<Kind, Set<string>>();
+  tables.forEach(({ rows }, place) => {
+    for (const { at, kind, width } of columns[place] ?? []) {
+      const known = names.get(kind) ?? new Set();
+      names.set(kind, known);
+      for (const row of rows) {
+        const name = row[at] ?? '';
+        if (name !== '' && name.length < width - 1) known.add(name);
+      }
+    }
+  });
+  return names;
+}
+
+function completeRow(
+  row: readonly string[],
+  columns: readonly NameColumn[],
+  printed: ReadonlyMap<Kind, ReadonlySet<string>>,
+): string[] {
+  const cells = [...row];
+  for (const { at, kind, width } of columns) {
+    const name = cells[at] ?? '';
+    // A cut may fall on blanks, of which names have two at most.
+    if (name.length < width - 2 || name.length > width) continue;
+    cells[at] = only(name, width, printed.get(kind)) ?? only(name, width, DOCUMENTED[kind]) ?? name;
+  }
+  return cells;
+}
+
+/** The name itself where it is known, else the only one that is cut to it. */
+function only(name: string, width: number, names: Iterable<string> = []): string | null {
+  let found: string | null = null;
+  for (const full of names) {
+    if (full === name) return name;
+    if (full.length <= width || !full.startsWith(name) || full.slice(0, width).trimEnd() !== name) continue;
+    if (found !== null) return null;
+    found = full;
+  }
+  return found;
+}
