@@ -51,7 +51,7 @@ import snapshots from './sections/snapshots.ts';
 import { sqlReportSections } from './sections/sql_report/index.ts';
 import sqlStats from './sections/sql_stats.ts';
 import sqlText from './sections/sql_text.ts';
-import { statspackSections } from './sections/statspack/index.ts';
+import { statspackSections, withStatspack } from './sections/statspack/index.ts';
 import streamsSessions from './sections/streams_sessions.ts';
 import tablespaceIo from './sections/tablespace_io.ts';
 import timeModel from './sections/time_model.ts';
@@ -121,7 +121,7 @@ export const sections: readonly Section[] = [
   ...diffSections,
   ...sqlReportSections,
   ...statspackSections,
-];
+].map(withStatspack);
 
 /** The typed tables of the lake; `report_id` comes first in each and is implied. */
 export const lakeTables: readonly LakeTable[] = sections.map(({ name, doc, columns }) => ({

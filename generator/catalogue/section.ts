@@ -54,6 +54,8 @@ export interface Source {
   spread?: GroupSpread;
   /** No header: name and value alternate along each row, and go to the first two of `expects`. */
   pairs?: boolean;
+  /** No header: name and value alternate along each row, and the names are the header of the one row that all values make. */
+  listed?: boolean;
   /** A printed row is a lake row for each of its filled cells under a header cell that no column takes. */
   unpivot?: Unpivot;
   /** Values that the table implies and does not print. */
@@ -72,6 +74,10 @@ export interface Source {
   except?: { column: string; matches: RegExp };
   /** Rows are taken only where the cell under this header cell matches; a table without it is not this source. */
   only?: { header: string; matches: RegExp };
+  /** Columns whose blank cells repeat the ones above them in this table, though not in others. */
+  carried?: readonly string[];
+  /** Kinds of report that it is written for. Where a section has sources for a kind, its others are not for that kind. */
+  kinds?: readonly ReportKind[];
   /** A table that belongs to another section and is only consulted, if it has all expected columns: `mapped_to` names the other. */
   borrowed?: boolean;
 }

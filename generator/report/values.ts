@@ -79,6 +79,7 @@ const DURATIONS: Readonly<Record<string, number>> = {
   us: 1e-3,
   µs: 1e-3,
   ms: 1,
+  cs: 10,
   s: 1e3,
   sec: 1e3,
   secs: 1e3,

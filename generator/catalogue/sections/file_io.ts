@@ -33,6 +33,12 @@ export const fileIoColumns: readonly Column[] = [
     from: ['Av 1-bk Rd(ms)', 'Av 1-bk Rd'],
   },
   {
+    name: 'max_read_bucket_ms',
+    type: 'number',
+    doc: 'Bucket of time of the slowest single block read, milliseconds; printed by STATSPACK',
+    from: ['Mx Rd Bkt'],
+  },
+  {
     name: 'optimized_reads_pct',
     type: 'number',
     doc: 'Percent of reads that flash cache served',

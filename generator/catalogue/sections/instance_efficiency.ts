@@ -6,6 +6,7 @@ const METRICS = {
   'redo nowait': 'redo_nowait',
   'buffer hit': 'buffer_hit',
   'in-memory sort': 'in_memory_sort',
+  'optimal w/a exec': 'optimal_workarea_exec',
   'library hit': 'library_hit',
   'soft parse': 'soft_parse',
   'execute to parse': 'execute_to_parse',

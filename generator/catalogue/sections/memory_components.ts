@@ -17,7 +17,7 @@ export default defineSection({
     {
       name: 'current_mb',
       type: 'number',
-      doc: 'Size at the last snapshot, mebibytes',
+      doc: 'Size at the last snapshot, mebibytes; of STATSPACK NULL unless it differs',
       from: ['Current Size (Mb)', 'End Snap Size (Mb)'],
     },
     { name: 'min_mb', type: 'number', doc: 'Least size since startup, mebibytes', from: ['Min Size (Mb)'] },
@@ -36,6 +36,13 @@ export default defineSection({
       doc: 'Mode of the last one: `DEF` deferred, `IMM` immediate, `MAN` manual',
       from: ['Last Op Typ/Mod'],
       part: /\/(.*)$/,
+    },
+    {
+      name: 'last_operation_time',
+      type: 'timestamp',
+      doc: 'Time of the last one; printed by STATSPACK',
+      from: ['Last Op Time'],
+      yearless: true,
     },
     {
       name: 'interval_min_mb',

@@ -17,6 +17,17 @@ export default defineSection({
       doc: 'Percent of CPU time idle while I/O was pending',
       from: ['%iowait', '%iowt'],
     },
+    {
+      name: 'cpu_wait_pct',
+      type: 'number',
+      doc: 'Percent of CPU time that processes were ready and waited for a CPU; printed by STATSPACK',
+    },
+    {
+      name: 'snap_id',
+      type: 'integer',
+      doc: 'Snapshot id; printed by STATSPACK, whose times lack month and year',
+      from: ['Snap Id'],
+    },
   ],
   sources: [
     {

@@ -16,6 +16,12 @@ export default defineSection({
     { name: 'category', type: 'text', doc: 'Category: `SQL`, `PL/SQL`, `Freeable`, `Other` …', from: ['Category'] },
     { name: 'allocated_mb', type: 'number', doc: 'Allocated, mebibytes', from: ['Alloc (MB)'] },
     { name: 'used_mb', type: 'number', doc: 'Used, mebibytes', from: ['Used (MB)'] },
+    {
+      name: 'freeable_mb',
+      type: 'number',
+      doc: 'Freeable, mebibytes; printed by STATSPACK, of all processes',
+      from: ['Freeabl (MB)'],
+    },
     { name: 'avg_allocated_mb', type: 'number', doc: 'Average per process, mebibytes', from: ['Avg Alloc (MB)'] },
     {
       name: 'stddev_allocated_mb',

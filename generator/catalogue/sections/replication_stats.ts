@@ -3,7 +3,7 @@ import { snakeCase } from '../names.ts';
 import { defineSection } from '../section.ts';
 
 /** `%Spill Msgs` is `pct_spill_msgs`, `Enq Msgs/sec` is `enq_msgs_per_s`, `Server Apply Time(s)` is `server_apply_time_s`. */
-function metricName(header: string): string {
+export function metricName(header: string): string {
   return snakeCase(
     header
       .replace(/%/g, ' pct ')
@@ -33,7 +33,8 @@ export default defineSection({
         'Object Name',
         'Queue Name',
         'Subscriber/Queue',
-        'Rule Set Name',
+        // In text, names stand on lines of their own.
+        '',
         'Ruleset Name',
         /^(?!replicat|extract|session).*(name|queue|set)$/,
       ],

@@ -16,16 +16,17 @@ export default defineSection({
   name: 'report_summary',
   doc: "Memory, shared pool and resource limits at the two snapshots, from the report's summary",
   columns: [
-    { name: 'section', type: 'text', doc: '`memory`, `shared_pool` or `resource_limits`' },
+    { name: 'section', type: 'text', doc: '`memory`, `shared_pool`, `resource_limits` or `sql_memory`' },
     {
       name: 'metric',
       type: 'text',
-      doc: 'One name across releases, with its unit: `host_memory_mb`, `sga_use_mb`, `pga_use_mb`, `host_memory_used_pct`, `memory_usage_pct`, `sql_executed_again_pct`, `memory_of_sql_executed_again_pct`, `cpus`, `sga_target_bytes`, `pga_target_bytes`, `memory_target_bytes`',
+      doc: 'One name across releases, with its unit: `host_memory_mb`, `sga_use_mb`, `pga_use_mb`, `host_memory_used_pct`, `memory_usage_pct`, `sql_executed_again_pct`, `memory_of_sql_executed_again_pct`, `cpus`, `sga_target_bytes`, `pga_target_bytes`, `memory_target_bytes`; of STATSPACK `avg_cursor_size_kb`, `cursor_to_parent_ratio`, `total_cursors`, `total_parents`',
       from: [''],
       codes: METRICS,
     },
     { name: 'begin_value', type: 'number', doc: 'Value at the first snapshot', from: ['Begin'] },
     { name: 'end_value', type: 'number', doc: 'Value at the last snapshot', from: ['End'] },
+    { name: 'diff_pct', type: 'number', doc: 'Change, percent; of `sql_memory` alone', from: ['% Diff'] },
   ],
   sources: [
     {
