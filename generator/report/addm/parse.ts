@@ -64,7 +64,7 @@ const ANALYZED = /^\s*(\d+)\s+(\S+)\s+(\S+)\s+([\d.,]+)\s+([\d.,]+)\s*$/;
 const CELLS =
   /^\s*(?:Description\s+Active Sessions\s+Recommendations|Percent of Activity|Number\s+Name\s+Host Name\b.*)\s*$/i;
 
-/** Parses the lines of one report. */
+/** Parses the lines of one report below its title. */
 export function parseAddm(lines: readonly string[]): Parsed {
   const parser = new Parser();
   lines.forEach((line, at) => {
@@ -84,12 +84,18 @@ class Parser {
   private below: Lines | null = null;
 
   take(line: string, next: string): void {
-    if (TILDES.test(line)) this.finding = null;
+    if (TILDES.test(line)) this.parts();
     else if (DASHES.test(line)) this.underline(line);
     else if (!this.beginsFinding(line)) {
       if (!this.finding) this.outside(line, next);
       else if (!this.beginsPart(line, this.finding)) this.goesOn(line, this.finding);
     }
+  }
+
+  /** Tildes part the report; what follows has no heading yet. */
+  private parts(): void {
+    this.finding = null;
+    this.parsed.notes.push({ heading: '', lines: [] });
   }
 
   private underline(line: string): void {

@@ -11,7 +11,7 @@ type Draft = Pick<SourceTable, 'heading' | 'header' | 'rows'>;
 /** The tables of one report, numbered from `tableNo` on; those without rows are left out. */
 export function addmTables({ task, lines }: AddmText, tableNo = 1): SourceTable[] {
   const name = task ?? '';
-  const parsed = parseAddm(lines);
+  const parsed = parseAddm(lines.slice(1));
   const { findings } = parsed;
   const drafts: Draft[] = [
     {
@@ -110,9 +110,14 @@ function sqlIdsOf({ items }: Recommendation): string[] {
   return [...new Set([...text.join(' ').matchAll(/SQL_ID\s+"?([0-9a-z]{13})\b/g)].map(([, id = '']) => id))];
 }
 
-/** First sentence (`SQL statement with SQL_ID …`), and the text below it as printed. */
+/** `SQL statement with SQL_ID …` or `Database object with ID …`, up to 10.2 without a full stop. */
+const NAMED = /(?:\bSQL_ID "?\w{13}"?|\bPLAN_HASH "?\d+"?|\bID "?\d+"?)\.?$/;
+/** The name of an object may take so many lines. */
+const NAME_LINES = 3;
+
+/** What it is, and the text below as printed. */
 function relatedObject(lines: readonly string[]): [string, string] {
-  const end = lines.findIndex((line) => /\.$|^[^.]*\band PLAN_HASH \d+\.?$/.test(line));
+  const end = lines.slice(0, NAME_LINES).findIndex((line) => NAMED.test(line));
   const at = Math.max(end, 0);
   return [
     joined(lines.slice(0, at + 1)),

@@ -1,4 +1,5 @@
 /** The AWR report of one instance or one pluggable database, as HTML. */
+import { withAddmOfPage } from '../addm/within.ts';
 import { requireComplete } from '../complete.ts';
 import { readHeader, requireOne } from '../header.ts';
 import { readTables } from '../html/tables.ts';
@@ -7,7 +8,7 @@ import type { Reader } from './types.ts';
 
 export const readAwrHtml: Reader = ({ text, wrap }) => {
   requireComplete(text);
-  const { tables } = readTables(text, wrap);
+  const tables = withAddmOfPage(readTables(text, wrap).tables, text);
   requireOne(tables);
   return { ...readHeader(tables, numberLocale(tables)), tables };
 };

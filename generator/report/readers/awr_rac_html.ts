@@ -1,4 +1,5 @@
 /** The global report of a RAC cluster, as HTML. */
+import { withAddmOfPage } from '../addm/within.ts';
 import { requireComplete } from '../complete.ts';
 import { readTables } from '../html/tables.ts';
 import { readRacHeader } from '../rac/header.ts';
@@ -7,6 +8,6 @@ import type { Reader } from './types.ts';
 
 export const readAwrRacHtml: Reader = ({ text, wrap }) => {
   requireComplete(text);
-  const { tables } = readTables(text, wrap);
+  const tables = withAddmOfPage(readTables(text, wrap).tables, text);
   return { ...readRacHeader(tables, numberLocale(tables)), tables };
 };

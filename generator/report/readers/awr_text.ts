@@ -1,4 +1,5 @@
 /** The AWR report of one instance or one pluggable database, as text. */
+import { beforeAddm, withReports } from '../addm/within.ts';
 import { requireCompleteText } from '../complete.ts';
 import { readHeader, requireOne } from '../header.ts';
 import { withoutMarkup } from '../text/markup.ts';
@@ -9,7 +10,8 @@ import type { Reader } from './types.ts';
 export const readAwrText: Reader = ({ text }) => {
   const plain = withoutMarkup(text);
   requireCompleteText(plain);
-  const tables = textTables(plain);
+  const { own, addm } = beforeAddm(plain);
+  const tables = withReports(textTables(own), addm);
   requireOne(tables);
   return { ...readHeader(tables, numberLocale(tables)), tables };
 };

@@ -1,5 +1,7 @@
 /** Who reads what: a new kind or format is one file and one entry here. */
 import type { ReportFormat, ReportKind } from '../types.ts';
+import { readAddmHtml } from './addm_html.ts';
+import { readAddmText } from './addm_text.ts';
 import { readAshHtml } from './ash_html.ts';
 import { readAshText } from './ash_text.ts';
 import { readAwrDiffHtml } from './awr_diff_html.ts';
@@ -29,7 +31,10 @@ export const readers: Readonly<Record<ReportKind, Partial<Record<ReportFormat, R
     html: readAshHtml,
     text: readAshText,
   },
-  addm: {},
+  addm: {
+    html: readAddmHtml,
+    text: readAddmText,
+  },
   statspack: {
     text: readStatspackText,
   },
