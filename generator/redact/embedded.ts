@@ -34,7 +34,7 @@ export function textWithoutLiterals(
     else if (opens(line) && STATEMENT.test(lines.slice(at, at + 40).join('\n'))) {
       statement = [line];
       fromTop = at === 0;
-    } else parts.push(withoutStrings(line));
+    } else parts.push(withoutStrings(line, mode));
   }
   close();
   return parts.join('\n');
@@ -53,21 +53,28 @@ const opens = (line: string): boolean => OPENS.test(line) && beginsStatement(lin
 
 /** Cheap, for it is asked of every cell: words that open statements, quotes, predicates. */
 function mayHoldSql(text: string): boolean {
-  return text.includes("'") || text.includes('/*') || (text.length > 12 && OPENS.test(text));
+  return text.includes("'") || text.includes('/*') || WITHIN.test(text) || (text.length > 12 && OPENS.test(text));
 }
 
 const OPENS =
   /(?:^|\n|\*\/)[\s({]*(?:select|insert|update|delete|merge|with|begin|declare|call|alter|create|drop|truncate|grant|revoke|lock|explain|table_)|(?:^|\n)\s*\/\*|\b(?:filter|access|storage)\s*\(/i;
 
+/** A statement within a line. */
+const WITHIN = /\b(?:select\s+(?!statement)\S.*?\sfrom|insert\s+into|delete\s+from|merge\s+into|update\s+\S+\s+set)\s/i;
+
 /** Quoted strings within a line, and numbers in the predicates of a plan. */
-function withoutStrings(line: string): string {
+function withoutStrings(line: string, mode: 'literals' | 'text'): string {
   if (/\b(?:filter|access|storage)\s*\(/i.test(line)) {
     const at = line.search(/\b(?:filter|access|storage)\s*\(/i);
     return line.slice(0, at) + withoutLiterals(line.slice(at), { ownLines: true });
   }
+  const at = line.search(WITHIN);
+  if (at >= 0) {
+    return line.slice(0, at) + (mode === 'text' ? LEFT_OUT : withoutLiterals(line.slice(at), { ownLines: true }));
+  }
   // Oracle's own notes.
   if (/^\s*->/.test(line)) return line;
-  if (line.includes('/*')) return withoutStrings(line.replace(/\/\*.*?(?:\*\/|$)/g, ' '));
+  if (line.includes('/*')) return withoutStrings(line.replace(/\/\*.*?(?:\*\/|$)/g, ' '), mode);
   if (!line.includes("'")) return line;
   // An apostrophe within a word is none: `Oracle's`. ADDM puts names of its own in quotes.
   return line.replace(/(?<=[A-Za-z])'(?:s|t|re|ve|ll|d)\b|'(?:[^']|'')*(?:'|$)/gi, (quoted: string, at: number) =>

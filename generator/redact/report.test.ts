@@ -170,7 +170,7 @@ describeCorpus('real reports', () => {
     let planted = 0;
     // Every fifth: of each kind and release there are several.
     for (const { file, name } of files.filter((_, at) => at % 5 === 0)) {
-      const page = fs.readFileSync(file, 'latin1').replace(/<[^<>]*>|\bselect (?=[a-z])/gi, (found) => {
+      const page = fs.readFileSync(file, 'latin1').replace(/<[^<>]*>|\bselect (?!statement)(?=[a-z])/gi, (found) => {
         if (found.startsWith('<')) return found;
         planted++;
         return `${found}/* zqone */ 'zqtwo''zqthree', 918273645, `;
