@@ -8,7 +8,8 @@ import {
   parseNumber,
   parseTimestamp,
 } from '../report/values.ts';
-import { nameKey, snakeCase } from './names.ts';
+import { copyOf, nameKey, snakeCase } from './names.ts';
+import { isFilled, isFolded, plainNumber } from './plain.ts';
 import type { Column } from './section.ts';
 import type { Cell } from './types.ts';
 import { yearless } from './years.ts';
@@ -65,12 +66,24 @@ export function converter(
 
 /** A name through the column's codes, if it has any. */
 export function codeOf(column: Column, text: string): string {
-  return column.codes?.[nameKey(text)] ?? snakeCase(text);
+  const known = codes.get(column) ?? new Map<string, string>();
+  codes.set(column, known);
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const code = column.codes?.[nameKey(text)] ?? snakeCase(text);
+  // What is kept must not keep a whole report in memory, nor grow without end.
+  if (known.size >= MAX_CODES) known.clear();
+  known.set(copyOf(text), copyOf(code));
+  return code;
 }
+
+/** The same names come again in every report. */
+const codes = new WeakMap<Column, Map<string, string>>();
+const MAX_CODES = 2000;
 
 /** Whether a cell is blank, overflown or says `N/A`, as text reports print for nothing: null is all there is to know. */
 export function isBlank(text: string): boolean {
-  return /^(?:[\s#]*|\s*N\/A\s*)$/i.test(text);
+  return !isFilled(text) && /^(?:[\s#]*|\s*N\/A\s*)$/i.test(text);
 }
 
 /** Whether a cell says in words that there is nothing. */
@@ -79,9 +92,10 @@ export function saysAbsent({ absent }: Column, text: string): boolean {
 }
 
 function textCell(column: Column, text: string): Cell {
-  if (/^\s*$/.test(text) || saysAbsent(column, text)) return null;
+  if ((!isFilled(text) && /^\s*$/.test(text)) || saysAbsent(column, text)) return null;
   if (column.verbatim) return text;
-  return column.codes ? codeOf(column, text) : foldText(text);
+  if (column.codes) return codeOf(column, text);
+  return isFolded(text) ? text : foldText(text);
 }
 
 function numberReader(
@@ -90,20 +104,37 @@ function numberReader(
   locale: NumberLocale,
 ): (text: string) => number | null {
   const unit = unitOf(columnName);
-  if (unit === null) return (text) => parseNumber(text, locale);
-  const per = PER_UNIT[unit];
-  if (unit === 'bytes' || unit === 'mb') {
-    return (text) => times(parseBytes(text, printed ?? '', locale), 1 / per);
+  if (unit === null) {
+    return (text) => {
+      const plain = plainNumber(text, locale);
+      return Number.isNaN(plain) ? parseNumber(text, locale) : plain;
+    };
   }
-  // A bare number under a header without a unit is in a unit unknown, except for 0.
+  const per = 1 / PER_UNIT[unit];
+  // What a bare number counts, in bytes or milliseconds; null where the header does not say.
+  const counts = unit === 'bytes' || unit === 'mb' ? parseBytes('1', printed ?? '') : parseDuration('1', printed ?? '');
+  const slowly =
+    unit === 'bytes' || unit === 'mb'
+      ? (text: string) => times(parseBytes(text, printed ?? '', locale), per)
+      : (text: string) => duration(text, printed, per, locale);
+  if (counts === null) return slowly;
   return (text) => {
-    const milliseconds = parseDuration(text, printed ?? '', locale);
-    if (milliseconds !== null) return times(milliseconds, 1 / per);
-    return printed === null && parseNumber(text, locale) === 0 ? 0 : null;
+    const plain = plainNumber(text, locale);
+    if (Number.isNaN(plain)) return slowly(text);
+    return counts * per === 1 ? plain : times(times(plain, counts), per);
   };
+}
+
+/** A bare number under a header without a unit is in a unit unknown, except for 0. */
+function duration(text: string, printed: string | null, per: number, locale: NumberLocale): number | null {
+  const milliseconds = parseDuration(text, printed ?? '', locale);
+  if (milliseconds !== null) return times(milliseconds, per);
+  return printed === null && parseNumber(text, locale) === 0 ? 0 : null;
 }
 
 /** A product without binary dust: 4,568 × 1000 × 0.001 is 4568. */
 function times(value: number | null, factor: number): number | null {
-  return value === null || factor === 1 ? value : Number((value * factor).toPrecision(15));
+  if (value === null || factor === 1) return value;
+  const product = value * factor;
+  return Number.isInteger(product) && Math.abs(product) < 1e15 ? product : Number(product.toPrecision(15));
 }

@@ -1,16 +1,14 @@
 /** Columns filled from other tables of the report. */
 import type { SourceTable } from '../report/types.ts';
 import { converter, isBlank } from './convert.ts';
-import { recognise } from './match.ts';
 import { headerKey } from './names.ts';
 import type { Lookup, Section } from './section.ts';
 import type { Cell } from './types.ts';
 
-/** Fills a column, in place, from tables that name just one value for the row's key. */
+/** Fills a column, in place, from those of the lookup's tables that name just one value for the row's key. */
 export function lookUp(lookup: Lookup, section: Section, tables: readonly SourceTable[], rows: Cell[][]): void {
   const values = new Map<string, Set<string>>();
   for (const table of tables) {
-    if (recognise(lookup, table) === null) continue;
     const [cells, body] =
       table.header.length > 0 ? [table.header, table.rows] : [table.rows[0] ?? [], table.rows.slice(1)];
     const header = cells.map(headerKey);

@@ -1,12 +1,14 @@
 /** A report's printed tables to typed rows: interprets the catalogue. Pure; a report is always mapped, at worst with warnings. */
-import type { ReportKind, SourceReport, SourceTable } from '../report/types.ts';
+import type { SourceReport, SourceTable } from '../report/types.ts';
 import { type NumberLocale, numberLocale } from '../report/values.ts';
 import { wholeTable } from '../report/whole.ts';
 import { sections } from './index.ts';
 import { lookUp } from './lookup.ts';
-import { INSTANCE_KINDS, type Section, type Source } from './section.ts';
+import { type Candidates, recogniserOf } from './recognise.ts';
+import type { Section, Source } from './section.ts';
 import { readTable } from './table.ts';
 import type { Cell, MappedReport, TypedRows } from './types.ts';
+import { completed } from './vocabulary/complete.ts';
 import { completeYears } from './years.ts';
 
 /**
@@ -18,22 +20,16 @@ export function mapReport(report: SourceReport, catalogue: readonly Section[] = 
   const rows: TypedRows = new Map();
   const mappedTo: (string | null)[] = report.tables.map(() => null);
   const warnings: string[] = [];
-  const tables = report.tables.map(wholeTable);
+  const tables = completed(report.tables.map(wholeTable));
   const locale = numberLocale(tables);
-  for (const section of catalogue) {
-    const kinds = section.kinds ?? INSTANCE_KINDS;
-    if (!kinds.includes(report.kind)) continue;
-    const sectionRows = mapSection(section, sourcesFor(section, report.kind), tables, locale, mappedTo, warnings);
+  const recogniser = recogniserOf(catalogue, report.kind);
+  const candidates = recogniser.candidates(tables);
+  for (const { section, sources } of recogniser.sections) {
+    const sectionRows = mapSection(section, sources, tables, candidates, locale, mappedTo, warnings);
     completeYears(section, sectionRows, report.header.end_time ?? null);
     if (sectionRows.length > 0) rows.set(section.name, sectionRows);
   }
   return { rows, mappedTo, warnings };
-}
-
-/** The sources written for the kind, else those that are for no kind in particular. */
-function sourcesFor({ sources }: Section, kind: ReportKind): readonly Source[] {
-  const own = sources.filter(({ kinds }) => kinds?.includes(kind));
-  return own.length > 0 ? own : sources.filter(({ kinds }) => kinds === undefined);
 }
 
 /** Rows of one section; notes in `mappedTo` which tables it took. */
@@ -41,18 +37,21 @@ function mapSection(
   section: Section,
   sources: readonly Source[],
   tables: readonly SourceTable[],
+  { bySource, byLookup }: Candidates,
   locale: NumberLocale,
   mappedTo: (string | null)[],
   warnings: string[],
 ): Cell[][] {
   const rows: Cell[][] = [];
+  if (!sources.some((source) => bySource.has(source))) return rows;
   const isNew = section.merge ? joining(section) : newKeys(section);
   for (const source of sources) {
     let found = false;
     const number = numbering(section, source);
-    for (const [at, table] of tables.entries()) {
-      if (!source.borrowed && mappedTo[at] !== null) continue;
-      const read = readTable(section, source, table, locale);
+    for (const { at, match } of bySource.get(source) ?? []) {
+      const table = tables[at];
+      if (!table || (!source.borrowed && mappedTo[at] !== null)) continue;
+      const read = readTable(section, source, table, match, locale);
       if (read === null) continue;
       found = true;
       if (!source.borrowed) mappedTo[at] = section.name;
@@ -65,7 +64,7 @@ function mapSection(
     }
     if (found && section.alternatives) break;
   }
-  for (const lookup of section.lookups ?? []) lookUp(lookup, section, tables, rows);
+  for (const lookup of section.lookups ?? []) lookUp(lookup, section, byLookup.get(lookup) ?? [], rows);
   return rows;
 }
 
@@ -132,7 +131,9 @@ function numbering(section: Section, source: Source): (row: Cell[]) => void {
 }
 
 function keyOf(row: readonly Cell[], places: readonly number[]): string {
-  return places.map((place) => String(row[place])).join('\n');
+  let key = '';
+  for (const place of places) key += `${row[place]}\n`;
+  return key;
 }
 
 function indexOf(section: Section, column: string): number {

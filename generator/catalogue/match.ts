@@ -7,8 +7,10 @@ import type { Section, Source } from './section.ts';
 export type Places = ReadonlyMap<string, number>;
 
 /** Whether a table's summary or heading is the source's; the match holds the named groups. */
-export function recognise(source: Pick<Source, 'heading' | 'summary'>, table: SourceTable): RegExpExecArray | null {
-  if (table.prose) return null;
+export function recognise(
+  source: Pick<Source, 'heading' | 'summary'>,
+  table: Pick<SourceTable, 'heading' | 'summary'>,
+): RegExpExecArray | null {
   const byHeading = table.heading === null ? undefined : source.heading?.exec(table.heading);
   const bySummary = table.summary === null ? undefined : source.summary?.exec(table.summary);
   return byHeading ?? bySummary ?? null;

@@ -17,3 +17,8 @@ export function snakeCase(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '_')
     .replace(/^_+|_+$/g, '');
 }
+
+/** The same text in memory of its own: an engine keeps a piece of a text as a reference to the whole. */
+export function copyOf(text: string): string {
+  return text === '' ? '' : JSON.parse(JSON.stringify(text));
+}

@@ -4,8 +4,7 @@ import { foldText, isNumber, type NumberLocale } from '../report/values.ts';
 import { type Converter, codeOf, converter, isBlank } from './convert.ts';
 import { type ColumnGroup, columnGroups, joinedHeader } from './groups.ts';
 import { completeHeader, findColumns } from './match.ts';
-import { headerKey } from './names.ts';
-import { copyOf } from './recognise.ts';
+import { copyOf, headerKey } from './names.ts';
 import type { Column, GroupSpread, Section, Source, Unpivot } from './section.ts';
 import type { Cell } from './types.ts';
 import { Unreadable } from './unreadable.ts';
@@ -47,12 +46,13 @@ export function readTable(
   match: RegExpExecArray,
   locale: NumberLocale,
 ): ReadTable | null {
-  const body = source.pairs ? pairsOf(table, locale) : below(source, table);
+  const body = source.pairs ? pairsOf(table, locale) : source.listed ? listOf(table, locale) : below(source, table);
   const plan = planOf(section, source, body, locale);
   if (plan === null) return null;
 
   const { fields, groups, spread, exceptAt, onlyAt, missing } = plan;
-  for (const each of fields) each.above = '';
+  const carried = fields.filter(({ column }) => column.carried);
+  for (const each of carried) each.above = '';
   const blank = section.columns.map((column) => implied(source, column, match));
   const unreadable = new Unreadable();
   const rows: Cell[][] = [];
@@ -66,6 +66,8 @@ export function readTable(
     else if (!spread) rows.push(row);
     else for (const each of spread) spreadRow(rows, row, cells, each, unreadable);
   }
+  // A plan is kept, a report's text must not be.
+  for (const each of carried) each.above = '';
   const examples = unreadable.isEmpty ? [] : unreadable.warnings(section, titleOf(table));
   return { rows, warnings: [...missing.map((name) => lacking(section, table, name)), ...examples] };
 }
@@ -172,8 +174,8 @@ function pairsOf(table: SourceTable, locale: NumberLocale): Body {
 }
 
 /** One row of the values in a list, under their names. A table with a header is none. */
-function listOf(table: SourceTable, locale: NumberLocale): Body | null {
-  if (table.header.length > 0) return null;
+function listOf(table: SourceTable, locale: NumberLocale): Body {
+  if (table.header.length > 0) return { header: [], rows: [] };
   const { rows } = pairsOf(table, locale);
   return { header: rows.map(([name = '']) => name.replace(/\s*:$/, '')), rows: [rows.map(([, value = '']) => value)] };
 }
@@ -187,8 +189,9 @@ function field(
   locale: NumberLocale,
 ): Field {
   const to = section.columns.findIndex((column) => column.name === name);
-  const column = section.columns[to];
-  if (!column) throw new Error(`section ${section.name} has no column ${name}`);
+  const own = section.columns[to];
+  if (!own) throw new Error(`section ${section.name} has no column ${name}`);
+  const column = source.carried?.includes(name) ? { ...own, carried: true } : own;
   const options = { factor: source.factors?.[name], unit: source.units?.[name] };
   return { at, to, column, convert: converter(column, header[at] ?? '', locale, options), above: '' };
 }

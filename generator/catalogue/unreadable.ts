@@ -14,6 +14,10 @@ export class Unreadable {
     else this.examples.set(column, { text, count: 1 });
   }
 
+  get isEmpty(): boolean {
+    return this.examples.size === 0;
+  }
+
   warnings(section: Section, title: string): string[] {
     return [...this.examples].map(([column, { text, count }]) => {
       const example = foldText(text).slice(0, 40);
