@@ -9,6 +9,7 @@ import { columnsJson, rowsFromJson } from '../lake/rows.ts';
 import { tableNamed } from '../lake/tables.ts';
 import { beginTransaction, type Transaction } from '../lake/transaction.ts';
 import { inDatabase, inputsQuery } from './inputs.ts';
+import { instanceMetricsQuery } from './instance-metrics.ts';
 import { loadByClassQuery } from './load-by-class.ts';
 import { metricsQuery } from './metrics-sql.ts';
 import { parameterChangesQuery } from './parameter-changes.ts';
@@ -30,7 +31,7 @@ export interface AnalyzeSummary {
 }
 
 /** Tables that hold what the analysis found; each is replaced for a whole database. */
-const TABLES = ['timeline', 'metrics', 'load_by_class', 'parameter_changes', 'sql_seen'] as const;
+const TABLES = ['timeline', 'metrics', 'instance_metrics', 'load_by_class', 'parameter_changes', 'sql_seen'] as const;
 const TIMELINE_ROWS = 'timeline_rows';
 /** Databases to a commit: a killed run keeps what it had committed. */
 const DATABASES_PER_COMMIT = 25;
@@ -126,6 +127,7 @@ async function analyzeDatabase(lake: Lake, tx: Transaction, inputs: DatabaseInpu
   await makeTemporary(tx, timeline);
   await tx.replace('timeline', key, `SELECT *, '${inputs.inputs_digest}' AS inputs_digest FROM ${TIMELINE_ROWS}`);
   await tx.replace('metrics', key, metricsQuery(where));
+  await tx.replace('instance_metrics', key, instanceMetricsQuery(where));
   await tx.replace('load_by_class', key, loadByClassQuery(where));
   summary.parameterChanges += await tx.replace('parameter_changes', key, parameterChangesQuery(where, TIMELINE_ROWS));
   await tx.replace('sql_seen', key, sqlSeenQuery(where, TIMELINE_ROWS));

@@ -44,6 +44,18 @@ export const analysisTables: readonly StoredTable[] = [
     ],
   },
   {
+    name: 'instance_metrics',
+    layout: 'database',
+    doc: 'one figure of one instance in one global report of a cluster',
+    columns: [
+      { name: 'report_id', type: 'VARCHAR', doc: 'the report' },
+      { name: 'instance_number', type: 'BIGINT', doc: 'the instance' },
+      { name: 'instance_name', type: 'VARCHAR', doc: 'its name' },
+      { name: 'metric', type: 'VARCHAR', doc: 'key of the metric, as in `metrics`' },
+      { name: 'value', type: 'DOUBLE', doc: 'the value' },
+    ],
+  },
+  {
     name: 'load_by_class',
     layout: 'database',
     doc: 'average active sessions of one wait class (or `DB CPU`) in one report; adds up to DB time',

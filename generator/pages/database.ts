@@ -3,7 +3,7 @@ import type { Lake } from '../lake/lake.ts';
 import { loadTopEvents } from './database-facts.ts';
 import { databaseHeader } from './fleet.ts';
 import { headlineOf } from './headline.ts';
-import { instanceSeries, loadClassLoads } from './instance-series.ts';
+import { instanceSeries, loadClassLoads, loadInstanceMetrics } from './instance-series.ts';
 import { type IndexedDatabase, type LakeIndex, newestOf } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
 import { stateOf } from './state.ts';
@@ -20,6 +20,7 @@ export async function databaseModel(
   const newest = newestOf(database);
   const topEvents = await loadTopEvents(lake, database);
   const classLoads = await loadClassLoads(lake, database);
+  const instanceMetrics = await loadInstanceMetrics(lake, database);
   return {
     type: 'database',
     ...databaseHeader(database),
@@ -27,7 +28,7 @@ export async function databaseModel(
     vitals: vitalsOf(columns, newest, FLEET_VITALS),
     latest: newest.snapshot,
     headline: headlineOf(newest, columns, topEvents.get(newest.snapshot.reportId) ?? null),
-    instances: database.instances.map((instance) => instanceSeries(instance, columns, classLoads)),
+    instances: database.instances.map((instance) => instanceSeries(instance, columns, classLoads, instanceMetrics)),
     topSql: await loadTopSql(lake, database, columns),
     parameterChanges: await loadParameterChanges(lake, index, database),
     snapshots: database.reports

@@ -1,5 +1,6 @@
 /** The time series of one instance, as parallel arrays over the snapshots of its series. */
 import { DB_CPU } from '../analysis/load-by-class.ts';
+import type { MetricKey } from '../analysis/metrics.ts';
 import type { Lake } from '../lake/lake.ts';
 import { breaksBefore, type IndexedDatabase, type IndexedInstance } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
@@ -22,6 +23,7 @@ export function instanceSeries(
   instance: IndexedInstance,
   columns: MetricColumns,
   classLoads: ClassLoads,
+  instanceMetrics: readonly InstanceMetric[],
 ): InstanceSeries {
   const { series } = instance;
   const valuesOf = (key: Parameters<MetricColumns['get']>[1]): Num[] =>
@@ -39,8 +41,40 @@ export function instanceSeries(
     ),
     restarts: series.flatMap(({ restarted, startupTime }) => (restarted && startupTime ? startupTime : [])),
     metrics: Object.fromEntries(columns.keys().map((key) => [key, valuesOf(key)])),
+    ...(instance.scope === 'cluster' && { byInstance: instancesOf(instance, instanceMetrics) ?? [] }),
     aasByClass: classStack(instance, classLoads),
   };
+}
+
+/** What global reports say of each instance, by report id. */
+export interface InstanceMetric {
+  report_id: string;
+  instance_number: number;
+  instance_name: string | null;
+  metric: MetricKey;
+  value: number;
+}
+
+export function loadInstanceMetrics(lake: Lake, database: IndexedDatabase): Promise<InstanceMetric[]> {
+  return lake.query<InstanceMetric>(
+    `SELECT report_id, instance_number, instance_name, metric, value FROM instance_metrics WHERE ${database.where}
+     ORDER BY instance_number, report_id, metric`,
+  );
+}
+
+/** The instances of a cluster's series; none where no report of it says anything of them. */
+function instancesOf({ series }: IndexedInstance, rows: readonly InstanceMetric[]): InstanceSeries['byInstance'] {
+  const placeOf = new Map(series.map(({ snapshot }, i) => [snapshot.reportId, i]));
+  return [...Map.groupBy(rows, (row) => row.instance_number)].map(([number, own]) => {
+    const metrics: Partial<Record<MetricKey, Num[]>> = {};
+    for (const { report_id, metric, value } of own) {
+      const place = placeOf.get(report_id);
+      if (place === undefined) continue;
+      metrics[metric] ??= series.map(() => null);
+      metrics[metric][place] = value;
+    }
+    return { instanceName: own.at(-1)?.instance_name ?? `#${number}`, metrics };
+  });
 }
 
 /** `DB CPU` first, then by total, largest first. Null: the report has no list of wait classes; 0: it does not list this one. */

@@ -170,6 +170,8 @@ export interface InstanceSeries {
   gaps: { from: string; to: string }[];
   restarts: string[];
   metrics: Partial<Record<MetricKey, Num[]>>;
+  /** Of a cluster: what its global reports say of each instance, by instance number; the values as in `metrics`. */
+  byInstance?: { instanceName: string; metrics: Partial<Record<MetricKey, Num[]>> }[];
   /** Average active sessions by wait class, `DB CPU` first, then by total descending. */
   aasByClass: { waitClass: string; values: Num[] }[];
 }

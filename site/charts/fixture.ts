@@ -40,6 +40,7 @@ export function fixtureSeries(recipe: SeriesRecipe): InstanceSeries {
   const wave = (i: number, size: number) => size * (1.2 + Math.sin((i * stepMs) / HOUR / 3.8));
   const values = (size: number) => snapshots.map((_, i) => wave(i, size));
   return {
+    scope: 'instance',
     instanceName: 'demo1',
     instanceNumber: 1,
     hostName: 'host',

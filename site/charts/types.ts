@@ -36,7 +36,7 @@ export interface ChartSeries {
   /** Plain text, shown at the line's end and in tooltips. */
   label: string;
   values: readonly Num[];
-  /** Sets the hue: `s-1` … `s-4`, `wc-…` (palette.ts), `cpu-user`, `cpu-system`, `cpu-wio`. */
+  /** Sets the hue: `s-1` … `s-8`, `wc-…` (palette.ts), `cpu-user`, `cpu-system`, `cpu-wio`. */
   class: string;
 }
 

@@ -176,6 +176,7 @@ export function seriesOf(db: FixtureDatabase, instance: FixtureInstance): Fixtur
   return {
     load,
     series: {
+      scope: 'instance',
       instanceName: instance.name,
       instanceNumber: instance.number,
       hostName: instance.host,
