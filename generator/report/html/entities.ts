@@ -10,6 +10,8 @@ const NAMED: readonly (readonly [string, string])[] = [
   ['apos;', "'"],
   ['nbsp;', '\u00a0'],
 ];
+/** The same by the code of their first character, which is a small one. */
+const BY_FIRST = Array.from({ length: 128 }, (_, code) => NAMED.filter(([name]) => name.charCodeAt(0) === code));
 
 /** Text (of a cell, a heading; not of an attribute) with its character references decoded. */
 export function decodeText(raw: string): string {
@@ -35,7 +37,7 @@ function decodeReferences(raw: string, other: (piece: string) => string): string
   let at = 0;
   for (let ampersand = raw.indexOf('&'); ampersand >= 0; ampersand = raw.indexOf('&', at)) {
     text += raw.slice(at, ampersand);
-    const named = NAMED.find(([name]) => raw.startsWith(name, ampersand + 1));
+    const named = namedAt(raw, ampersand + 1);
     if (named) {
       text += named[1];
       at = ampersand + 1 + named[0].length;
@@ -46,6 +48,11 @@ function decodeReferences(raw: string, other: (piece: string) => string): string
     text += decodePiece(raw.slice(ampersand, at), other);
   }
   return text + raw.slice(at);
+}
+
+function namedAt(raw: string, at: number): readonly [string, string] | null {
+  for (const named of BY_FIRST[raw.charCodeAt(at)] ?? []) if (raw.startsWith(named[0], at)) return named;
+  return null;
 }
 
 function decodePiece(piece: string, other: (piece: string) => string): string {

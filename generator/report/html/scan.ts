@@ -8,6 +8,7 @@
 import type { SourceTable } from '../types.ts';
 import { foldText } from '../values.ts';
 import { cleanCell } from './cells.ts';
+import { type Codes, codesOf } from './codes.ts';
 import { decodeAttribute, decodeText } from './entities.ts';
 import { attributeOf, cellAt, isBlank, isEndOf, nextTag, tagEnd, tagName } from './tags.ts';
 import { asTitle, UNTITLED } from './titles.ts';
@@ -37,6 +38,10 @@ const SECTIONS = new Set(['tbody', 'thead', 'tfoot']);
 /** Tags that end a cell whose own end tag is missing. */
 const ENDS_CELL = new Set(['td', 'th', 'tr', '/tr', '/table', 'tbody', 'thead', 'tfoot', '/tbody', '/thead', '/tfoot']);
 
+const CR = 13;
+const AMPERSAND = 38;
+const LESS = 60;
+
 /** Called for every cell of a row below the header with the range of its source. */
 export type OnCell = (table: SourceTable, row: number, column: number, from: number, to: number) => void;
 
@@ -53,6 +58,7 @@ export function scanTables(source: string, onCell?: OnCell): SourceTable[] | nul
 class Scanner {
   readonly tables: SourceTable[] = [];
   private readonly source: string;
+  private readonly codes: Codes;
   private readonly onCell: OnCell | undefined;
   private at = 0;
   private heading: string | null = null;
@@ -63,24 +69,33 @@ class Scanner {
   private readonly seen = new Set<string>();
   private inBody = false;
   private ended = false;
+  private inRow = false;
+  /** Whether all cells of the row so far are `th`. */
+  private headed = false;
+  /** Cells of the row so far. Texts and ranges stand in arrays that every row uses anew. */
+  private width = 0;
+  private readonly cells: string[] = [];
+  /** From and to of every cell's source. */
+  private readonly ranges: number[] = [];
 
   constructor(source: string, onCell: OnCell | undefined) {
     this.source = source;
+    this.codes = codesOf(source);
     this.onCell = onCell;
   }
 
   /** The whole page, table by table; false: declined. */
   page(): boolean {
-    const { source } = this;
+    const { source, codes } = this;
     this.at = /^\s*<!doctype(?:\s+[^<>\s]+)*\s*>/i.exec(source.slice(0, 1024))?.[0].length ?? 0;
     for (;;) {
-      const less = nextTag(source, this.at);
+      const less = nextTag(codes, this.at);
       if (less < 0 || !this.text(this.at, less)) return false;
       if (less === source.length) return true;
-      const name = tagName(source, less);
-      const end = tagEnd(source, less, name.length);
+      const name = tagName(source, codes, less);
+      const end = tagEnd(codes, less, name.length);
       if (end < 0) return false;
-      const textBefore = !isBlank(source, this.at, less);
+      const textBefore = !isBlank(codes, this.at, less);
       this.at = end;
       if (name === 'table') {
         if (this.ended || this.open.includes('pre') || !this.table(less, end, textBefore)) return false;
@@ -93,7 +108,7 @@ class Scanner {
 
   /** Text between tables: a title perhaps. Before `body` it would open one, and `head` come to nothing. */
   private text(from: number, to: number): boolean {
-    if (isBlank(this.source, from, to)) return true;
+    if (isBlank(this.codes, from, to)) return true;
     if (!this.inBody) return false;
     if (this.inLink || this.open.some((name) => UNTITLED.has(name))) return true;
     this.title = asTitle(decodeText(this.source.slice(from, to))) ?? this.title;
@@ -144,20 +159,20 @@ class Scanner {
     const endTag = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
     endTag.lastIndex = from;
     const match = endTag.exec(this.source);
-    this.at = match ? tagEnd(this.source, match.index, name.length + 1) : -1;
+    this.at = match ? tagEnd(this.codes, match.index, name.length + 1) : -1;
     return this.at >= 0;
   }
 
   /** A heading to its own end tag, inline tags inside. */
   private headingText(name: string): boolean {
-    const { source } = this;
+    const { source, codes } = this;
     let text = '';
     for (;;) {
-      const less = nextTag(source, this.at);
+      const less = nextTag(codes, this.at);
       if (less < 0 || less === source.length) return false;
       text += decodeText(source.slice(this.at, less));
-      const tag = tagName(source, less);
-      const end = tagEnd(source, less, tag.length);
+      const tag = tagName(source, codes, less);
+      const end = tagEnd(codes, less, tag.length);
       if (end < 0) return false;
       this.at = end;
       if (tag === `/${name}`) break;
@@ -171,7 +186,7 @@ class Scanner {
   }
 
   private table(less: number, end: number, textBefore: boolean): boolean {
-    const { source } = this;
+    const { source, codes } = this;
     const printed = attributeOf(source.slice(less, end), 'summary');
     const summary = printed === null ? null : decodeAttribute(printed);
     if (printed !== null && summary === null) return false;
@@ -185,26 +200,26 @@ class Scanner {
     this.tables.push(table);
     this.title = null;
     let section: string | null = null;
-    let row: Row | null = null;
+    this.inRow = false;
     for (;;) {
-      const next = nextTag(source, this.at);
+      const next = nextTag(codes, this.at);
       if (next < 0 || next === source.length) return false;
-      if (!isBlank(source, this.at, next) && (textBefore || !this.straysHarmlessly(this.at, next))) return false;
-      const kind = cellAt(source, next);
+      if (!isBlank(codes, this.at, next) && (textBefore || !this.straysHarmlessly(this.at, next))) return false;
+      const kind = cellAt(codes, next);
       if (kind) {
-        this.at = tagEnd(source, next, 2);
-        if (this.at < 0 || !row || !this.cell(row, kind, section)) return false;
+        this.at = tagEnd(codes, next, 2);
+        if (this.at < 0 || !this.inRow || !this.cell(kind, section)) return false;
         continue;
       }
-      const name = tagName(source, next);
-      this.at = tagEnd(source, next, name.length);
+      const name = tagName(source, codes, next);
+      this.at = tagEnd(codes, next, name.length);
       if (this.at < 0) return false;
-      if (name === '/tr' && !row) return false;
-      if (row) this.addRow(table, row);
-      row = null;
+      if (name === '/tr' && !this.inRow) return false;
+      if (this.inRow) this.endRow(table);
       if (name === 'tr') {
         section ??= 'tbody';
-        row = { cells: [], headed: true, ranges: [] };
+        this.inRow = true;
+        this.headed = true;
       } else if (SECTIONS.has(name)) section = name;
       else if (name === `/${section}`) section = null;
       else if (name === '/table') return true;
@@ -221,61 +236,84 @@ class Scanner {
     return /^\s*</.test(this.source.slice(from, to));
   }
 
-  private addRow(table: SourceTable, row: Row): void {
-    if (row.cells.length === 0) return;
-    if (row.headed && table.header.length === 0 && table.rows.length === 0) {
-      table.header = row.cells;
+  /** Gives the row's cells to the table. */
+  private endRow(table: SourceTable): void {
+    const { width, ranges } = this;
+    this.inRow = false;
+    this.width = 0;
+    if (width === 0) return;
+    const cells = this.cells.slice(0, width);
+    if (this.headed && table.header.length === 0 && table.rows.length === 0) {
+      table.header = cells;
       return;
     }
-    table.rows.push(row.cells);
+    table.rows.push(cells);
     if (!this.onCell) return;
-    for (let column = 0; column < row.cells.length; column++) {
-      const [from, to] = [row.ranges[2 * column] as number, row.ranges[2 * column + 1] as number];
-      this.onCell(table, table.rows.length - 1, column, from, to);
+    for (let column = 0; column < width; column++) {
+      this.onCell(table, table.rows.length - 1, column, ranges[2 * column] as number, ranges[2 * column + 1] as number);
     }
   }
 
   /** A cell from behind its tag to behind its end tag, or to the tag that ends it unasked. */
-  private cell(row: Row, kind: 'td' | 'th', section: string | null): boolean {
-    const { source } = this;
+  private cell(kind: 'td' | 'th', section: string | null): boolean {
+    const { source, codes } = this;
     const from = this.at;
-    if (kind === 'td') row.headed = false;
-    let less = source.indexOf('<', from);
+    if (kind === 'td') this.headed = false;
+    let less = from;
+    let plain = true;
+    for (let code = codes[less] ?? 0; code !== LESS; code = codes[++less] ?? 0) {
+      if (code === AMPERSAND || code === CR) plain = false;
+      else if (code === 0) return false;
+    }
     let text: string;
-    if (isEndOf(source, less, kind)) {
-      text = decodeText(source.slice(from, less));
+    if (isEndOf(codes, less, kind)) {
+      if (plain) text = this.plainText(from, less);
+      else text = this.isEmpty(from, less) ? '' : cleanCell(decodeText(source.slice(from, less)));
       this.at = less + 5;
     } else {
       text = '';
       for (;;) {
-        less = nextTag(source, this.at);
+        less = nextTag(codes, this.at);
         if (less < 0 || less === source.length) return false;
         text += decodeText(source.slice(this.at, less));
-        const name = tagName(source, less);
+        const name = tagName(source, codes, less);
         if (ENDS_CELL.has(name)) {
           // The end of a section that is not open is ignored, and the cell goes on.
           if (name.charCodeAt(0) === 47 && name !== '/tr' && name !== '/table' && name !== `/${section}`) return false;
           this.at = less;
           break;
         }
-        this.at = tagEnd(source, less, name.length);
+        this.at = tagEnd(codes, less, name.length);
         if (this.at < 0) return false;
         if (name === `/${kind}`) break;
         if (!IN_CELL.has(name.charCodeAt(0) === 47 ? name.slice(1) : name)) return false;
         // HTML drops the line end that follows `<pre>`.
-        if (name === 'pre' && source.charCodeAt(this.at) === 10) this.at++;
+        if (name === 'pre' && codes[this.at] === 10) this.at++;
       }
+      text = cleanCell(text);
     }
-    row.cells.push(cleanCell(text));
-    if (this.onCell) row.ranges.push(from, less);
+    this.ranges[2 * this.width] = from;
+    this.ranges[2 * this.width + 1] = less;
+    this.cells[this.width++] = text;
     return true;
+  }
+
+  /** Whether it is `&#160;` alone, as Oracle writes an empty cell. */
+  private isEmpty(from: number, to: number): boolean {
+    return to - from === 6 && this.source.startsWith('&#160;', from);
+  }
+
+  /** Text without references and CR, trimmed. */
+  private plainText(from: number, to: number): string {
+    const { codes } = this;
+    let [first, end] = [from, to];
+    while (first < end && isAsciiSpace(codes[first] ?? 0)) first++;
+    while (first < end && isAsciiSpace(codes[end - 1] ?? 0)) end--;
+    const text = this.source.slice(first, end);
+    return first < end && ((codes[first] ?? 0) > 126 || (codes[end - 1] ?? 0) > 126) ? text.trim() : text;
   }
 }
 
-interface Row {
-  cells: string[];
-  /** Whether all cells so far are `th`. */
-  headed: boolean;
-  /** From and to of every cell's source, when someone asks. */
-  ranges: number[];
+function isAsciiSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
 }
