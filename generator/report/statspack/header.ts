@@ -17,6 +17,7 @@ import {
   secondsBetween,
 } from '../values.ts';
 import { type Block, blockUnder } from './block.ts';
+import { HOST_COLUMNS, HOST_RULER } from './host.ts';
 import { databaseOfTitles, snapshotsOfTitles } from './titles.ts';
 
 interface Language {
@@ -85,8 +86,7 @@ function readDatabase(header: ReportHeader, lines: readonly string[], { locale, 
 
 /** A block of its own from 11.1, a line of labels in 10.2. */
 function readHost(header: ReportHeader, lines: readonly string[], { locale }: Language): void {
-  // Header cells may be broken in two lines, as 12.1 has them: the columns never changed.
-  const at = lines.findIndex((line) => /^~{4} -{8,}(?: -+){5}$/.test(line));
+  const at = lines.findIndex((line) => HOST_RULER.test(line));
   const ruler = lines[at] ?? '';
   if (at >= 0) {
     const block = blockUnder([HOST_COLUMNS, ruler, lines[at + 1] ?? ''], () => true);
@@ -105,9 +105,6 @@ function readHost(header: ReportHeader, lines: readonly string[], { locale }: La
   const memory = number(/Phys Memory \(MB\):\s*([\d.,]+)/i.exec(labels)?.[1] ?? null, locale);
   header.memory_gb = memory ? Number((memory / 1024).toPrecision(15)) : null;
 }
-
-/** As 11.1 prints them, in the places of its line of dashes. */
-const HOST_COLUMNS = 'Host Name             Platform                CPUs Cores Sockets   Memory (G)';
 
 /** `Begin Snap:`, `End Snap:` and what follows; 8.1.6 has one line for both. */
 function readSnapshots(header: ReportHeader, lines: readonly string[], { locale, readMonth }: Language): void {

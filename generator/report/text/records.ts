@@ -49,11 +49,14 @@ function ofOneLine(block: Block, level: Level, lines: readonly string[]): Rows {
     if (afterBlank) ended ||= !goesOn(line, level.runs, labelled);
     afterBlank = false;
     if (ended) rest.push(line);
-    else rows.push(beside(cellsOf(labelled ? line : realigned(line, level.runs), level.runs, labelled)));
+    else
+      rows.push(
+        beside(cellsOf(labelled ? line : realigned(line, level.runs), level.runs, labelled), level.runs.length),
+      );
   }
+  const widths = [...(labelled ? [0] : []), ...widthsOf(level)];
   const width = Math.max(names.length, ...rows.map((row) => row.length));
   const padded = rows.map((row) => pad(row, width));
-  const widths = [...(labelled ? [0] : []), ...widthsOf(level)];
   if (!block.spanner) return { header: pad(names, width), rows: padded, widths, rest };
   const spanned = spannerCells(block.spanner, level, labelled);
   return { header: [], rows: [spanned, pad(names, width), ...padded], widths, rest };
@@ -80,9 +83,9 @@ function hasLabels(runs: readonly Run[], lines: readonly string[]): boolean {
   return before > 1 && lines.some((line) => /[^\d\s.,#~-]/.test(line.slice(0, before)));
 }
 
-/** `292M  Std Block Size:  8K`: label and value beside the last column are cells of their own. */
-function beside(cells: string[]): string[] {
-  const match = /^(\S*)\s{2,}(\S.*:)\s+(\S+)$/.exec(cells.at(-1) ?? '');
+/** `292M  Std Block Size:  8K`: label and value beside the last column are cells of their own, also where that is blank. */
+function beside(cells: string[], columns: number): string[] {
+  const match = columns > 1 ? /^(?:(\S*)\s{2,})?(\S.*:)\s+(\S+)$/.exec(cells.at(-1) ?? '') : null;
   return match ? [...cells.slice(0, -1), match[1] ?? '', match[2] ?? '', match[3] ?? ''] : cells;
 }
 
@@ -141,13 +144,14 @@ function withStatements(header: string[], { runs }: Level, lines: readonly strin
     else row.text.push(line);
   }
   const contained = rows.some(({ container }) => container !== '');
+  const byHash = /hash value$/i.test(header.at(-1) ?? '');
   return {
     header: [...header, 'SQL Module', ...(contained ? ['PDB Name'] : []), 'SQL Text'],
     rows: rows.map(({ cells, module, container, text }) => [
       ...cells,
       module,
       ...(contained ? [container] : []),
-      joinText(text),
+      joinText(text, byHash && text.every((line) => line.length <= PIECE_WIDTH)),
     ]),
     widths: [],
     rest,
@@ -156,13 +160,25 @@ function withStatements(header: string[], { runs }: Level, lines: readonly strin
 
 /** Statements are cut after 80 characters, white space that a line would end in is lost. */
 const TEXT_WIDTH = 80;
+/** STATSPACK keeps them in pieces of 64, a line each. */
+const PIECE_WIDTH = 64;
 
 /** The lines of a statement in one piece. */
-export function joinText(lines: readonly string[]): string {
+export function joinText(lines: readonly string[], pieces = false): string {
   return lines
-    .map((line, at) => (at < lines.length - 1 && line.length === TEXT_WIDTH - 1 ? `${line} ` : line))
+    .map((line, at) => {
+      if (at === lines.length - 1) return line;
+      if (pieces) return line.padEnd(PIECE_WIDTH);
+      return line.length === TEXT_WIDTH - 1 ? `${line} ` : line;
+    })
     .join('')
     .trim();
+}
+
+/** Whether a line is the record's where the one for the level `at` is blank. */
+function goesOnBelow(levels: readonly Level[], at: number, below: string): boolean {
+  const next = levels[at + 1];
+  return next !== undefined && isValues(below, next.runs);
 }
 
 /** Records of several lines, one for each line of dashes in the header; text may follow each. */
@@ -183,7 +199,9 @@ function ofSeveralLines(levels: readonly Level[], { lines, separated }: Body): R
   // Only statements have text below their records; elsewhere, the first cell of a record may be blank.
   const told = header.some((name) => /^sql ?id$/i.test(name));
   const until = lines.findLastIndex((line) => line !== '') + 1;
-  for (const line of lines.slice(0, until)) {
+  for (const [i, line] of lines.slice(0, until).entries()) {
+    // A blank line is one of the record's only where what follows is the record's too.
+    if (line === '' && !told && !goesOnBelow(levels, at, lines[i + 1] ?? '')) continue;
     if (at === 0 && separated && !parted) {
       if (line === '') parted = true;
       else if (told) records.at(-1)?.text.push(line);
