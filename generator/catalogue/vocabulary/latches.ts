@@ -1,1 +1,246 @@
-export const LATCHES: readonly string[] = [];
+/** Latches of V$LATCHNAME, 10.2 to 23ai, that are longer than the narrowest column for them. One a line. */
+export const LATCHES: readonly string[] = `
+AQ Background: interrupt command latch
+AQ Coord jobx_kwsbgsgn latch
+AQ Message drop/del coord latch
+AQ Propagation Scheduling Proc Table
+AQ Propagation Scheduling System Load
+AQ Sharded Cross Coordinator latch
+AQ Sharded master pool latch
+AQ Subshard Context latch
+AQ deq log cmt cbk chunk latch
+AQ deq log statistics latch
+AQ dequeue txn counter latch
+AQ disk delete txn counter latch
+AQ ht cmt cbk chunk latch
+AQ small txn context latch
+ASM Volume process latch
+ASM connection state latch
+ASM file allocation latch
+ASM file locked extent latch
+ASM map load waiting list
+ASM map operation freelist
+ASM map operation hash table
+ASM network background latch
+AWR Alerted Metric Element list
+Auto tasks hash table latch
+Block new check invariant rollback SCN latch
+Change Notification Hash table latch
+Change Notification Latch
+Column stats entry latch
+DMON Network Error List Latch
+Database Property Service latch
+Dedup Write Append Table Latch
+EMON slave state object latch
+Fast-Start Failover State Latch
+File IO Stats segmented array latch
+File State Object Pool Parent Latch
+Flashback coordinator context latch
+IM Global dictionary latch
+IM Global dictionary queue latch
+IM Global dictionary rw latch
+IPC stats buffer allocation latch
+JS broadcast LW Job latch
+JS broadcast add buf latch
+JS broadcast autostart latch
+JS broadcast drop buf latch
+JS broadcast kill buf latch
+JS broadcast load blnc latch
+JS queue state obj latch
+KJC destination ctx free list
+KJC global post event buffer
+KJC global resend message queue
+KJC message pool free list
+KJC receiver ctx free list
+KJC receiver queue access list
+KJC snd proxy ctx free list
+KJC snd proxy queue access list
+KJCT receiver queue access
+KMG MMAN ready and startup request latch
+KMG resize request state object freelist
+KQF runtime purge top lvl latch
+KQF runtime table column alloc
+KWQMN job cache list latch
+KWQMN to-be-Stopped Buffer list Latch
+LGWR worker group ordering
+Locator state objects pool parent latch
+Managed Standby Recovery State
+Media rcv so alloc latch
+Memory Queue Message Subscriber #1
+Memory Queue Message Subscriber #2
+Memory Queue Message Subscriber #3
+Memory Queue Message Subscriber #4
+Minimum flashback SCN latch
+NSV command ID generation latch
+NSV creation/termination latch
+ODM-NFS:Global file structure
+OS process: request allocation
+Online Datafile Move latch
+QOL Name Generation Latch
+RAC Database Backlog Queue
+REDO Stats history latch
+Read Only Database Account Status
+Real time apply boundary
+Real-time descriptor latch
+Real-time plan statistics latch
+Report Request stats latch
+Report Request struct latch
+Request holder compeltion list latch
+Request id generation latch
+SQL memory manager latch
+SQL memory manager workarea list latch
+Security Class Hashtable
+Statement Queuing SGA latch
+Subscriber Ht elmt Latch
+Tag instance state latch
+Transportable DB Context Latch
+Write State Object Pool Parent Latch
+XDB NFS Stateful SGA Latch
+active checkpoint queue latch
+block corruption recovery state
+block media rcv so alloc latch
+bq:time manger info latch
+change notification client cache latch
+change tracking consistent SCN
+change tracking optimization SCN
+change tracking state change latch
+channel handle pool latch
+channel operations parent latch
+compile environment latch
+connection pool sga data lock
+constraint object allocation
+corrupted undo seg latch
+database property service latch
+datapump attach fixed tables latch
+datapump job fixed tables latch
+domain validation update latch
+eighth spare latch - X parent
+eleventh spare latch - children
+fifteenth spare latch - children
+file deallocation SCN cache
+file number translation table
+fixed table rows for x$hs_session
+flashback archiver latch
+flashback hint SCN barrier
+flashback prepare log info
+fourteenth spare latch - children
+fourth Audit Vault latch
+fourth spare latch - X parent
+gcs domain validate latch
+gcs opaque info freelist
+gcs partitioned table hash
+gcs pcm hashed value bucket hash
+gcs remaster request queue
+gcs resource timerq list
+gcs resource validate list
+generalized trace enabling latch
+ges DFS wait callback info
+ges caches resource lists
+ges enqueue table freelist
+ges process parent latch
+ges process table freelist
+ges remote lock freelist
+ges resource table freelist
+ges s-lock bitvec freelist
+ges value block free list
+global KZLD latch for auth type mem in SGA
+global KZLD latch for mem in SGA
+global ctx hash table latch
+global hanganlyze operation
+granule from data transfer cache
+gws:Sharding global descriptor latch
+hash table Sql Plan Finding latch
+hash table column usage latch
+hash table dml freq tracking latch
+hash table expression usage tracking latch
+hash table modification latch
+heartbeat structure management
+hint flashback FBA barrier
+image handles of buffered messages latch
+in-memory columnar segment hash table latch
+in-memory columnar ts extent map chunk latch
+in-memory global pool latch
+internal temp table object number allocation latch
+intra txn parallel recovery
+io pool granule metadata list
+job_queue_processes free list latch
+job_queue_processes parameter latch
+keiut hash table modification
+kokc descriptor allocation latch
+ksi resource reuse count
+ksim group membership cache
+ksim membership request latch
+ktte: hash of lost write info
+kwslbbuckets:kwslb_latch
+latch for sabmr requests triggered by queries
+list of block allocation
+live redefinition statement hash table
+loader state object freelist
+lob segment dispenser latch
+lob segment hash table latch
+lock DBA buffer during media recovery
+lock new checkpoint scn during media recovery
+logminer context allocation
+mapped buffers lru chain
+media recovery process out of buffers
+message enqueue sync latch
+message pool operations parent latch
+multiple dbwriter suspend
+name-service memory objects
+name-service memory recovery
+name-service namespace bucket
+name-service namespace objects
+name-service pending queue
+name-service request queue
+ninth spare latch - X parent
+object queue header heap
+object queue header operation
+object stats modification
+parallel query alloc buffer
+parallel recoverable recovery
+parallel recovery control
+parameter table management
+pass worker exception to master
+read-only violation array modification
+readable standby influx scn
+readable standby lamport table
+readable standby metadata redo cache
+readredo stats and histogram
+recovery domain freelist
+recovery domain hash bucket
+recovery domain hash list
+reg$ timeout service time
+remote tool request latch
+reservation so alloc latch
+resmgr group change latch
+resmgr:actses change group
+resmgr:actses change state
+resmgr:free threads list
+resmgr:method mem alloc latch
+resmgr:resource group CPU method
+rules engine aggregate statistics
+rules engine evaluation context statistics
+rules engine rule set statistics
+rules engine rule statistics
+second Audit Vault latch
+session state list latch
+seventh spare latch - X parent
+sharded table lookup latch
+shared server configuration
+shrink stat allocation latch
+sixth spare latch - X parent
+space background SGA latch
+space background state object latch
+space background task latch
+storage server table manipulation latch
+tag instance state latch
+temp lob duration state obj allocation
+temporary table state object allocation
+tenth spare latch - X parent
+third spare latch - X parent
+thirteenth spare latch - children
+transaction branch allocation
+twelfth spare latch - children
+`
+  .trim()
+  .split('\n');
