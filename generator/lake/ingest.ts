@@ -137,7 +137,7 @@ class IngestRun {
       ...(options.batchReports !== undefined && { batchReports: options.batchReports }),
     });
     lake?.close();
-    return new IngestRun(ctx, books, openPool({ jobs, fileTimeoutS, ...options }), redaction, () => db.closeSync());
+    return new IngestRun(ctx, books, pool, redaction, () => db.closeSync());
   }
 
   async end(): Promise<void> {
