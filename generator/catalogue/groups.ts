@@ -42,3 +42,12 @@ export function joinedHeader(header: readonly string[], groups: readonly ColumnG
   }
   return joined;
 }
+
+/** Which of a table's first rows is the header under a row of group names; -1 if none is. */
+export function headerUnderGroups(
+  starts: readonly string[],
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): number {
+  return rows.slice(0, 2).findIndex((row, at) => columnGroups(starts, rows[at - 1] ?? header, row) !== null);
+}

@@ -47,7 +47,7 @@ export interface Source {
   /**
    * Header cells with which a group of columns begins, where the row above the header names groups (`CR Blocks` over
    * `Received`): the group's name then stands before the column's (`CR Blocks Received`). A table without such a row is
-   * read as it is.
+   * read as it is, but without `headerRow` it is not this source.
    */
   groups?: readonly string[];
   /** A printed row is a lake row for each group of columns; a table without groups is not this source. */

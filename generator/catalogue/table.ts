@@ -2,7 +2,7 @@
 import type { SourceTable } from '../report/types.ts';
 import { foldText, isNumber, type NumberLocale } from '../report/values.ts';
 import { type Converter, codeOf, converter, isBlank } from './convert.ts';
-import { type ColumnGroup, columnGroups, joinedHeader } from './groups.ts';
+import { type ColumnGroup, columnGroups, headerUnderGroups, joinedHeader } from './groups.ts';
 import { completeHeader, findColumns } from './match.ts';
 import { copyOf, headerKey } from './names.ts';
 import type { Column, GroupSpread, Section, Source, Unpivot } from './section.ts';
@@ -58,6 +58,8 @@ export function readTable(
   const rows: Cell[][] = [];
   for (const cells of body.rows) {
     if (cells.every(isBlank)) continue;
+    // Rows that are left out still name the group of those below.
+    for (const each of carried) textOf(cells, each);
     if (exceptAt !== undefined && source.except?.matches.test(cells[exceptAt] ?? '')) continue;
     if (onlyAt !== undefined && !source.only?.matches.test(cells[onlyAt] ?? '')) continue;
     const row = [...blank];
@@ -152,8 +154,9 @@ function withHeader(section: Section, source: Source, body: Body): Body | null {
 function below({ headerRow, groups: starts }: Source, { header, rows }: SourceTable): Body {
   const isHeader = ([first = '']: readonly string[]) =>
     headerRow === undefined || headerKey(first) === headerKey(headerRow);
-  if (header.length > 0 && isHeader(header)) return { header, rows };
-  const at = rows.findIndex(isHeader);
+  const byGroups = headerRow === undefined && starts !== undefined;
+  if (header.length > 0 && !byGroups && isHeader(header)) return { header, rows };
+  const at = byGroups ? headerUnderGroups(starts, header, rows) : rows.findIndex(isHeader);
   if (at < 0) return { header: [], rows: [] };
   const own = rows[at] ?? [];
   const groups = starts && columnGroups(starts, (at > 0 ? rows[at - 1] : header) ?? [], own);
@@ -291,8 +294,10 @@ function groupFields(
   });
 }
 
-function textOfGroup(column: Column, label: string): string {
-  return column.codes ? codeOf(column, label) : foldText(label);
+function textOfGroup(column: Column, label: string): Cell {
+  if (!column.codes) return foldText(label);
+  const code = codeOf(column, label);
+  return column.type === 'integer' ? Number(code) : code;
 }
 
 /** A copy of the row for each group; none where all of the group's cells are empty. */

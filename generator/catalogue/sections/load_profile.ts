@@ -3,7 +3,7 @@ import { defineSection, INSTANCE_KINDS } from '../section.ts';
 import { clusterLoadProfile } from './rac/rac_load_profile.ts';
 
 /** Labels of all releases; the sign `/` and the unit in parentheses are part of them. */
-const METRICS = {
+export const METRICS = {
   'db time(s)': 'db_time',
   'db cpu(s)': 'db_cpu',
   'background cpu(s)': 'background_cpu',

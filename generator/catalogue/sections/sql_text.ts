@@ -3,7 +3,7 @@ import { defineSection, INSTANCE_KINDS } from '../section.ts';
 
 export default defineSection({
   name: 'sql_text',
-  kinds: [...INSTANCE_KINDS, 'awr_rac', 'ash', 'awr_sql'],
+  kinds: [...INSTANCE_KINDS, 'awr_rac', 'awr_diff', 'ash', 'awr_sql'],
   doc: 'Full text of the statements that the report refers to; one row per statement',
   columns: [
     { name: 'sql_id', type: 'text', doc: 'SQL id', from: ['SQL Id'] },
@@ -25,7 +25,7 @@ export default defineSection({
   sources: [
     {
       summary: /text of the SQL statements/i,
-      heading: /^complete list of SQL text$/i,
+      heading: /^(?:complete list of|full) SQL text$/i,
       expects: ['sql_id', 'sql_text'],
     },
     // Where the list is missing: what the top SQL tables print uncut.
