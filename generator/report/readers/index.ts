@@ -7,6 +7,8 @@ import { readAshText } from './ash_text.ts';
 import { readAwrDiffHtml } from './awr_diff_html.ts';
 import { readAwrHtml } from './awr_html.ts';
 import { readAwrRacHtml } from './awr_rac_html.ts';
+import { readAwrSqlHtml } from './awr_sql_html.ts';
+import { readAwrSqlText } from './awr_sql_text.ts';
 import { readAwrText } from './awr_text.ts';
 import { readStatspackText } from './statspack_text.ts';
 import type { Reader } from './types.ts';
@@ -26,7 +28,10 @@ export const readers: Readonly<Record<ReportKind, Partial<Record<ReportFormat, R
   awr_diff: {
     html: readAwrDiffHtml,
   },
-  awr_sql: {},
+  awr_sql: {
+    html: readAwrSqlHtml,
+    text: readAwrSqlText,
+  },
   ash: {
     html: readAshHtml,
     text: readAshText,

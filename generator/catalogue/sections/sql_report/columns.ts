@@ -1,0 +1,14 @@
+/** Columns that the tables of an AWR SQL report have in common. */
+import type { ReportKind } from '../../../report/types.ts';
+import type { Column } from '../../section.ts';
+
+export const SQL_REPORT_KINDS: readonly ReportKind[] = ['awr_sql'];
+
+export const sqlId: Column = { name: 'sql_id', type: 'text', doc: 'SQL id', from: ['SQL Id'] };
+
+export const planHash: Column = {
+  name: 'plan_hash',
+  type: 'integer',
+  doc: 'Plan hash value; 0 where the statement has no plan',
+  from: ['Plan Hash Value'],
+};
