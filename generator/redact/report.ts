@@ -102,7 +102,7 @@ function joinLines(
 }
 
 const isAlone = (row: readonly string[], column: number): boolean =>
-  row.every((cell, at) => (at === column ? cell !== '' : cell === ''));
+  (row[column] ?? '') !== '' && row.every((cell, at) => at === column || cell === '');
 
 function redactNames(report: SourceReport, { names: kinds, digest }: Redaction): SourceReport {
   const names = new Names(kinds, digest);

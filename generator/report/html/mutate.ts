@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 /** What is put in: tags, pieces of tags, references, characters with a meaning to HTML's tokenizer or tree builder. */
-const PIECES: readonly string[] = [
+export const PIECES: readonly string[] = [
   ...'<>/"\'=& \n\r\t\f;#-!?a0'.split(''),
   ...'<td> </td> <th> </th> <tr> </tr> <table> </table> <tbody> </tbody> <thead> </thead> <caption> <col> <p> </p> <p/> <br> </br> <hr>'.split(
     ' ',
