@@ -85,7 +85,7 @@ export default defineSection({
       /^immedcravgtime\(..\)total$/,
     ),
     number('cr_busy_us', 'Average time of those delayed by contention, microseconds', /^cravgtime\(..\)busy$/),
-    number('cr_congested_us', 'Average time of those delayed by load, microseconds', /^cravgtime\(..\)con?gs?t$/),
+    number('cr_congested_us', 'Average time of those delayed by load, microseconds', /^cravgtime\(..\)co?ngst$/),
     number('current_avg_us', 'Average time of current blocks, microseconds', /^currentavgtime\(..\)all$/),
     number(
       'current_immediate_us',
@@ -101,7 +101,7 @@ export default defineSection({
     number(
       'current_congested_us',
       'Average time of those delayed by load, microseconds',
-      /^currentavgtime\(..\)con?gs?t$/,
+      /^currentavgtime\(..\)co?ngst$/,
     ),
     number('lost_blocks', 'Blocks lost', 'Blocks Lost', 'Lost Blocks Count'),
     number('lost_time_us', 'Average time of lost blocks, microseconds', /^lostblockstime\(..\)$/, 'Lost Time'),

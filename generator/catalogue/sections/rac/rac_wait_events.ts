@@ -2,7 +2,7 @@
 import { defineSection, type Source } from '../../section.ts';
 import { CLUSTER, instanceNumber, number, scope, text } from './columns.ts';
 
-const HEADER = { groups: ['Class', 'Event', 'Total(s)', 'Avg'] };
+const HEADER = { groups: ['Class', 'Waits', 'Total(s)', 'Avg'] };
 const EXPECTS = ['event', 'wait_class', 'waits', 'total_wait_s', 'avg_wait_ms', 'pct_time'];
 
 function top(list: string, heading: RegExp): Source {
@@ -15,7 +15,7 @@ function global(list: string, heading: RegExp): Source {
 
 /** Header cells under which both these tables and `wait_events` print a column. */
 const FROM = {
-  event: ['Event Event', 'Event'],
+  event: ['Wait Event', 'Event'],
   wait_class: ['Wait Class', 'Class'],
   waits: ['Event Waits', 'Waits'],
   timeouts_pct: [/%timeouts$/],
