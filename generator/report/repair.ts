@@ -20,13 +20,13 @@ export interface Repaired {
 export function repair(decoded: string, format: ReportFormat = 'html'): Repaired {
   const warnings: string[] = [];
   // A file that two programs gave the line ends of Windows has CR twice.
-  let text = decoded.includes('\r') ? decoded.replace(/\r+\n|\r/g, '\n') : decoded;
-  const headers = text.match(PAGE_HEADER)?.length ?? 0;
+  let text = withLineFeeds(decoded);
+  const headers = text.includes('\n----------') ? count(text, PAGE_HEADER) : 0;
   if (headers > 0) {
     text = text.replace(PAGE_HEADER, '\n');
     warnings.push(`${headers} page headers of SQL*Plus were taken out`);
   }
-  const doubled = count(text, /=""[^"\s>]/g);
+  const doubled = occurs(text, '=""') ? count(text, /=""[^"\s>]/g) : 0;
   if (doubled > MANY && doubled > 10 * count(text, /="[^"]/g)) {
     // A field that holds a quote is itself quoted: each line where each was exported by itself, else the page as a whole.
     const fields = count(text, /^"<.*>"$/gm);
@@ -34,8 +34,8 @@ export function repair(decoded: string, format: ReportFormat = 'html'): Repaired
     text = text.replaceAll('""', '"').replace(/^\s*"(?=\s*<)|"\s*$/g, '');
     warnings.push('quotes doubled by a CSV export were halved');
   }
-  const [quoted, lines] = [count(text, /^".*"$/gm), count(text, /^.+$/gm)];
-  if (quoted > MANY && quoted > 0.9 * lines) {
+  const quoted = occurs(text, '\n"') ? count(text, /^".*"$/gm) : 0;
+  if (quoted > MANY && quoted > 0.9 * count(text, /^.+$/gm)) {
     text = text.replace(/^"(.*)"$/gm, '$1');
     warnings.push('quotes around each line were taken off');
   }
@@ -52,6 +52,20 @@ export function repair(decoded: string, format: ReportFormat = 'html'): Repaired
 const PAGE_HEADER = /(?:^|\n)(?:\f?\n)?\f?OUTPUT *\n-{10,} *(?:\n|$)/g;
 /** So often is no accident. */
 const MANY = 20;
+
+/** LF for every line end. Most files with CR have it in `\r\n` alone, which is replaced fastest by itself. */
+function withLineFeeds(decoded: string): string {
+  if (!decoded.includes('\r')) return decoded;
+  const text = decoded.replace(/\r\n/g, '\n');
+  return text.includes('\r') ? text.replace(/\r+\n|\r/g, '\n') : text;
+}
+
+/** Whether a piece comes often enough for a pattern that holds it to come more than `MANY` times: asked first, as it is fast. */
+function occurs(text: string, piece: string): boolean {
+  let times = 0;
+  for (let at = text.indexOf(piece); at >= 0 && times < MANY; at = text.indexOf(piece, at + 1)) times++;
+  return times >= MANY;
+}
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
