@@ -148,7 +148,7 @@ function spans(upper: Level | undefined, lower: Level | undefined): boolean {
 }
 
 /** Names between dashes, each over several columns: `------- % of Waits -------`. */
-const SPAN = /-{2,} ?([^\s-](?:[^-]*[^\s-])?) ?-{2,}/g;
+const SPAN = /-{2,} {0,2}([^\s-](?:[^-]*[^\s-])?) {0,2}-{2,}/g;
 
 /** Takes the line of such names off a level's. */
 function takeSpanner(level: Level | undefined): Level | null {

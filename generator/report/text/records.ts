@@ -2,6 +2,7 @@
 
 import { type Block, type Level, spannerCells } from './blocks.ts';
 import { cellsOf, fits, headerCells, isNumberCell, type Run, realigned } from './columns.ts';
+import { joinPieces, PIECE_WIDTH, type Words } from './words.ts';
 
 export interface Body {
   lines: string[];
@@ -21,13 +22,16 @@ export interface Rows {
 /** Last column of tables that print the text of a statement below each row, as pages do in columns of their own. */
 const STATEMENT = /^(?:sql id|(?:old )?hash value)$/i;
 
-/** Rows of a table. */
-export function rowsOf(block: Block, body: Body): Rows {
+/**
+ * Rows of a table.
+ * @param words of the whole report, by which cut statements are joined
+ */
+export function rowsOf(block: Block, body: Body, words: Words): Rows {
   const [level, ...further] = block.levels;
   if (!level) return { header: [], rows: [], widths: [], rest: body.lines };
-  if (further.length > 0) return ofSeveralLines(block.levels, body);
+  if (further.length > 0) return ofSeveralLines(block.levels, body, words);
   const header = headerCells(level.names, level.runs, false);
-  if (STATEMENT.test(header.at(-1) ?? '') && header.length > 1) return withStatements(header, level, body.lines);
+  if (STATEMENT.test(header.at(-1) ?? '') && header.length > 1) return withStatements(header, level, body.lines, words);
   if (namesComeFirst(level, body.lines)) return ofNamesAndValues(header, level, body.lines);
   return ofOneLine(block, level, body.lines);
 }
@@ -128,7 +132,7 @@ function ofNamesAndValues(header: string[], { runs }: Level, lines: readonly str
 }
 
 /** Rows of measures, each followed by the statement's module, its container and its text. */
-function withStatements(header: string[], { runs }: Level, lines: readonly string[]): Rows {
+function withStatements(header: string[], { runs }: Level, lines: readonly string[], words: Words): Rows {
   const last = runs.at(-1);
   const rows: { cells: string[]; module: string; container: string; text: string[] }[] = [];
   const rest: string[] = [];
@@ -151,28 +155,11 @@ function withStatements(header: string[], { runs }: Level, lines: readonly strin
       ...cells,
       module,
       ...(contained ? [container] : []),
-      joinText(text, byHash && text.every((line) => line.length <= PIECE_WIDTH)),
+      byHash && text.every((line) => line.length <= PIECE_WIDTH) ? joinPieces(text) : words.join(text),
     ]),
     widths: [],
     rest,
   };
-}
-
-/** Statements are cut after 80 characters, white space that a line would end in is lost. */
-const TEXT_WIDTH = 80;
-/** STATSPACK keeps them in pieces of 64, a line each. */
-const PIECE_WIDTH = 64;
-
-/** The lines of a statement in one piece. */
-export function joinText(lines: readonly string[], pieces = false): string {
-  return lines
-    .map((line, at) => {
-      if (at === lines.length - 1) return line;
-      if (pieces) return line.padEnd(PIECE_WIDTH);
-      return line.length === TEXT_WIDTH - 1 ? `${line} ` : line;
-    })
-    .join('')
-    .trim();
 }
 
 /** Whether a line is the record's where the one for the level `at` is blank. */
@@ -182,7 +169,7 @@ function goesOnBelow(levels: readonly Level[], at: number, below: string): boole
 }
 
 /** Records of several lines, one for each line of dashes in the header; text may follow each. */
-function ofSeveralLines(levels: readonly Level[], { lines, separated }: Body): Rows {
+function ofSeveralLines(levels: readonly Level[], { lines, separated }: Body, words: Words): Rows {
   const header = levels.flatMap(({ names, runs }) => headerCells(names, runs, false));
   const records: { cells: string[]; text: string[] }[] = [];
   let cells: string[] = [];
@@ -211,7 +198,7 @@ function ofSeveralLines(levels: readonly Level[], { lines, separated }: Body): R
   if (cells.length > 0) records.push({ cells: pad(cells, header.length), text: [] });
   return {
     header: told ? [...header, 'SQL Text'] : header,
-    rows: records.map((record) => [...pad(record.cells, header.length), ...(told ? [joinText(record.text)] : [])]),
+    rows: records.map((record) => [...pad(record.cells, header.length), ...(told ? [words.join(record.text)] : [])]),
     widths: levels.flatMap(widthsOf),
     rest: [],
   };

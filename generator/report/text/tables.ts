@@ -6,6 +6,7 @@ import type { SourceTable } from '../types.ts';
 import { type Block, blocksOf, isNote } from './blocks.ts';
 import { type Body, rowsOf } from './records.ts';
 import { PAGE_BREAK, sectionsOf } from './sections.ts';
+import { Words } from './words.ts';
 
 /** A label that ends in a colon or a percent sign, and its value well apart. */
 const PAIR = /^\s*(\S.*?(?::|%:))\s{2,}(\S+(?: \S+){0,4})(?=\s{2,}|$)/;
@@ -14,12 +15,14 @@ type Draft = Omit<SourceTable, 'tableNo'>;
 
 /** The tables of a report's text in the order printed; headings without the page's `DB/Inst: … Snaps: …`, no summaries. */
 export function textTables(text: string): SourceTable[] {
-  return sectionsOf(text)
-    .flatMap(({ heading, lines }) => sectionTables(heading, lines))
+  const sections = sectionsOf(text);
+  const words = new Words(sections.flatMap(({ lines }) => lines));
+  return sections
+    .flatMap(({ heading, lines }) => sectionTables(heading, lines, words))
     .map((table, at) => ({ tableNo: at + 1, ...table }));
 }
 
-function sectionTables(heading: string | null, lines: readonly string[]): Draft[] {
+function sectionTables(heading: string | null, lines: readonly string[], words: Words): Draft[] {
   const { blocks, separators } = blocksOf(lines);
   const starts = new Map(blocks.map((block) => [block.from, block]));
   const bySignature = new Map<string, { block: Block; body: Body; draft: Draft }>();
@@ -30,7 +33,7 @@ function sectionTables(heading: string | null, lines: readonly string[]): Draft[
     return table;
   };
   let current: { block: Block; body: Body } | null = null;
-  let words: Draft | null = null;
+  let prose: Draft | null = null;
   let pairs: Draft | null = null;
   const notes = new Set<string>();
   let note = '';
@@ -41,8 +44,8 @@ function sectionTables(heading: string | null, lines: readonly string[]): Draft[
       pairs ??= draft();
       pairs.rows.push(pair);
     } else {
-      words ??= Object.assign(draft(), { prose: true } as const);
-      words.rows.push([line.trim()]);
+      prose ??= Object.assign(draft(), { prose: true } as const);
+      prose.rows.push([line.trim()]);
     }
   };
   const endNote = () => {
@@ -78,7 +81,7 @@ function sectionTables(heading: string | null, lines: readonly string[]): Draft[
   }
   endNote();
   for (const entry of bySignature.values()) {
-    const { header, rows, widths, rest } = rowsOf(entry.block, entry.body);
+    const { header, rows, widths, rest } = rowsOf(entry.block, entry.body, words);
     // Above the labels stands the title, as pages have it alone.
     const names = heading !== null && header[0] === heading ? ['', ...header.slice(1)] : header;
     Object.assign(entry.draft, { header: names, rows, widths });
