@@ -74,6 +74,8 @@ export interface Source {
   except?: { column: string; matches: RegExp };
   /** Rows are taken only where the cell under this header cell matches; a table without it is not this source. */
   only?: { header: string; matches: RegExp };
+  /** Pieces of cells that are the columns', where they differ from the columns' own `part`. */
+  parts?: Readonly<Record<string, RegExp>>;
   /** Columns whose blank cells repeat the ones above them in this table, though not in others. */
   carried?: readonly string[];
   /** Kinds of report that it is written for. Where a section has sources for a kind, its others are not for that kind. */

@@ -194,7 +194,9 @@ function field(
   const to = section.columns.findIndex((column) => column.name === name);
   const own = section.columns[to];
   if (!own) throw new Error(`section ${section.name} has no column ${name}`);
-  const column = source.carried?.includes(name) ? { ...own, carried: true } : own;
+  const part = source.parts?.[name] ?? own.part;
+  const carried = source.carried?.includes(name) || own.carried;
+  const column = part === own.part && carried === own.carried ? own : { ...own, part, carried };
   const options = { factor: source.factors?.[name], unit: source.units?.[name] };
   return { at, to, column, convert: converter(column, header[at] ?? '', locale, options), above: '' };
 }

@@ -36,6 +36,7 @@ export default defineSection({
       doc: 'Mode of the last one: `DEF` deferred, `IMM` immediate, `MAN` manual',
       from: ['Last Op Typ/Mod'],
       part: /\/(.*)$/,
+      absent: /^static$/i,
     },
     {
       name: 'last_operation_time',

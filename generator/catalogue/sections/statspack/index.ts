@@ -9,6 +9,7 @@ import { ioSources } from './io.ts';
 import ioSizes from './io_sizes.ts';
 import { memorySources } from './memory.ts';
 import { queueSources } from './queues.ts';
+import { racSources } from './rac.ts';
 import rollbackSegments from './rollback_segments.ts';
 import type { SourcesByTable } from './source.ts';
 import { sqlSources } from './sql.ts';
@@ -35,6 +36,7 @@ export const statspackSources: SourcesByTable = {
   ...advisorySources,
   ...contentionSources,
   ...queueSources,
+  ...racSources,
 };
 
 /** A section with the sources that fill it from STATSPACK reports. */
