@@ -6,7 +6,7 @@ const MICROSECONDS: Readonly<Record<string, number>> = { us: 1, ms: 1e3, s: 1e6,
 /** The upper bound that a header cell states: `<512us`, `<=1s`, `<1/8s`, `< 1m`; null for the last bucket (`>=2s`). */
 export function bucket(header: string): number | null | undefined {
   const match = /^([<>])=?(\d+)(?:\/(\d+))?(us|ms|s|m|h)$/.exec(header.replace(/\s+/g, ''));
-  if (!match) return undefined;
+  if (!match || Number(match[3] ?? 1) === 0) return undefined;
   const [, sign, count, parts = '1', unit = ''] = match;
   return sign === '>' ? null : (Number(count) / Number(parts)) * (MICROSECONDS[unit] ?? Number.NaN);
 }
