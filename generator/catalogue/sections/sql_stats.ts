@@ -73,11 +73,6 @@ export default defineSection({
     { name: 'rank', type: 'integer', doc: 'Place in the ordering as printed, from 1' },
     { name: 'sql_id', type: 'text', doc: 'SQL id', from: ['SQL Id'] },
     {
-      name: 'old_hash_value',
-      type: 'integer',
-      doc: 'Hash value by which STATSPACK knows the statement: OLD_HASH_VALUE of V$SQL, HASH_VALUE to 9.2. STATSPACK prints no SQL id',
-    },
-    {
       name: 'plan_hash',
       type: 'integer',
       doc: 'Plan hash value, where the ASH tables of the report name just one for this statement',
@@ -104,6 +99,11 @@ export default defineSection({
     },
     { name: 'module', type: 'text', doc: 'Module of the session', from: ['SQL Module'] },
     { name: 'pdb_name', type: 'text', doc: 'Pluggable database', from: ['PDB Name'] },
+    {
+      name: 'old_hash_value',
+      type: 'integer',
+      doc: 'Hash value by which STATSPACK knows the statement: OLD_HASH_VALUE of V$SQL, HASH_VALUE to 9.2. STATSPACK prints no SQL id',
+    },
     { name: 'pct_cpu', type: 'number', doc: 'CPU time as percent of elapsed time', from: ['%CPU'] },
     { name: 'pct_io', type: 'number', doc: 'User I/O time as percent of elapsed time', from: ['%IO'] },
     {

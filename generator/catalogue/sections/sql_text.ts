@@ -8,17 +8,17 @@ export default defineSection({
   columns: [
     { name: 'sql_id', type: 'text', doc: 'SQL id', from: ['SQL Id'] },
     {
-      name: 'old_hash_value',
-      type: 'integer',
-      doc: 'Hash value of the statement in STATSPACK reports, which print no SQL id; see `sql_stats`',
-    },
-    {
       name: 'sql_text',
       type: 'text',
       doc: 'Text as printed, of which STATSPACK has the first lines alone; NULL where the report says it is not available',
       from: ['SQL Text'],
       verbatim: true,
       absent: /^\** *SQL Text Not Available *\**$/i,
+    },
+    {
+      name: 'old_hash_value',
+      type: 'integer',
+      doc: 'Hash value of the statement in STATSPACK reports, which print no SQL id; see `sql_stats`',
     },
   ],
   layouts: ['SQL Id|SQL Text'],

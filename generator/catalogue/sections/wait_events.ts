@@ -15,7 +15,6 @@ export default defineSection({
     { name: 'event', type: 'text', doc: 'Event; `DB CPU` in the top list', from: ['Event'] },
     { name: 'wait_class', type: 'text', doc: 'Wait class; printed in the top list alone', from: ['Wait Class'] },
     { name: 'waits', type: 'number', doc: 'Number of waits', from: ['Waits'] },
-    { name: 'timeouts', type: 'number', doc: 'Waits that timed out; printed by STATSPACK to 10.1', from: ['Timeouts'] },
     { name: 'timeouts_pct', type: 'number', doc: 'Percent of waits that timed out', from: ['%Time -outs'] },
     {
       name: 'total_wait_s',
@@ -37,6 +36,7 @@ export default defineSection({
       doc: 'Percent of DB time; of background time where scope is `background`; of STATSPACK percent of call time: CPU time and all waits that are not idle',
       from: ['% DB time', '% bg time', '% Total Call Time'],
     },
+    { name: 'timeouts', type: 'number', doc: 'Waits that timed out; printed by STATSPACK to 10.1', from: ['Timeouts'] },
   ],
   layouts: [
     'Event|Waits|Total Wait Time (sec)|Wait Avg(ms)|% DB time|Wait Class',

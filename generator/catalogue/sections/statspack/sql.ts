@@ -39,7 +39,7 @@ export const sqlSources: SourcesByTable = {
   ),
   sql_text: [
     statspack(/^SQL ordered by /i, {
-      from: FROM,
+      from: { old_hash_value: FROM.old_hash_value },
       expects: ['old_hash_value', 'sql_text'],
       except: { column: 'sql_text', matches: /^\s*$/ },
       borrowed: true,
