@@ -53,11 +53,14 @@ const PAGE_HEADER = /(?:^|\n)(?:\f?\n)?\f?OUTPUT *\n-{10,} *(?:\n|$)/g;
 /** So often is no accident. */
 const MANY = 20;
 
+/** A run of CR is taken at once: looked at anew from each of them, a long one would take its length squared. */
+const oneLineEnd = (run: string): string => (run.endsWith('\n') ? '\n' : '\n'.repeat(run.length));
+
 /** LF for every line end. Most files with CR have it in `\r\n` alone, which is replaced fastest by itself. */
 function withLineFeeds(decoded: string): string {
   if (!decoded.includes('\r')) return decoded;
   const text = decoded.replace(/\r\n/g, '\n');
-  return text.includes('\r') ? text.replace(/\r+\n|\r/g, '\n') : text;
+  return text.includes('\r') ? text.replace(/\r+\n?/g, oneLineEnd) : text;
 }
 
 /** Whether a piece comes often enough for a pattern that holds it to come more than `MANY` times: asked first, as it is fast. */
