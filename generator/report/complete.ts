@@ -42,14 +42,12 @@ export function requireCompleteText(text: string): void {
 
 /** Where the last tag of any table stands, 0 if there is none. */
 function lastTableTag(text: string): number {
-  const tags = /<\/?(?:table|tbody|thead|tr|td|th)\b/gi;
-  // Backwards in growing steps: the tail is short, the report long.
-  for (let size = 8192; ; size *= 8) {
-    const from = Math.max(0, text.length - size);
-    const last = [...text.slice(from).matchAll(tags)].at(-1);
-    if (last) return from + last.index;
-    if (from === 0) return 0;
+  const tag = /<\/?(?:table|tbody|thead|tr|td|th)\b/iy;
+  for (let at = text.lastIndexOf('<'); at > 0; at = text.lastIndexOf('<', at - 1)) {
+    tag.lastIndex = at;
+    if (tag.test(text)) return at;
   }
+  return 0;
 }
 
 function lastSummary(text: string): string {

@@ -52,9 +52,8 @@ export function recognise(text: string): Recognised {
   const head = headOf(text);
   const markup = /<(?:html|head|body|table|title|h1)\b/i.test(head);
   // A text report that a page shows as it is: `pre`, and no table anywhere.
-  const format: ReportFormat = markup && (!/<pre\b/i.test(head) || /<table\b/i.test(text)) ? 'html' : 'text';
-  const visible = foldText(markup ? head.replace(/<(style|script)\b[\s\S]*?<\/\1>|<[^>]*>/gi, ' ') : head);
-  const kind = first(visible, TITLES) ?? (markup ? first(visible, PAGE_TITLES) : null);
+  const format: ReportFormat = markup && (/<table\b/i.test(text) || !/<pre\b/i.test(head)) ? 'html' : 'text';
+  const kind = kindAtTop(head, markup) ?? kindIn(head, markup);
   if (kind) return { kind, format };
   throw new AwrError(
     format === 'html'
@@ -78,11 +77,45 @@ function headOf(text: string): string {
     .slice(0, HEAD);
 }
 
-function first(visible: string, titles: readonly { title: RegExp; kind: ReportKind }[]): ReportKind | null {
-  let best: { at: number; kind: ReportKind } | null = null;
+/** What a page does not show, and its tags. */
+const HIDDEN = /<(style|script)\b[\s\S]*?<\/\1>|<[^>]*>/gi;
+/** Visible characters that hold the title of nearly every report, and no title is as long as the other. */
+const TOP = 1000;
+const LONGEST = 80;
+
+function kindIn(head: string, markup: boolean): ReportKind | null {
+  const visible = foldText(markup ? head.replace(HIDDEN, ' ') : head);
+  return (first(visible, TITLES) ?? (markup ? first(visible, PAGE_TITLES) : null))?.kind ?? null;
+}
+
+/** The kind of `kindIn` where a short look decides: the first title does not touch the end of what was looked at. */
+function kindAtTop(head: string, markup: boolean): ReportKind | null {
+  const visible = foldText(markup ? visibleTop(head) : head.slice(0, TOP));
+  const title = first(visible, TITLES);
+  return title && title.at + LONGEST < visible.length ? title.kind : null;
+}
+
+function visibleTop(head: string): string {
+  let visible = '';
+  let at = 0;
+  for (const { 0: hidden, index } of head.matchAll(HIDDEN)) {
+    visible += `${head.slice(at, index)} `;
+    at = index + hidden.length;
+    if (visible.length > TOP) return visible;
+  }
+  return visible + head.slice(at);
+}
+
+function first(visible: string, titles: readonly { title: RegExp; kind: ReportKind }[]): Title | null {
+  let best: Title | null = null;
   for (const { title, kind } of titles) {
     const at = visible.search(title);
     if (at >= 0 && (best === null || at < best.at)) best = { at, kind };
   }
-  return best?.kind ?? null;
+  return best;
+}
+
+interface Title {
+  at: number;
+  kind: ReportKind;
 }

@@ -18,7 +18,8 @@ export function undoQuotedPrintable(bytes: Uint8Array): Uint8Array | null {
 function isQuotedPrintable(bytes: Uint8Array): boolean {
   let equals = 0;
   let escapes = 0;
-  for (let at = bytes.indexOf(EQUALS); at >= 0; at = bytes.indexOf(EQUALS, at + 1)) {
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] !== EQUALS) continue;
     equals++;
     if (lineEnd(bytes, at + 1) > 0 || byteAt(bytes, at + 1) >= 0) escapes++;
   }

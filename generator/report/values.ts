@@ -9,7 +9,18 @@ export type NumberLocale = 'point' | 'comma';
 
 /** White space of any kind (NBSP included) to single spaces, none at the ends. For headings, summaries, labels. */
 export function foldText(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return isFolded(text) ? text : text.replace(/\s+/g, ' ').trim();
+}
+
+/** Whether text is printable ASCII with single spaces inside, as most is: there is nothing to fold. */
+function isFolded(text: string): boolean {
+  let space = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32 || code > 126 || (code === 32 && space)) return false;
+    space = code === 32;
+  }
+  return !space || text === '';
 }
 
 /** `foldText`, lower-cased, without the colon that older releases put at a label's end. For matching labels and header cells. */

@@ -31,27 +31,31 @@ const TAG_SHARE = 0.2;
 const OPEN_TAG = /<\/?(?:t(?:[drh]|able|body)?|a|p|h[1-6]|li|ul)?(?:\s[^<>]*)?$/i;
 /** White space at a cut is trimmed by `set trimspool on`: so many characters may be missing. */
 const TRIMMED = 3;
+const GREATER = 62;
 
 /** Finds the constant length at which a page's lines were cut; null if they were not. */
 export function findWrap(source: string): Wrap | null {
-  // Lines that end in the middle of something, by length: a tag's end is where lines end by themselves.
-  const open = new Map<number, number>();
+  // Lines that end in the middle of something: a tag's end is where lines end by themselves. The cut length is the greatest
+  // of theirs, and no chance: it comes again and again.
+  let width = MIN_WIDTH;
+  let ends: number[] = [];
   let lines = 0;
   eachLine(source, (from, to) => {
     lines++;
-    if (to - from >= MIN_WIDTH && source.charCodeAt(to - 1) !== 62) open.set(to - from, (open.get(to - from) ?? 0) + 1);
+    const length = to - from;
+    if (length < width || source.charCodeAt(to - 1) === GREATER) return;
+    if (length > width) ends = [];
+    width = length;
+    ends.push(to);
   });
-  // The cut length is the greatest of them, and no chance: it comes again and again.
-  const width = Math.max(0, ...open.keys());
-  const times = open.get(width) ?? 0;
-  const hard = times > lines / 10 || cutsTags(source, width, times);
-  if (times < (hard || width % ROUND === 0 ? MIN_CUTS : MANY_CUTS)) return null;
+  const hard = ends.length > lines / 10 || cutsTags(source, width, ends);
+  if (ends.length < (hard || width % ROUND === 0 ? MIN_CUTS : MANY_CUTS)) return null;
   const cuts: number[] = [];
   eachLine(source, (from, to) => {
     const length = to - from;
     if (
       to < source.length &&
-      (length === width || (length < width && length >= width - TRIMMED && source.charCodeAt(to - 1) !== 62))
+      (length === width || (length < width && length >= width - TRIMMED && source.charCodeAt(to - 1) !== GREATER))
     ) {
       cuts.push(to);
     }
@@ -60,12 +64,10 @@ export function findWrap(source: string): Wrap | null {
 }
 
 /** Whether lines of that length end within tags too often for a cut through SQL text alone. */
-function cutsTags(source: string, width: number, times: number): boolean {
-  let within = 0;
-  eachLine(source, (from, to) => {
-    if (to - from === width && OPEN_TAG.test(source.slice(Math.max(from, to - 120), to))) within++;
-  });
-  return within >= TAG_CUTS && within >= TAG_SHARE * times;
+function cutsTags(source: string, width: number, ends: readonly number[]): boolean {
+  if (ends.length < TAG_CUTS) return false;
+  const within = ends.filter((to) => OPEN_TAG.test(source.slice(to - Math.min(width, 120), to))).length;
+  return within >= TAG_CUTS && within >= TAG_SHARE * ends.length;
 }
 
 function eachLine(source: string, visit: (from: number, to: number) => void): void {
