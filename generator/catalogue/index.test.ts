@@ -55,7 +55,7 @@ describe.each(sections.map((section) => [section.name, section] as const))('%s',
     const used = [
       ...(section.key ?? []),
       ...(section.lookups ?? []).flatMap(({ column, key }) => [column, key]),
-      ...section.sources.flatMap(({ expects, constants, named, from, number, factors, except }) => [
+      ...section.sources.flatMap(({ expects, constants, named, from, number, factors, except, spread }) => [
         ...expects,
         ...Object.keys(constants ?? {}),
         ...(named ? [named] : []),
@@ -63,6 +63,7 @@ describe.each(sections.map((section) => [section.name, section] as const))('%s',
         ...(number ? [number.column, ...(number.within ?? [])] : []),
         ...Object.keys(factors ?? {}),
         ...(except ? [except.column] : []),
+        ...(spread ? [spread.name, ...Object.keys(spread.cells)] : []),
       ]),
     ];
     expect(used.filter((name) => !names.has(name))).toEqual([]);
@@ -71,13 +72,16 @@ describe.each(sections.map((section) => [section.name, section] as const))('%s',
   test('fills each column from somewhere', () => {
     const filled = (name: string) =>
       section.columns.some((column) => column.name === name && column.from) ||
+      section.sources.some(({ from }) => from?.[name] !== undefined) ||
       section.lookups?.some(({ column }) => column === name) ||
       section.sources.some(
-        ({ pairs, expects, constants, named, number, unpivot }) =>
+        ({ pairs, expects, constants, named, number, unpivot, spread }) =>
           (pairs && expects.includes(name)) ||
           unpivot?.header === name ||
           unpivot?.value === name ||
           unpivot?.text === name ||
+          spread?.name === name ||
+          spread?.cells[name] !== undefined ||
           constants?.[name] !== undefined ||
           named === name ||
           number?.column === name,

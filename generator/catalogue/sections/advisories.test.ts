@@ -49,8 +49,9 @@ test('advisories: a row for each estimate of each size', () => {
       },
       { advisory: 'pga', size_mb: 64, size_factor: 0.5, estimate_name: 'extra_workarea_mb', estimate: 13.57 },
       { advisory: 'pga', size_mb: 64, size_factor: 0.5, estimate_name: 'cache_hit_pct', estimate: 98 },
+      { advisory: 'mttr', target_s: 30, estimate_name: 'dirty_limit_blocks', estimate: 149205 },
     ],
-    mappedTo: ['advisories', null, 'advisories'],
+    mappedTo: ['advisories', 'advisories', 'advisories'],
     warnings: [],
   });
 });

@@ -11,6 +11,11 @@ export default defineSection({
     { name: 'system_pct', type: 'number', doc: 'Percent of CPU time in kernel mode', from: ['%System'] },
     { name: 'wio_pct', type: 'number', doc: 'Percent of CPU time idle while I/O was pending', from: ['%WIO'] },
     { name: 'idle_pct', type: 'number', doc: 'Percent of CPU time idle', from: ['%Idle'] },
+    {
+      name: 'cpu_wait_pct',
+      type: 'number',
+      doc: 'Percent of CPU time that processes were ready and waited for a CPU; printed by STATSPACK',
+    },
     { name: 'cpus', type: 'integer', doc: 'CPUs', from: ['CPUs'] },
     { name: 'cores', type: 'integer', doc: 'Cores', from: ['Cores'] },
     { name: 'sockets', type: 'integer', doc: 'Sockets', from: ['Sockets'] },
@@ -36,6 +41,7 @@ export default defineSection({
   key: [],
   merge: true,
   layouts: [
+    '%Total CPU|%Busy CPU|%DB time waiting for CPU (Resource Manager)',
     'Load Average Begin|Load Average End|%User|%System|%WIO|%Idle',
     'CPUs|Cores|Sockets|Load Average Begin|Load Average End|%User|%System|%WIO|%Idle',
   ],
@@ -48,6 +54,17 @@ export default defineSection({
     {
       summary: /displays CPU usage and wait statistics/i,
       heading: /^instance cpu$/i,
+      expects: ['instance_total_pct', 'instance_busy_pct'],
+    },
+    // In text, a list.
+    {
+      heading: /^instance cpu$/i,
+      listed: true,
+      from: {
+        instance_total_pct: ['% of total CPU for Instance'],
+        instance_busy_pct: ['% of busy CPU for Instance'],
+        resource_manager_wait_pct: ['%DB time waiting for CPU - Resource Mgr'],
+      },
       expects: ['instance_total_pct', 'instance_busy_pct'],
     },
   ],

@@ -25,7 +25,7 @@ export default defineSection({
       summary: /IO Statistics for different file types/i,
       heading: /^IOStat by filetype summary$/i,
       // To 12.1 bare milliseconds, from 12.2 with a unit.
-      units: { avg_small_read_ms: 'ms', avg_large_read_ms: 'ms' },
+      units: { avg_small_read_ms: 'ms', avg_large_read_ms: 'ms', reads_bytes_per_s: 'mb', writes_bytes_per_s: 'mb' },
       expects: ['name', 'reads_bytes', 'reads_per_s', 'writes_bytes', 'writes_per_s'],
     },
   ],

@@ -5,7 +5,14 @@ import ioByFunction from './io_by_function.ts';
 
 describe('I/O by function and by file type', () => {
   const amounts = 'Reads: Data | Reqs   per sec | Data   per sec | Writes: Data | Reqs   per sec | Data   per sec';
-  const read = { reads_bytes: 1.5 * 2 ** 30, reads_per_s: 16.06, writes_bytes: 2 * 2 ** 20, writes_per_s: 0.25 };
+  const read = {
+    reads_bytes: 1.5 * 2 ** 30,
+    reads_per_s: 16.06,
+    reads_bytes_per_s: 0.5 * 2 ** 20,
+    writes_bytes: 2 * 2 ** 20,
+    writes_per_s: 0.25,
+    writes_bytes_per_s: 2 ** 10,
+  };
 
   test.each([
     ['11.2', 'Avg   Tm(ms)', '0.50'],
@@ -15,7 +22,7 @@ describe('I/O by function and by file type', () => {
       'IOStat by Function summary',
       'This table displays the IO Statistics for different functions. …',
       `Function Name | ${amounts} | Waits: Count | ${column}`,
-      [`LGWR | 1.5G | 16.06 | .4M | 2M | 0.25 | .001M | 1.6M | ${average}`],
+      [`LGWR | 1.5G | 16.06 | .5M | 2M | 0.25 | 1K | 1.6M | ${average}`],
     );
     expect(mapWith(ioByFunction, table)).toEqual({
       rows: [{ name: 'LGWR', ...read, waits: 1_600_000, avg_time_ms: 0.5 }],
@@ -32,7 +39,7 @@ describe('I/O by function and by file type', () => {
       'IOStat by Filetype summary',
       'This table displays IO Statistics for different file types, such as …',
       `Filetype Name | ${amounts} | Small Read | Large Read`,
-      [`Temp File | 1.5G | 16.06 | .4M | 2M | 0.25 | .001M | ${averages}`],
+      [`Temp File | 1.5G | 16.06 | .5M | 2M | 0.25 | 1K | ${averages}`],
     );
     expect(mapWith(ioByFiletype, table).rows).toEqual([
       { name: 'Temp File', ...read, avg_small_read_ms: 0.5, avg_large_read_ms: 20 },
@@ -51,8 +58,10 @@ test('sizes under header cells with their unit', () => {
         name: 'Smart Scan',
         reads_bytes: 1572864,
         reads_per_s: 570,
+        reads_bytes_per_s: 4.45 * 2 ** 20,
         writes_bytes: 2097152,
         writes_per_s: 0.5,
+        writes_bytes_per_s: 0,
         waits: 2052,
         avg_time_ms: 9.6,
       },

@@ -34,13 +34,13 @@ export const ioColumns: readonly Column[] = [
     name: 'reads_bytes_per_s',
     type: 'number',
     doc: 'Data read per second, bytes',
-    from: ['Data per sec'],
+    from: ['Data per sec', 'RD MB/s'],
   },
   {
     name: 'writes_bytes_per_s',
     type: 'number',
     doc: 'Data written per second, bytes',
-    from: ['Data per sec#2'],
+    from: ['Data per sec#2', 'WR MB/s'],
   },
 ];
 
@@ -52,6 +52,8 @@ export default defineSection({
     {
       summary: /IO Statistics for different functions/i,
       heading: /^IOStat by function summary$/i,
+      // Mebibytes where 11.2 and 12.1 print no unit.
+      units: { reads_bytes_per_s: 'mb', writes_bytes_per_s: 'mb' },
       expects: ['name', 'reads_bytes', 'reads_per_s', 'writes_bytes', 'writes_per_s', 'waits', 'avg_time_ms'],
     },
   ],

@@ -27,6 +27,7 @@ export default defineSection({
     {
       summary: /IOStat by Function\/Filetype summary/i,
       heading: /^IOStat by function\/filetype summary$/i,
+      units: { reads_bytes_per_s: 'mb', writes_bytes_per_s: 'mb' },
       expects: ['function_name', 'reads_bytes', 'reads_per_s', 'writes_bytes', 'writes_per_s', 'waits', 'avg_time_ms'],
     },
   ],

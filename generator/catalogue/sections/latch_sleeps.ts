@@ -18,9 +18,9 @@ export default defineSection({
       doc: 'Misses got by spinning and after 1, 2, 3 and 4 sleeps, as printed by old releases: `9/1/0/0/0`',
       from: ['Spin & Sleeps 1->4', 'Spin & Sleeps 1->3+', 'Spin & Sleeps'],
     },
-    { name: 'sleep_1', type: 'number', doc: 'Misses got after one sleep', from: ['Sleep1', 'Sleep 1'] },
-    { name: 'sleep_2', type: 'number', doc: 'Misses got after two sleeps', from: ['Sleep2', 'Sleep 2'] },
-    { name: 'sleep_3', type: 'number', doc: 'Misses got after three sleeps or more', from: ['Sleep3', 'Sleep 3'] },
+    { name: 'sleep_1', type: 'number', doc: 'Misses got after one sleep', from: ['Sleep1'] },
+    { name: 'sleep_2', type: 'number', doc: 'Misses got after two sleeps', from: ['Sleep2'] },
+    { name: 'sleep_3', type: 'number', doc: 'Misses got after three sleeps or more', from: ['Sleep3'] },
     { name: 'pdb_name', type: 'text', doc: 'Pluggable database, where the report names it', from: ['PDB Name'] },
   ],
   sources: [

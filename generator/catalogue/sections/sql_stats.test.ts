@@ -12,7 +12,15 @@ describe('sql_stats', () => {
       'elapsed time',
       'Elapsed  Time (s) | Executions | Elapsed Time per Exec (s) | %Total | %CPU | %IO',
       '2,345.67 | 12,345 | 0.01 | 29.09 | 1.72 | 98.57',
-      { ordering: 'elapsed', elapsed_s: 2345.67, executions: 12345, pct_total: 29.09, pct_cpu: 1.72, pct_io: 98.57 },
+      {
+        ordering: 'elapsed',
+        elapsed_per_exec_s: 0.01,
+        elapsed_s: 2345.67,
+        executions: 12345,
+        pct_total: 29.09,
+        pct_cpu: 1.72,
+        pct_io: 98.57,
+      },
     ],
     [
       'SQL ordered by CPU Time',
@@ -21,6 +29,7 @@ describe('sql_stats', () => {
       '46.78 | 22,044 | 0.00 | 2.75 | 52.38 | 89.31 | 0.00',
       {
         ordering: 'cpu',
+        cpu_per_exec_s: 0,
         cpu_s: 46.78,
         executions: 22044,
         pct_total: 2.75,
@@ -34,7 +43,16 @@ describe('sql_stats', () => {
       'user I/O time',
       'User I/O Time (s) | Executions | UIO per  Exec (s) | %Total | Elapsed  Time (s) | %CPU | %IO',
       '1.50 | 2 | 0.75 | 39.89 | 3.00 | 1.00 | 50.00',
-      { ordering: 'user_io', user_io_s: 1.5, executions: 2, pct_total: 39.89, elapsed_s: 3, pct_cpu: 1, pct_io: 50 },
+      {
+        ordering: 'user_io',
+        user_io_per_exec_s: 0.75,
+        user_io_s: 1.5,
+        executions: 2,
+        pct_total: 39.89,
+        elapsed_s: 3,
+        pct_cpu: 1,
+        pct_io: 50,
+      },
     ],
     [
       'SQL ordered by Gets',
@@ -58,6 +76,7 @@ describe('sql_stats', () => {
       '662 | 24 | 27.58 | 0.34 | 82.00 | 47.37 | 0.32',
       {
         ordering: 'reads',
+        reads_per_exec: 27.58,
         disk_reads: 662,
         executions: 24,
         pct_total: 0.34,
@@ -73,6 +92,7 @@ describe('sql_stats', () => {
       '344 | 350 | 29,211 | 0.01 | 1.71 | 0.26',
       {
         ordering: 'unoptimized_reads',
+        unoptimized_reads_per_exec: 0.01,
         unoptimized_read_requests: 344,
         physical_read_requests: 350,
         executions: 29211,
@@ -85,7 +105,15 @@ describe('sql_stats', () => {
       'number of executions',
       'Executions | Rows Processed | Rows per Exec | Elapsed  Time (s) | %CPU | %IO',
       '722 | 6 | 0.01 | 0.22 | 87.2 | 0',
-      { ordering: 'executions', executions: 722, rows_processed: 6, elapsed_s: 0.22, pct_cpu: 87.2, pct_io: 0 },
+      {
+        ordering: 'executions',
+        rows_per_exec: 0.01,
+        executions: 722,
+        rows_processed: 6,
+        elapsed_s: 0.22,
+        pct_cpu: 87.2,
+        pct_io: 0,
+      },
     ],
     [
       'SQL ordered by Parse Calls',

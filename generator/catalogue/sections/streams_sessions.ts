@@ -13,7 +13,7 @@ export default defineSection({
       from: ['First Logon'],
       yearless: true,
     },
-    { name: 'cpu_s', type: 'number', doc: 'CPU time, seconds', from: ['CPU time(s)', 'CPU Time (s)'] },
+    { name: 'cpu_s', type: 'number', doc: 'CPU time, seconds', from: ['CPU time(s)'] },
     {
       name: 'user_io_wait_s',
       type: 'number',
