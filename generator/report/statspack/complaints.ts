@@ -2,11 +2,11 @@
 
 const VERDICTS: readonly (readonly [printed: RegExp, remark: string])[] = [
   [
-    /^\s*ERROR:.*\bRESULTS ARE INVALID/im,
+    /^[^\S\n]*ERROR:.*\bRESULTS ARE INVALID/im,
     'the report calls its results invalid: the instance was restarted between the snapshots',
   ],
   [
-    /^\s*(?:WARNING|ERROR):.*\bTIMINGS ARE INVALID/im,
+    /^[^\S\n]*(?:WARNING|ERROR):.*\bTIMINGS ARE INVALID/im,
     'the report calls its timings invalid: timed_statistics was changed between the snapshots',
   ],
 ];
