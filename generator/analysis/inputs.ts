@@ -6,7 +6,7 @@ import { ANALYSIS_VERSION } from './version.ts';
 
 /**
  * Query: `db_id, reports, inputs_digest` of every database that has reports with times. A report counts with its identity, its content and the
- * version of the reader that read it (the ledger's), so that rows read anew are analysed anew.
+ * version of the reader and of the catalogue that read it (the ledger's), so that rows read anew are analysed anew.
  */
 export function inputsQuery(): string {
   return `
@@ -19,12 +19,12 @@ export function inputsQuery(): string {
 
 /** SQL expression that changes when what the lake holds of a report may have changed. */
 export function reportToken(reports: string, files: string): string {
-  return `(${reports}.report_id || ':' || left(${reports}.source_sha256, 32) || ':' || coalesce(${files}.reader, ''))`;
+  return `(${reports}.report_id || ':' || left(${reports}.source_sha256, 32) || ':' || coalesce(${files}.reader, '') || coalesce(${files}.catalogue, ''))`;
 }
 
 /** Query: `report_id, reader`, the version of the reader that each report in the lake was read with. */
 export function readersQuery(): string {
-  return `SELECT report_id, max(reader) AS reader FROM files WHERE outcome = 'ingested' GROUP BY report_id`;
+  return `SELECT report_id, max(reader || coalesce(catalogue, '')) AS reader FROM files WHERE outcome = 'ingested' GROUP BY report_id`;
 }
 
 /** Condition that picks one database. A literal, not a parameter: only then are the other databases' files not opened. */

@@ -65,6 +65,7 @@ export const baseTables: readonly StoredTable[] = [
       { name: 'header', type: 'VARCHAR[]', doc: 'cells of the header row' },
       { name: 'rows', type: 'VARCHAR[][]', doc: 'cells of every other row' },
       { name: 'mapped_to', type: 'VARCHAR', doc: 'typed table that took it, NULL if none' },
+      { name: 'prose', type: 'BOOLEAN', doc: 'lines of text that belong to no table, one a row' },
       {
         name: 'wrapped',
         type: 'VARCHAR[][]',

@@ -12,6 +12,8 @@ import type { Lake } from './lake.ts';
 import type { PartitionKey } from './layout.ts';
 import { Mirror } from './mirror.ts';
 import { beginTransaction, type Transaction } from './transaction.ts';
+import type { Versions } from './versions.ts';
+import type { Wire } from './wire.ts';
 import type { ReadOutcome } from './worker.ts';
 
 /** A row of `files`. */
@@ -25,6 +27,8 @@ export interface LedgerEntry {
   db_id: number | string | null;
   month: string | null;
   reader: string;
+  /** Null: of a lake that did not note it. */
+  catalogue: string | null;
 }
 
 /** A row of `rejects`. */
@@ -34,6 +38,12 @@ export interface Reject {
   reason: string;
   detail: string;
   seen_at: string;
+}
+
+/** Reports of one partition, and the path of the file that each was taken from. */
+export interface StaleReports {
+  key: PartitionKey;
+  paths: Map<string, string>;
 }
 
 /** A file's path as stored, its size and time. */
@@ -51,7 +61,7 @@ export class Books {
   private readonly writers: Writers;
   private readonly held = new Holdings();
   private committing: Promise<void> = Promise.resolve();
-  private readonly reader: string;
+  private readonly versions: Versions;
   private readonly now: string;
   /** Report → path of the file it is taken from. */
   private readonly owners = new Map<string, string>();
@@ -70,7 +80,7 @@ export class Books {
     writers: Writers;
     ledger: Mirror<LedgerEntry>;
     rejects: Mirror<Reject>;
-    reader: string;
+    versions: Versions;
     now: Date;
   }) {
     this.lakeDir = init.lakeDir;
@@ -80,7 +90,7 @@ export class Books {
     this.writers = init.writers;
     this.ledger = init.ledger;
     this.rejects = init.rejects;
-    this.reader = init.reader;
+    this.versions = init.versions;
     this.now = init.now.toISOString().slice(0, 19).replace('T', ' ');
     for (const entry of this.ledger.values()) {
       this.note(entry);
@@ -95,7 +105,7 @@ export class Books {
     lakeDir: string,
     lake: Lake | null,
     db: DuckDBConnection,
-    run: { reader: string; now: Date; writers: Writers; batchReports?: number },
+    run: { versions: Versions; now: Date; writers: Writers; batchReports?: number },
   ): Promise<Books> {
     const entries = (await lake?.query<LedgerEntry>('SELECT * FROM files')) ?? [];
     const rejected = (await lake?.query<Reject>('SELECT * FROM rejects')) ?? [];
@@ -111,26 +121,51 @@ export class Books {
   /** True when the file was dealt with before, by this version of the reader, and has not changed since. */
   isDone(file: Fingerprint): boolean {
     const entry = this.ledger.get(file.path);
-    return (
-      entry !== undefined &&
-      entry.reader === this.reader &&
-      entry.bytes === file.bytes &&
-      entry.mtime_ms === file.mtimeMs &&
-      // A right to read it may have been given since, which leaves size and time as they were.
-      this.rejects.get(file.path)?.reason !== 'unreadable'
-    );
+    if (entry?.reader !== this.versions.reader || entry.bytes !== file.bytes || entry.mtime_ms !== file.mtimeMs) {
+      return false;
+    }
+    const reason = this.rejects.get(file.path)?.reason;
+    // A right to read it may have been given since, which leaves size and time as they were.
+    if (reason === 'unreadable') return false;
+    return reason !== 'reader_error' || entry.catalogue === this.versions.catalogue;
   }
 
-  /** Digest of the content that this version of the reader has dealt with under this path, null if none. */
+  /** Digest of the content that this version has dealt with under this path, null if none. */
   knownSha256(path: string): string | null {
     const entry = this.ledger.get(path);
-    return entry?.reader === this.reader ? entry.sha256 : null;
+    const { reader, catalogue } = this.versions;
+    return entry?.reader === reader && entry.catalogue === catalogue ? entry.sha256 : null;
+  }
+
+  /** Reports of the lake whose tables another catalogue has mapped, by partition; `isRead`: files that are read anyway. */
+  stale(isRead: (path: string) => boolean): StaleReports[] {
+    const partitions = new Map<string, StaleReports>();
+    for (const { outcome, catalogue, path, report_id, db_id, month } of this.ledger.values()) {
+      if (outcome !== 'ingested' || report_id === null || db_id === null) continue;
+      // Rows of a lake that noted no catalogue may lack what mapping needs.
+      if (catalogue === null || catalogue === this.versions.catalogue || isRead(path)) continue;
+      const name = `${db_id} ${month}`;
+      const partition = partitions.get(name) ?? { key: { db_id: String(db_id), month }, paths: new Map() };
+      partition.paths.set(report_id, path);
+      partitions.set(name, partition);
+    }
+    return [...partitions.values()];
+  }
+
+  /** Enters a report of the lake whose tables were mapped anew. */
+  enterRemapped(path: string, wire: Wire): void {
+    const entry = this.ledger.get(path);
+    if (!entry?.report_id || entry.outcome !== 'ingested') throw new Error(`nothing known of ${path}`);
+    const report = { report_id: entry.report_id, db_id: String(entry.db_id), month: entry.month };
+    this.batch.remove(report);
+    this.batch.add(report, wire);
+    this.ledger.set(path, { ...entry, catalogue: this.versions.catalogue });
   }
 
   /** Enters what became of a file. `again`: the same bytes, but they have to be read after all. */
   async enter(file: Fingerprint, outcome: ReadOutcome): Promise<Entered> {
     const before = this.ledger.get(file.path);
-    const seen = { path: file.path, bytes: file.bytes, mtime_ms: file.mtimeMs, reader: this.reader };
+    const seen = { path: file.path, bytes: file.bytes, mtime_ms: file.mtimeMs, reader: this.versions.reader };
     switch (outcome.status) {
       case 'vanished':
         return 'vanished';
@@ -147,7 +182,8 @@ export class Books {
         return 'rejected';
       case 'read': {
         const { report_id, db_id, month, sha256 } = outcome;
-        const entry: LedgerEntry = { ...seen, sha256, outcome: 'ingested', report_id, db_id, month };
+        const { catalogue } = this.versions;
+        const entry: LedgerEntry = { ...seen, catalogue, sha256, outcome: 'ingested', report_id, db_id, month };
         const wasHeld = this.owners.has(report_id);
         if (!(before?.outcome === 'ingested' && before.report_id === report_id)) this.release(before);
         if (!this.wins(entry, report_id)) {
@@ -181,7 +217,7 @@ export class Books {
       report_id: null,
       db_id: null,
       month: null,
-      reader: this.reader,
+      ...this.versions,
     });
     this.setReject(file.path, sha256, reason, detail);
   }
@@ -198,7 +234,7 @@ export class Books {
       report_id: null,
       db_id: null,
       month: null,
-      reader: this.reader,
+      ...this.versions,
     });
   }
 

@@ -5,12 +5,13 @@ import path from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { configSchema } from '../base/config.ts';
 import { corpusFiles, describeCorpus } from '../testing/corpus.ts';
+import { silentContext } from '../testing/lake.ts';
 import { type IngestSummary, ingest } from './ingest.ts';
 import { type Lake, openLake } from './lake.ts';
 import { partFiles, partitionsOf } from './layout.ts';
-import { tableNamed } from './tables.ts';
+import { tableNamed, tables } from './tables.ts';
+import { versions } from './versions.ts';
 
 describeCorpus('the lake over real reports', (corpus) => {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-corpus-'));
@@ -18,15 +19,7 @@ describeCorpus('the lake over real reports', (corpus) => {
   let summary: IngestSummary;
 
   beforeAll(async () => {
-    const nothing = (): void => {};
-    const step = () => ({ update: nothing, finish: nothing });
-    summary = await ingest([corpus], {
-      config: configSchema.parse({ lake: dir, jobs: 2 }),
-      log: { info: nothing, warn: nothing, error: nothing, debug: nothing, step },
-      write: nothing,
-      now: () => new Date(),
-      signal: new AbortController().signal,
-    });
+    summary = await ingest([corpus], silentContext(dir));
     lake = await openLake(dir);
   });
   afterAll(() => {
@@ -59,6 +52,27 @@ describeCorpus('the lake over real reports', (corpus) => {
         said?.['begin_snap'],
         said?.['end_snap'],
       ]);
+    }
+  });
+
+  it('is the same when its reports are mapped anew from its own tables', async () => {
+    const mapped = `${dir}-mapped`;
+    const empty = `${dir}-empty`;
+    fs.cpSync(dir, mapped, { recursive: true });
+    fs.mkdirSync(empty);
+    const { reader } = versions();
+    const again = await ingest([empty], silentContext(mapped), { versions: { reader, catalogue: 'another' } });
+    expect(again).toMatchObject({ remapped: summary.added, bytes: 0 });
+    const other = await openLake(mapped);
+    try {
+      for (const { name, layout } of tables) {
+        if (layout !== 'month') continue;
+        const query = `FROM ${name} ORDER BY ALL`;
+        expect(await other.query(query), name).toEqual(await lake.query(query));
+      }
+    } finally {
+      other.close();
+      for (const each of [mapped, empty]) fs.rmSync(each, { recursive: true });
     }
   });
 

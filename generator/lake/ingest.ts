@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { isContainer, kindOf } from '../archive/kinds.ts';
 import { type Member, readMembers } from '../archive/members.ts';
 import { type Found, type FoundFile, walk } from '../archive/walk.ts';
@@ -17,9 +18,10 @@ import { openDuckDb } from './duckdb.ts';
 import { isLake, openLake } from './lake.ts';
 import { withLakeLock } from './lock.ts';
 import { openPool, type ReaderPool } from './pool.ts';
-import { readerVersion } from './reader-version.ts';
 import { type RedactionTask, settleRedaction } from './redaction.ts';
+import { type StoredReport, storedReports } from './stored.ts';
 import { prepareLake } from './transaction.ts';
+import { type Versions, versions } from './versions.ts';
 import { detailOf, type ReadOutcome } from './worker.ts';
 
 export interface RejectedFile {
@@ -43,6 +45,8 @@ export interface IngestSummary {
   added: number;
   /** Reports whose file had changed, that a newer file holds now, or that a new version of the reader read again. */
   changed: number;
+  /** Reports in the lake whose tables were mapped anew by a new catalogue, without their files. */
+  remapped: number;
   /** Files under the given paths that are not in the lake, in order of path. */
   rejected: RejectedFile[];
   /** Bytes read. */
@@ -58,6 +62,10 @@ export interface IngestOptions {
   batchReports?: number;
   /** Heap of a worker, mebibytes. */
   heapMb?: number;
+  /** Reads every file, known or not. */
+  rebuild?: boolean;
+  /** Versions of the code, for tests. */
+  versions?: Versions;
 }
 
 /**
@@ -76,6 +84,9 @@ export async function ingest(paths: string[], ctx: Context, options: IngestOptio
   });
 }
 
+/** Reports of the lake that are held at a time to be mapped anew. */
+const REMAP_SLICE = 32;
+
 interface Job {
   file: Fingerprint;
   archive: OpenArchive | null;
@@ -91,9 +102,10 @@ interface OpenArchive {
 
 class IngestRun {
   private readonly ctx: Context;
+  private readonly options: IngestOptions;
   private readonly books: Books;
   private readonly pool: ReaderPool;
-  private readonly close: () => void;
+  private readonly db: DuckDBConnection;
   private readonly redaction: RedactionTask;
   private readonly running = new Set<Promise<Job>>();
   private readonly again: string[] = [];
@@ -114,13 +126,22 @@ class IngestRun {
   private bytes = 0;
   private skipped = 0;
   private memberCount = 0;
+  private remapped = 0;
 
-  private constructor(ctx: Context, books: Books, pool: ReaderPool, redaction: RedactionTask, close: () => void) {
+  private constructor(
+    ctx: Context,
+    options: IngestOptions,
+    books: Books,
+    pool: ReaderPool,
+    redaction: RedactionTask,
+    db: DuckDBConnection,
+  ) {
     this.ctx = ctx;
+    this.options = options;
     this.books = books;
     this.pool = pool;
     this.redaction = redaction;
-    this.close = close;
+    this.db = db;
   }
 
   static async begin(ctx: Context, options: IngestOptions): Promise<IngestRun> {
@@ -131,20 +152,20 @@ class IngestRun {
     const lake = isLake(lakeDir) ? await openLake(lakeDir) : null;
     const pool = openPool({ jobs, fileTimeoutS, ...options });
     const books = await Books.open(lakeDir, lake, db, {
-      reader: readerVersion(),
+      versions: options.versions ?? versions(),
       now: ctx.now(),
       writers: { encode: pool.encode, jobs },
       ...(options.batchReports !== undefined && { batchReports: options.batchReports }),
     });
     lake?.close();
-    return new IngestRun(ctx, books, pool, redaction, () => db.closeSync());
+    return new IngestRun(ctx, options, books, pool, redaction, db);
   }
 
   async end(): Promise<void> {
     // Of a commit that is under way, the files are still being written.
     await this.books.settled().catch(() => {});
     await this.pool.close();
-    this.close();
+    this.db.closeSync();
   }
 
   async all(paths: string[]): Promise<IngestSummary> {
@@ -155,11 +176,12 @@ class IngestRun {
     for (const { path: name, error } of found.unreadable) {
       this.books.reject({ path: name }, null, error.code, detailOf(error));
     }
-    const todo = found.files.filter((file) => !this.books.isDone(file));
+    const todo = found.files.filter((file) => this.options.rebuild || !this.books.isDone(file));
     this.skipped = found.files.length - todo.length;
     this.total = todo.length;
     this.progress = this.ctx.log.step('ingest', 'files');
 
+    await this.remapStale(todo);
     for (const file of todo) await this.take(file);
     await this.drain();
     for (let more = this.takeAgain(); more.length > 0; more = this.takeAgain()) {
@@ -175,6 +197,36 @@ class IngestRun {
         : `${plural(this.done, 'file')} read, ${formatBytes(bytes)} in ${seconds.toFixed(1)} s (${mbPerS.toFixed(1)} MB/s)`,
     );
     return summary;
+  }
+
+  /** Maps reports of the lake by this version's catalogue, but those whose files are to be read anyway. */
+  private async remapStale(todo: readonly FoundFile[]): Promise<void> {
+    const reading = new Set(todo.map((file) => file.path));
+    const stale = this.books.stale((name) => fileOf(name, (file) => reading.has(file)) !== null);
+    this.total += stale.reduce((sum, { paths }) => sum + paths.size, 0);
+    for (const { key, paths } of stale) {
+      const reports = [...paths].sort(([a], [b]) => (a < b ? -1 : 1));
+      for (let at = 0; at < reports.length && !this.ctx.signal.aborted; at += REMAP_SLICE) {
+        // A commit would take away the files that are read here.
+        await this.books.settled();
+        const slice = new Map(reports.slice(at, at + REMAP_SLICE));
+        const stored = await storedReports(this.db, this.ctx.config.lake, key, [...slice.keys()]);
+        await Promise.all([...stored].map(([id, report]) => this.remap(slice.get(id) ?? '', report)));
+        if (this.books.batchIsFull) await this.commit();
+      }
+    }
+  }
+
+  private async remap(name: string, report: StoredReport): Promise<void> {
+    try {
+      this.books.enterRemapped(name, await this.pool.remap(report));
+      this.remapped++;
+    } catch (error) {
+      // A defect of ours: the report stays as it was, the next version may do better.
+      const reason = error instanceof Error ? error.message : String(error);
+      this.ctx.log.warn(`The tables of ${name} could not be mapped anew: ${reason}. Please report it.`);
+    }
+    this.tick();
   }
 
   private takeAgain(): string[] {
@@ -236,7 +288,7 @@ class IngestRun {
     force = false,
   ): Promise<void> {
     const { maxFileBytes, jobs } = this.ctx.config;
-    const knownSha256 = force ? null : this.books.knownSha256(file.path);
+    const knownSha256 = force || this.options.rebuild ? null : this.books.knownSha256(file.path);
     const { redaction } = this;
     const outcome = this.pool.read({ path: file.path, kind, content, knownSha256, maxFileBytes, redaction });
     if (archive) archive.pending++;
@@ -353,6 +405,7 @@ class IngestRun {
       same: this.counts.same,
       added: this.counts.new,
       changed: this.counts.changed,
+      remapped: this.remapped,
       rejected,
       bytes: this.bytes,
       seconds,

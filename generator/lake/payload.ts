@@ -64,6 +64,7 @@ function sourceColumns(tables: readonly SourceTable[], mapped: MappedReport): Re
         : null,
     ),
     mapped_to: mapped.mappedTo,
+    prose: tables.map(({ prose }) => prose === true),
   };
 }
 

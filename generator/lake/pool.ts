@@ -2,6 +2,8 @@
 import path from 'node:path';
 import { Piscina } from 'piscina';
 import type { EncodeTask } from './encode.ts';
+import type { StoredReport } from './stored.ts';
+import type { Wire } from './wire.ts';
 import type { ReadOutcome, ReadTask } from './worker.ts';
 
 export interface PoolOptions {
@@ -17,9 +19,12 @@ export interface ReaderPool {
   read(task: Omit<ReadTask, 'started'>): Promise<ReadOutcome>;
   /** Writes Parquet files, see `encode.ts`. Throws what goes wrong: that is no file's fault. */
   encode(task: EncodeTask): Promise<number[]>;
+  /** Maps a report of the lake anew, see `remap.ts`. Throws what goes wrong. */
+  remap(report: StoredReport): Promise<Wire>;
   close(): Promise<void>;
 }
 
+const REMAP = path.join(import.meta.dirname, 'remap.ts');
 const ENCODE = path.join(import.meta.dirname, 'encode.ts');
 
 export function openPool(options: PoolOptions): ReaderPool {
@@ -34,6 +39,7 @@ export function openPool(options: PoolOptions): ReaderPool {
   pool.on('error', () => {});
   return {
     close: () => pool.destroy(),
+    remap: (report) => pool.run(report, { filename: REMAP }),
     encode: (task) => pool.run(task, { filename: ENCODE }),
     async read(task) {
       const started = new Int32Array(new SharedArrayBuffer(4));
