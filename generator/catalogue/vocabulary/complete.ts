@@ -14,6 +14,7 @@ import { STATISTICS } from './statistics.ts';
 type Kind =
   | 'block class'
   | 'component'
+  | 'count'
   | 'event'
   | 'file type'
   | 'io function'
@@ -27,6 +28,7 @@ type Kind =
 const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['blockclass', 'block class'],
   ['component', 'component'],
+  ['totalwaits', 'count'],
   ['event', 'event'],
   ['eventcaused', 'event'],
   ['topevent', 'event'],
@@ -46,6 +48,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 const DOCUMENTED: Readonly<Record<Kind, readonly string[]>> = {
   'block class': BLOCK_CLASSES,
   component: MEMORY_COMPONENTS,
+  count: [],
   event: EVENTS,
   'file type': FILE_TYPES,
   'io function': IO_FUNCTIONS,
@@ -55,6 +58,9 @@ const DOCUMENTED: Readonly<Record<Kind, readonly string[]>> = {
   statistic: STATISTICS,
   'wait class': WAIT_CLASSES,
 };
+
+/** A count that its column has no room for loses the unit it is in: `118.6K` is printed as `118.6`, and says nothing. */
+const CUT_COUNT = /^\d+\.\d*$/;
 
 /** A column of names: its place, its kind, and the characters it is wide. */
 interface NameColumn {
@@ -111,6 +117,10 @@ function completeRow(
   const cells = [...row];
   for (const { at, kind, width } of columns) {
     const name = cells[at] ?? '';
+    if (kind === 'count') {
+      if (CUT_COUNT.test(name) && name.length >= width) cells[at] = '';
+      continue;
+    }
     // A cut may fall on blanks, of which names have two at most.
     if (name.length < width - 2 || name.length > width) continue;
     cells[at] = only(name, width, printed.get(kind)) ?? only(name, width, DOCUMENTED[kind]) ?? name;

@@ -2,13 +2,13 @@
 import { beforeAddm, withReports } from '../addm/within.ts';
 import { requireCompleteText } from '../complete.ts';
 import { readHeader, requireOne } from '../header.ts';
-import { withoutMarkup } from '../text/markup.ts';
+import { withoutMarkup, withoutPages } from '../text/markup.ts';
 import { textTables } from '../text/tables.ts';
 import { numberLocale } from '../values.ts';
 import type { Reader } from './types.ts';
 
 export const readAwrText: Reader = ({ text }) => {
-  const plain = withoutMarkup(text);
+  const plain = withoutPages(withoutMarkup(text));
   requireCompleteText(plain);
   const { own, addm } = beforeAddm(plain);
   const tables = withReports(textTables(own), addm);

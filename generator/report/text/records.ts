@@ -131,6 +131,11 @@ function ofNamesAndValues(header: string[], { runs }: Level, lines: readonly str
   return { header: ['', ...header], rows, widths: [], rest: [] };
 }
 
+/** What stands behind a line's colon. */
+function afterColon(line: string): string {
+  return line.slice(line.indexOf(':') + 1).trim();
+}
+
 /** Rows of measures, each followed by the statement's module, its container and its text. */
 function withStatements(header: string[], { runs }: Level, lines: readonly string[], words: Words): Rows {
   const last = runs.at(-1);
@@ -143,9 +148,11 @@ function withStatements(header: string[], { runs }: Level, lines: readonly strin
     if (/^(?:[0-9a-z]{13}|\d{4,10})$/.test(id) && fits(line, runs.slice(-2))) {
       rows.push({ cells: cellsOf(line, runs), module: '', container: '', text: [] });
     } else if (!row) rest.push(line);
-    else if (row.text.length === 0 && row.module === '' && /^Module: /.test(line)) row.module = line.slice(8).trim();
-    else if (row.text.length === 0 && row.container === '' && /^PDB: /.test(line)) row.container = line.slice(5).trim();
-    else row.text.push(line);
+    else if (row.text.length === 0 && row.module === '' && /^ *Module: /.test(line)) {
+      row.module = afterColon(line);
+    } else if (row.text.length === 0 && row.container === '' && /^ *PDB: /.test(line)) {
+      row.container = afterColon(line);
+    } else row.text.push(line);
   }
   const contained = rows.some(({ container }) => container !== '');
   const byHash = /hash value$/i.test(header.at(-1) ?? '');

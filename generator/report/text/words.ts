@@ -10,8 +10,16 @@ const WORD = /[\p{L}\p{N}_$#]+|[^\s\p{L}\p{N}_$#]+/gu;
 const LAST = /(?:[\p{L}\p{N}_$#]+|[^\s\p{L}\p{N}_$#]+)$/u;
 const FIRST = /^(?:[\p{L}\p{N}_$#]+|[^\s\p{L}\p{N}_$#]+)/u;
 const LETTERS = /[\p{L}\p{N}_$#]/u;
-const KEYWORDS =
-  'all and as asc begin between by case connect create delete desc distinct drop else end exists for from full group having if in inner insert into is join left like loop merge minus not null on or order outer over partition return right select set start table then to union update using values when where with';
+const KEYWORDS = new Set(
+  'all and as asc begin between by case connect create delete desc distinct drop else end exists for from full group having if in inner insert into is join left like loop merge minus not null on or order outer over partition return right select set start table then to union update using values when where with'.split(
+    ' ',
+  ),
+);
+
+/** Shorter keywords end many names: `on`, `in`, `as`. */
+function isLongKeyword(word: string): boolean {
+  return word.length > 3 && KEYWORDS.has(word);
+}
 
 /** The pieces of a statement in one: a piece that is shorter ended in blanks. */
 export function joinPieces(lines: readonly string[]): string {
@@ -26,7 +34,7 @@ export class Words {
 
   /** @param lines of the whole report; their first and last words may be cut */
   constructor(lines: readonly string[]) {
-    const known = new Set(KEYWORDS.split(' '));
+    const known = new Set(KEYWORDS);
     for (const line of lines) {
       const words = line.match(WORD) ?? [];
       for (let at = 1; at < words.length - 1; at++) known.add((words[at] ?? '').toLowerCase());
@@ -51,6 +59,7 @@ export class Words {
     // A full line has lost nothing; signs need no blank between them and a word.
     if (lines.some((each) => text.endsWith(each) && each.length >= WIDTH)) return false;
     if (!LETTERS.test(last) || !LETTERS.test(first)) return false;
-    return !this.known.has(last + first) && this.known.has(last) && this.known.has(first);
+    if (this.known.has(last + first)) return false;
+    return (this.known.has(last) && this.known.has(first)) || isLongKeyword(last) || isLongKeyword(first);
   }
 }
