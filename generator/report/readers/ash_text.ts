@@ -1,6 +1,8 @@
 /** The ASH report as text. */
 import { isPeriod, readAshHeader } from '../ash/header.ts';
+import { repeatEntryPoints, takeStatements } from '../ash/unfold.ts';
 import { requireCompleteText } from '../complete.ts';
+import { withoutMarkup, withoutPages } from '../text/markup.ts';
 import { textTables } from '../text/tables.ts';
 import type { SourceTable } from '../types.ts';
 import { numberLocale } from '../values.ts';
@@ -10,9 +12,12 @@ import type { Reader } from './types.ts';
 const PERIOD = ['', 'Sample Time'];
 
 export const readAshText: Reader = ({ text }) => {
-  requireCompleteText(text);
-  const tables = textTables(text).map(
+  const plain = withoutPages(withoutMarkup(text));
+  requireCompleteText(plain);
+  const { table: statements, rest } = takeStatements(plain);
+  const tables = textTables(repeatEntryPoints(rest)).map(
     (table): SourceTable => (table.header.length === 0 && isPeriod(table) ? { ...table, header: PERIOD } : table),
   );
+  if (statements) tables.push({ ...statements, tableNo: tables.length + 1 });
   return { ...readAshHeader(tables, numberLocale(tables)), tables };
 };

@@ -2,11 +2,11 @@
 import { AwrError } from '../../base/errors.ts';
 import { readSqlReportHeader } from '../sql_report/header.ts';
 import { sqlReportTables } from '../sql_report/text.ts';
-import { withoutMarkup } from '../text/markup.ts';
+import { withoutMarkup, withoutPages } from '../text/markup.ts';
 import type { Reader } from './types.ts';
 
 export const readAwrSqlText: Reader = ({ text }) => {
-  const plain = withoutMarkup(text);
+  const plain = withoutPages(withoutMarkup(text));
   // The report's last part; few releases print an end.
   if (!/^\s*Full SQL Text\s*$/m.test(plain)) {
     throw new AwrError('The report breaks off: its last part, "Full SQL Text", is missing.', {

@@ -1,5 +1,6 @@
 /** The AWR report of one instance or one pluggable database, as text. */
 import { beforeAddm, withReports } from '../addm/within.ts';
+import { repeatEntryPoints } from '../ash/unfold.ts';
 import { requireCompleteText } from '../complete.ts';
 import { readHeader, requireOne } from '../header.ts';
 import { withoutMarkup, withoutPages } from '../text/markup.ts';
@@ -11,7 +12,7 @@ export const readAwrText: Reader = ({ text }) => {
   const plain = withoutPages(withoutMarkup(text));
   requireCompleteText(plain);
   const { own, addm } = beforeAddm(plain);
-  const tables = withReports(textTables(own), addm);
+  const tables = withReports(textTables(repeatEntryPoints(own)), addm);
   requireOne(tables);
   return { ...readHeader(tables, numberLocale(tables)), tables };
 };

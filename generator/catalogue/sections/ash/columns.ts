@@ -64,14 +64,20 @@ export const sqlText: Column = {
 /** Session id and serial number of a cell like `160,   47`; with the instance in `95,    1(     1)`. */
 export const sessionColumns = (from: readonly (string | RegExp)[], what: string): readonly Column[] => [
   { name: 'sid', type: 'integer', doc: `Session id${what}`, from, part: /^\s*(\d+)/, carried: true },
-  { name: 'serial', type: 'integer', doc: 'Serial number of the session', from, part: /,\s*(\d+)/, carried: true },
+  {
+    name: 'serial',
+    type: 'integer',
+    doc: 'Serial number of the session',
+    from,
+    part: /(?:,|$)\s*(\d*)/,
+    carried: true,
+  },
   {
     name: 'instance_number',
     type: 'integer',
     doc: 'Instance of the session, where it is printed',
-    from: ['Inst#', 'Inst', ...from],
-    // A number alone, or what stands in parentheses; nothing otherwise.
-    part: /(?:^(?=\s*\d+\s*$)\s*|\(\s*|$)(\d*)/,
+    from,
+    part: /(?:\(|$)\s*(\d*)/,
     carried: true,
   },
 ];
