@@ -4,8 +4,10 @@ import { EXIT } from '../base/errors.ts';
 import { shortenPaths } from '../base/shown-path.ts';
 import { formatTable } from '../base/table.ts';
 import { harmless } from '../base/text.ts';
+import { lakeCoverage } from '../lake/coverage.ts';
 import { openLake } from '../lake/lake.ts';
 import { type DatabaseStatus, type LakeStatus, lakeStatus } from '../lake/status.ts';
+import { coveragePage } from './coverage.ts';
 import type { Command } from './types.ts';
 
 /** Lists longer than this are cut; --json has everything. */
@@ -17,10 +19,18 @@ const command: Command = {
   summary: 'What the lake holds, its gaps, what was rejected and why',
   usage: '',
   takes: { most: 0 },
-  options: { json: { type: 'boolean', doc: 'everything, as JSON' } },
+  options: {
+    coverage: { type: 'boolean', doc: 'how much of the reports is typed, by kind, and which tables are not' },
+    json: { type: 'boolean', doc: 'everything, as JSON' },
+  },
   async run(ctx, values) {
     const lake = await openLake(ctx.config.lake);
     try {
+      if (values['coverage']) {
+        const coverage = await lakeCoverage(lake);
+        ctx.write(values['json'] ? `${JSON.stringify(coverage, null, 2)}\n` : coveragePage(coverage));
+        return EXIT.ok;
+      }
       const status = await lakeStatus(lake);
       ctx.write(values['json'] ? `${JSON.stringify(status, null, 2)}\n` : statusPage(status, ctx.calledFrom));
     } finally {

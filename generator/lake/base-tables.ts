@@ -66,6 +66,7 @@ export const baseTables: readonly StoredTable[] = [
       { name: 'rows', type: 'VARCHAR[][]', doc: 'cells of every other row' },
       { name: 'mapped_to', type: 'VARCHAR', doc: 'typed table that took it, NULL if none' },
       { name: 'prose', type: 'BOOLEAN', doc: 'lines of text that belong to no table, one a row' },
+      { name: 'cells', type: 'BIGINT', doc: 'its cells, those of the header included' },
       {
         name: 'wrapped',
         type: 'VARCHAR[][]',

@@ -22,7 +22,7 @@ export function payloadOf(report: SourceReport, mapped: MappedReport, source: So
     encoding: report.encoding,
     synthetic: report.synthetic,
     table_count: tables.length,
-    cell_count: cellsOf(tables),
+    cell_count: tables.reduce((cells, table) => cells + cellsOf(table), 0),
     warnings: [...report.warnings, ...mapped.warnings],
     read_warnings: report.warnings.length,
   };
@@ -65,14 +65,12 @@ function sourceColumns(tables: readonly SourceTable[], mapped: MappedReport): Re
     ),
     mapped_to: mapped.mappedTo,
     prose: tables.map(({ prose }) => prose === true),
+    cells: tables.map(cellsOf),
   };
 }
 
-function cellsOf(tables: readonly SourceTable[]): number {
-  let cells = 0;
-  for (const { header, rows } of tables) {
-    cells += header.length;
-    for (const row of rows) cells += row.length;
-  }
+function cellsOf({ header, rows }: SourceTable): number {
+  let cells = header.length;
+  for (const row of rows) cells += row.length;
   return cells;
 }

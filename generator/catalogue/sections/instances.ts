@@ -33,7 +33,7 @@ export default defineSection({
     { name: 'cpus', type: 'integer', doc: 'CPUs', from: ['CPUs'] },
     { name: 'cores', type: 'integer', doc: 'Cores', from: ['Cores'] },
     { name: 'sockets', type: 'integer', doc: 'Sockets', from: ['Sockets'] },
-    { name: 'memory_mb', type: 'number', doc: 'Memory, mebibytes', from: ['Memory (GB)', 'Memory(GB)'] },
+    { name: 'memory_mb', type: 'number', doc: 'Memory, mebibytes', from: ['Memory (GB)'] },
   ],
   sources: [
     {
