@@ -1,7 +1,7 @@
 /** The STATSPACK report of an instance, 8.1.6 to 23ai; it exists as text alone. */
 import { complaintsOf } from '../statspack/complaints.ts';
 import { readStatspackHeader } from '../statspack/header.ts';
-import { withHostColumns } from '../statspack/host.ts';
+import { withHostColumns, withHostName } from '../statspack/host.ts';
 import { unwrapped } from '../statspack/unwrap.ts';
 import { requireWhole } from '../statspack/whole.ts';
 import { withoutMarkup } from '../text/markup.ts';
@@ -12,7 +12,7 @@ import type { Reader } from './types.ts';
 export const readStatspackText: Reader = ({ text }) => {
   const plain = withHostColumns(withoutMarkup(text));
   requireWhole(plain);
-  const tables = textTables(plain).map(unwrapped);
+  const tables = textTables(plain).map(unwrapped).map(withHostName);
   const { header, warnings } = readStatspackHeader(plain, numberLocale(tables));
   return { header, tables, warnings: [...warnings, ...complaintsOf(plain)] };
 };

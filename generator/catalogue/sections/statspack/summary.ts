@@ -19,7 +19,7 @@ export const summarySources: SourcesByTable = {
       only: { header: 'DB Id', matches: /^\d+$/ },
     }),
     statspack(/^Host Name$/i, {
-      from: { host_name: ['Name'], memory_mb: ['Memory (G)'] },
+      from: { host_name: ['Host Name'], memory_mb: ['Memory (G)'] },
       expects: ['host_name', 'platform', 'cpus'],
     }),
   ],
