@@ -31,7 +31,7 @@ const command: Command = {
   },
 };
 
-function inspected(bytes: Uint8Array, file: string, redaction: Redaction): Inspected {
+export function inspected(bytes: Uint8Array, file: string, redaction: Redaction): Inspected {
   try {
     const report = redactReport(readReport(bytes, { fileName: file }), redaction);
     const { rows, warnings } = mapReport(report);
