@@ -44,7 +44,7 @@ export function readRacHeader(
   const begin = times('begin snap time').sort()[0] ?? null;
   const end = times('end snap time').sort().at(-1) ?? null;
   const id = database.get('id') ?? '';
-  const memory = common(each(machines, ['memory (m)', 'mb'], read.number));
+  const memory = common(each(machines, ['mb', 'memory (m)'], read.number));
   const header: ReportHeader = {
     ...EMPTY_HEADER,
     db_id: /^\d+$/.test(id) ? id : null,

@@ -47,7 +47,7 @@ export function sides({ name, doc, groups, diff, diffPct, cumulative }: Measure)
     doc: `${doc}; ${what}`,
     from: groups.map((group) => pattern(group, cell)),
   });
-  const stem = name.replace(/_(s|ms|us|bytes|mb)$/, '');
+  const stem = name.replace(/(?<!_per)_(s|ms|us|bytes|mb)$/, '');
   return [
     column('first', 'first period', '1st'),
     column('second', 'second period', '2nd'),

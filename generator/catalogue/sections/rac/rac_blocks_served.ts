@@ -59,7 +59,10 @@ export default defineSection({
   sources: [
     // 12.2 on, and up to 12.1.
     byInstance(['CR', 'Current', 'Down Conv', 'Works', 'Flushes'], ['Clears', 'Fairness Clears']),
-    byInstance(['CR', 'Current', 'Down Conv', 'Elems', 'Total', 'Works', 'Errors'], ['Builds', 'Total Builds', 'Light Builds']),
+    byInstance(
+      ['CR', 'Current', 'Down Conv', 'Elems', 'Total', 'Works', 'Errors'],
+      ['Builds', 'Total Builds', 'Light Builds'],
+    ),
     {
       heading: /^(global CR serve[rd] stat(istic)?s|CR blocks served statistics)$/i,
       constants: { scope: 'instance' },
