@@ -4,7 +4,20 @@
 export type FileKind = 'plain' | 'gz' | 'zip' | 'tar' | 'tgz';
 
 /** What AWR, ASH, ADDM and STATSPACK reports are spooled to. */
-const REPORT_EXTENSIONS = new Set(['html', 'htm', 'mht', 'mhtml', 'txt', 'lst', 'log', 'out']);
+const REPORT_EXTENSIONS = new Set([
+  'html',
+  'htm',
+  'xhtml',
+  'mht',
+  'mhtml',
+  'eml',
+  'txt',
+  'text',
+  'lst',
+  'lis',
+  'log',
+  'out',
+]);
 
 /**
  * The kind of a file found in a folder, null for one to leave alone. A file that the user names is always tried:
@@ -18,6 +31,28 @@ export function kindOf(name: string, named = false): FileKind | null {
   if (lower.endsWith('.gz')) return named || isReportName(lower.slice(0, -3)) ? 'gz' : null;
   return named || isReportName(lower) ? 'plain' : null;
 }
+
+/**
+ * True for names that tell nothing: no ending, or one that anything may have (`awrrpt_1_100_101`, `statspack.20240305`,
+ * `awr.html.bak`). Whether such a file is a report, its first bytes tell.
+ */
+export function isUntold(name: string): boolean {
+  return (
+    !isHidden(name) && /^(?:[^.]+|.+\.(?:\d+|rpt|report|rep|awr|prn|spool|spl|dat|bak|old|orig|save))$/i.test(name)
+  );
+}
+
+/** How much of a file is looked at for that: its title may stand behind a style sheet. */
+export const PEEK_BYTES = 16 * 1024;
+
+/** Whether a file that begins so may be a report of Oracle. */
+export function beginsLikeReport(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('latin1').decode(bytes.subarray(0, PEEK_BYTES)).replaceAll('\0', '');
+  return TITLE.test(text);
+}
+
+const TITLE =
+  /WORKLOAD\s+REPOSITORY|AWR\s+(?:RAC\s+|SQL\s+)?(?:Compare\s+Period\s+)?Report|STATSPACK\s+(?:SQL\s+)?report|ASH\s+Report|ADDM\s+REPORT/i;
 
 /** True for files that hold other files. */
 export const isContainer = (kind: FileKind): boolean => kind === 'zip' || kind === 'tar' || kind === 'tgz';

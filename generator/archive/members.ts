@@ -8,7 +8,7 @@ import { createGunzip } from 'node:zlib';
 import tar from 'tar-stream';
 import yauzl from 'yauzl';
 import { AwrError } from '../base/errors.ts';
-import { type FileKind, isContainer, isHidden, kindOf } from './kinds.ts';
+import { beginsLikeReport, type FileKind, isContainer, isHidden, isUntold, kindOf } from './kinds.ts';
 import type { FoundFile } from './walk.ts';
 
 /** A report inside a container. `path` is virtual: `/archive/x.zip!dir/a.html`. */
@@ -40,7 +40,19 @@ const ALWAYS_ALLOWED = 2 ** 30;
 export async function* readMembers(file: FoundFile, limits: MemberLimits): AsyncGenerator<Member> {
   const budget = limits.maxUnpackedBytes ?? Math.max(ALWAYS_ALLOWED, file.bytes * MAX_RATIO);
   try {
-    yield* file.kind === 'zip' ? zipMembers(file, limits, budget) : tarMembers(file, limits, budget);
+    // Unpackers take no bytes at all for an archive of nothing.
+    if (file.bytes === 0) throw new Error('it is empty');
+    const seen = new Map<string, number>();
+    for await (const member of file.kind === 'zip'
+      ? zipMembers(file, limits, budget)
+      : tarMembers(file, limits, budget)) {
+      const { content } = member;
+      if (content instanceof Uint8Array && isUntold(nameOf(member.path)) && !beginsLikeReport(content)) continue;
+      // An archive may hold several members of one name: each is a file of its own.
+      const times = (seen.get(member.path) ?? 0) + 1;
+      seen.set(member.path, times);
+      yield times === 1 ? member : { ...member, path: `${member.path}#${times}` };
+    }
   } catch (error) {
     limits.signal?.throwIfAborted();
     if (error instanceof AwrError) throw error;
@@ -158,8 +170,11 @@ function memberKind(name: string): FileKind | null {
   const parts = name.split('/');
   return name.endsWith('/') || parts.some((part) => part.length > 2 && isHidden(part))
     ? null
-    : kindOf(parts.at(-1) ?? '');
+    : (kindOf(parts.at(-1) ?? '') ?? (isUntold(parts.at(-1) ?? '') ? 'plain' : null));
 }
+
+const nameOf = (virtual: string): string =>
+  virtual.slice(Math.max(virtual.lastIndexOf('/'), virtual.lastIndexOf('!')) + 1);
 
 const message = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { AwrError, EXIT } from '../base/errors.ts';
 import { isContainer, kindOf } from './kinds.ts';
 import { readMembers, tooLarge } from './members.ts';
-import { unreadable, walk } from './walk.ts';
+import { notAFile, unreadable, walk } from './walk.ts';
 
 /** Throws what `walk` and `readMembers` throw, and `which_member` for an archive that holds several. */
 export async function readOne(named: string, limits: { maxFileBytes: number }): Promise<Uint8Array> {
@@ -39,8 +39,9 @@ export async function readOne(named: string, limits: { maxFileBytes: number }): 
 
 function readWhole(file: string, limits: { maxFileBytes: number }): Uint8Array {
   try {
-    const { size } = fs.statSync(file);
-    if (size > limits.maxFileBytes) throw tooLarge(file, limits);
+    const stats = fs.statSync(file);
+    if (!stats.isFile()) throw notAFile(file);
+    if (stats.size > limits.maxFileBytes) throw tooLarge(file, limits);
     return fs.readFileSync(file);
   } catch (error) {
     if (error instanceof AwrError) throw error;

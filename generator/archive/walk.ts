@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { AwrError } from '../base/errors.ts';
-import { type FileKind, isHidden, kindOf } from './kinds.ts';
+import { beginsLikeReport, type FileKind, isHidden, isUntold, kindOf, PEEK_BYTES } from './kinds.ts';
 
 /** A file to be read; its fingerprint is path, size and modification time. */
 export interface FoundFile {
@@ -48,13 +48,18 @@ export async function walk(paths: readonly string[], options: WalkOptions = {}):
 
   async function visit(file: string, named: boolean): Promise<void> {
     options.signal?.throwIfAborted();
-    const kind = kindOf(path.basename(file), named);
+    let kind = kindOf(path.basename(file), named);
     let stats: fs.BigIntStats;
     try {
       stats = await stat(file);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (named) throw noSuchPath(file, error);
+      // A name that is not UTF-8 cannot be asked for; it was listed all the same.
+      if (code === 'ENOENT' && path.basename(file).includes('\ufffd')) {
+        found.unreadable.push({ path: file, error: unspeakable(file) });
+        return;
+      }
       // Gone since the folder was listed, or a link that leads nowhere: not there, then.
       if (code !== 'ENOENT' && (kind || code !== 'ELOOP'))
         found.unreadable.push({ path: file, error: unreadable(file, error) });
@@ -65,7 +70,11 @@ export async function walk(paths: readonly string[], options: WalkOptions = {}):
       folders.add(inodeOf(stats));
       if (named) found.roots.push(file);
       await visitFolder(file);
-    } else if (!stats.isFile() || !kind) found.ignored++;
+      return;
+    }
+    if (stats.isFile() && !kind && isUntold(path.basename(file)) && (await limit(() => peek(file)))) kind = 'plain';
+    if (named && !stats.isFile()) found.unreadable.push({ path: file, error: notAFile(file) });
+    else if (!stats.isFile() || !kind) found.ignored++;
     else {
       const mtimeMs = Number(stats.mtimeNs) / 1e6;
       candidates.push({ path: file, kind, bytes: Number(stats.size), mtimeMs, inode: inodeOf(stats) });
@@ -85,7 +94,7 @@ export async function walk(paths: readonly string[], options: WalkOptions = {}):
     for (const entry of names.sort((a, b) => compare(a.name, b.name))) {
       if (isHidden(entry.name)) found.ignored++;
       else if (entry.isDirectory() || entry.isSymbolicLink()) below.push(path.join(dir, entry.name));
-      else if (!kindOf(entry.name)) found.ignored++;
+      else if (!kindOf(entry.name) && !isUntold(entry.name)) found.ignored++;
       else files.push(visit(path.join(dir, entry.name), false));
     }
     await Promise.all(files);
@@ -106,6 +115,38 @@ export async function walk(paths: readonly string[], options: WalkOptions = {}):
 
 /** Order of paths everywhere: by code unit, the same on every machine. */
 export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Whether a file whose name tells nothing begins as a report does. */
+async function peek(file: string): Promise<boolean> {
+  try {
+    const handle = await fs.promises.open(file, fs.constants.O_RDONLY | fs.constants.O_NONBLOCK);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(PEEK_BYTES), 0, PEEK_BYTES, 0);
+      return beginsLikeReport(buffer.subarray(0, bytesRead));
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
+/** A pipe without a writer would keep us waiting, a device never ends. */
+export function notAFile(file: string): AwrError {
+  return new AwrError('A pipe, socket or device, not a file.', {
+    code: 'unreadable',
+    file,
+    remedy: 'Write it to a file first.',
+  });
+}
+
+function unspeakable(file: string): AwrError {
+  return new AwrError('Its name is not valid UTF-8, so it cannot be opened.', {
+    code: 'unreadable',
+    file,
+    remedy: 'Rename it.',
+  });
+}
 
 /** The error for something that the operating system does not let us read. */
 export function unreadable(file: string, cause: unknown): AwrError {

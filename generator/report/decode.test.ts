@@ -69,6 +69,19 @@ describe('decode', () => {
     expect(warnings).toEqual(['the quoted-printable encoding of mail was undone']);
   });
 
+  test('takes the report out of a mail in base64, and leaves mails without one', () => {
+    const report = 'WORKLOAD REPOSITORY report for\n'.repeat(50);
+    const mail = (body: string): string =>
+      `From: dba@db.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b1"\r\n\r\n--b1\r\n` +
+      `Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--b1\r\n` +
+      `Content-Transfer-Encoding: base64\r\nContent-Type: text/html\r\n\r\n${btoa(body).replace(/.{76}/g, '$&\r\n')}\r\n--b1--\r\n`;
+    expect(decode(bytes(mail(report)))).toMatchObject({
+      text: report,
+      warnings: ['the base64 encoding of mail was undone'],
+    });
+    expect(decode(bytes(mail('Hello')))).toMatchObject({ text: mail('Hello'), warnings: [] });
+  });
+
   test('leaves alone pages that merely look like it in places', () => {
     const page = '<td bgcolor=CCCCCC class="x">a=3D</td>\n'.repeat(40);
     expect(decode(bytes(page))).toMatchObject({ text: page, warnings: [] });

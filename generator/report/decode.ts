@@ -5,7 +5,7 @@
  */
 import { AwrError } from '../base/errors.ts';
 import { encodingByMonths } from './charset.ts';
-import { undoQuotedPrintable } from './mail.ts';
+import { undoBase64, undoQuotedPrintable } from './mail.ts';
 
 export interface DecodedText {
   text: string;
@@ -43,8 +43,10 @@ export function decode(bytes: Uint8Array): DecodedText {
   for (const { bytes: magic, name } of MAGIC) {
     if (magic.every((byte, i) => bytes[i] === byte)) throw binaryFile(`The file is ${name}, not a report.`, 'byte 0');
   }
-  const page = undoQuotedPrintable(bytes);
-  const decoded = decodeText(page ?? bytes);
+  const part = undoBase64(bytes);
+  const page = undoQuotedPrintable(part ?? bytes);
+  const decoded = decodeText(page ?? part ?? bytes);
+  if (part) decoded.warnings.unshift('the base64 encoding of mail was undone');
   if (page) decoded.warnings.unshift('the quoted-printable encoding of mail was undone');
   if (!/\S/.test(decoded.text.slice(0, SAMPLE)) && decoded.text.trim() === '') {
     throw emptyFile('The file holds nothing but white space.');

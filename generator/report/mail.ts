@@ -1,6 +1,7 @@
 /**
- * Quoted-printable, undone: how mail programs and browsers (`.mht`, `.mhtml`) store a page. `=` is written `=3D`, a line
- * end after `=` is none. A page with other parts around it, as mail has, stays in its place: markup finds it.
+ * How mail programs and browsers (`.eml`, `.mht`, `.mhtml`) store a page, undone. Quoted-printable: `=` is written `=3D`, a
+ * line end after `=` is none; a page with other parts around it stays in its place, markup finds it. Base64: the part that
+ * is a report is taken out.
  */
 
 const EQUALS = 61;
@@ -13,6 +14,38 @@ const SHARE = 0.98;
 /** The page's own bytes; null where it is not stored that way. */
 export function undoQuotedPrintable(bytes: Uint8Array): Uint8Array | null {
   return isQuotedPrintable(bytes.subarray(0, SAMPLE)) ? decoded(bytes) : null;
+}
+
+/** What the report's part says near its top, in bytes of any encoding that has ASCII. */
+const REPORT =
+  /WORKLOAD\s+REPOSITORY|AWR\s+(?:RAC\s+|SQL\s+)?(?:Compare\s+Period\s+)?Report|STATSPACK|ASH\s+Report|ADDM\s+Report/i;
+
+/** The first part in base64 that is a report; null where the file is no mail with such a part. */
+export function undoBase64(bytes: Uint8Array): Uint8Array | null {
+  const latin = new TextDecoder('latin1');
+  const head = latin.decode(bytes.subarray(0, SAMPLE));
+  if (!/^content-transfer-encoding:[ \t]*base64/im.test(head)) return null;
+  const text = latin.decode(bytes).replace(/\r+\n?/g, '\n');
+  for (const { index } of text.matchAll(/^content-transfer-encoding:[ \t]*base64/gim)) {
+    // Behind the headers comes an empty line, and one or the next part behind the body.
+    const from = text.indexOf('\n\n', index);
+    if (from < 0) break;
+    const ends = [text.indexOf('\n\n', from + 2), text.indexOf('\n--', from + 2)].filter((end) => end >= 0);
+    const part = fromBase64(text.slice(from + 2, ends.length > 0 ? Math.min(...ends) : undefined));
+    if (part && REPORT.test(latin.decode(part.subarray(0, SAMPLE)).replaceAll('\0', ''))) return part;
+  }
+  return null;
+}
+
+function fromBase64(text: string): Uint8Array | null {
+  try {
+    const decodedText = atob(text.replace(/\s+/g, ''));
+    const part = new Uint8Array(decodedText.length);
+    for (let at = 0; at < part.length; at++) part[at] = decodedText.charCodeAt(at);
+    return part;
+  } catch {
+    return null;
+  }
 }
 
 function isQuotedPrintable(bytes: Uint8Array): boolean {
