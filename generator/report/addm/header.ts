@@ -5,8 +5,9 @@ import type { ReportHeader } from '../types.ts';
 import { foldText, parseNumber, parseTimestamp, secondsBetween } from '../values.ts';
 import type { AddmText } from './lines.ts';
 
-/** The header stands before the findings. */
+/** The header stands before the findings, in so many lines and characters. */
 const HEAD = 80;
+const HEAD_LENGTH = 8000;
 
 const TIME = String.raw`(\d{1,2}[-/ ][^\s\d][^\s]*[-/ ]?\d{2,4}|\d{1,2}-\S+-\d{2,4})\s+(\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*(?:[AP]\.?M\b\.?|上午|下午|午前|午後))?)`;
 
@@ -16,7 +17,8 @@ const TIME = String.raw`(\d{1,2}[-/ ][^\s\d][^\s]*[-/ ]?\d{2,4}|\d{1,2}-\S+-\d{2
  */
 export function readAddmHeader({ lines }: AddmText): { header: ReportHeader; warnings: string[] } {
   const until = lines.findIndex((line) => /^\s*~{4,}/.test(line));
-  const text = foldText(lines.slice(0, until < 0 ? HEAD : until).join(' '));
+  const head = lines.slice(0, until < 0 ? HEAD : Math.min(until, HEAD)).join(' ');
+  const text = foldText(head.slice(0, HEAD_LENGTH));
   const of = (pattern: RegExp) => pattern.exec(text)?.slice(1) ?? [];
   const header: ReportHeader = { ...EMPTY_HEADER };
   const [db, id] = of(/Database '([^']+)' with DB ID (\d+)/i);

@@ -55,11 +55,13 @@ const SYMPTOMS = /^\s*symptoms that led to the finding:?\s*$/i;
 const SYMPTOM = /^\s*(?:SYMPTOM|INFO):\s+(.*)$/;
 const INSTANCES = /^\s*instances that were significantly affected by this finding:?\s*$/i;
 const ASIDE = /^\s*ADDITIONAL INFORMATION:\s*$/i;
-const DASHES = /^\s*-{3,}[-\s]*$/;
+const DASHES = /^\s*---[-\s]*$/;
 const UNDERLINE = /^\s*-{3,}\s*$/;
 const TILDES = /^\s*~{4,}\s*$/;
 const SUMMARY = /^\s*(\d+)\s+(\S.*?)\s+([\d.,]+)\s*\|\s*([\d.,]+)\s+(\d+)\s*$/;
 const ANALYZED = /^\s*(\d+)\s+(\S+)\s+(\S+)\s+([\d.,]+)\s+([\d.,]+)\s*$/;
+/** Longer lines are no rows of theirs. */
+const MAX_ROW = 300;
 /** Header cells of these two tables. */
 const CELLS =
   /^\s*(?:Description\s+Active Sessions\s+Recommendations|Percent of Activity|Number\s+Name\s+Host Name\b.*)\s*$/i;
@@ -126,8 +128,9 @@ class Parser {
 
   private outside(line: string, next: string): void {
     const notes = this.parsed.notes.at(-1);
-    const summary = SUMMARY.exec(line);
-    const instance = /instances that were analyzed/i.test(notes?.heading ?? '') ? ANALYZED.exec(line) : null;
+    const summary = line.length > MAX_ROW ? null : SUMMARY.exec(line);
+    const instance =
+      /instances that were analyzed/i.test(notes?.heading ?? '') && line.length <= MAX_ROW ? ANALYZED.exec(line) : null;
     if (summary) this.parsed.summary.push(summary.slice(1));
     else if (instance) this.parsed.instances.push(instance.slice(1));
     else if (line.trim() !== '' && UNDERLINE.test(next)) this.parsed.notes.push({ heading: line.trim(), lines: [] });

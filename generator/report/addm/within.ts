@@ -10,11 +10,25 @@ const TITLE = 'ADDM Report for Task';
 export function withAddmOfPage(tables: SourceTable[], page: string): SourceTable[] {
   const title = page.indexOf(TITLE);
   if (title < 0) return tables;
-  const from = page.lastIndexOf('<pre', title);
-  const texts = [...page.slice(Math.max(from, 0)).matchAll(/<pre\b[^<>]*>([\s\S]*?)<\/pre\s*>/gi)]
-    .map(([, markup = '']) => markup)
-    .filter((markup) => markup.includes(TITLE));
-  return texts.reduce((all, markup) => withReports(all, decodeText(markup)), tables);
+  let all = tables;
+  for (const markup of preformatted(page, page.lastIndexOf('<', page.lastIndexOf('>', title)))) {
+    if (markup.includes(TITLE)) all = withReports(all, decodeText(markup));
+  }
+  return all;
+}
+
+/** Contents of the page's `pre` elements from a place on. */
+function* preformatted(page: string, from: number): Generator<string> {
+  const begin = /<pre\b[^<>]*>/gi;
+  const end = /<\/pre\b/gi;
+  begin.lastIndex = Math.max(from, 0);
+  for (let match = begin.exec(page); match; match = begin.exec(page)) {
+    end.lastIndex = begin.lastIndex;
+    const close = end.exec(page);
+    if (!close) return;
+    yield page.slice(begin.lastIndex, close.index);
+    begin.lastIndex = end.lastIndex;
+  }
 }
 
 /** Parts a text before its first ADDM report. */
