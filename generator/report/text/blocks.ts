@@ -1,5 +1,6 @@
 /** Headers of printed tables: one or more lines of dashes with the names of columns above each. */
-import { cellsOf, headerCells, isNumberCell, type Run, runsOf } from './columns.ts';
+
+import { cellsOf, headerCells, isNumberCell, MAX_LINE, type Run, runsOf } from './columns.ts';
 
 /** One line of a record: its columns and their names. */
 export interface Level {
@@ -37,7 +38,7 @@ export function blocksOf(lines: readonly string[]): { blocks: Block[]; separator
   const separators = new Set<number>();
   const rows: { at: number; from: number; runs: Run[] }[] = [];
   lines.forEach((line, at) => {
-    if (!line.includes('-')) return;
+    if (!line.includes('-') || line.length > MAX_LINE) return;
     const runs = runsOf(line);
     if (!runs) return;
     const from = namesFrom(lines, at);
@@ -78,6 +79,7 @@ const LABELLED = /^\s*\S.*?:(?: {2,}[\d.,]+[KMG]?){2,}$/;
 function headless(lines: readonly string[], rows: readonly { at: number }[]): Block[] {
   const from = lines.findIndex((line) => line !== '');
   const first = lines[from + 1] ?? '';
+  if (first.length > MAX_LINE) return [];
   const names = [...(lines[from] ?? '').matchAll(/[A-Za-z]\S*(?: \S+)*/g)];
   if (rows.some(({ at }) => at <= from + 2) || !LABELLED.test(first)) return [];
   const values = [...first.slice(first.indexOf(':') + 1).matchAll(/\S+/g)];
@@ -152,7 +154,7 @@ const SPAN = /-{2,} {0,2}([^\s-](?:[^-]*[^\s-])?) {0,2}-{2,}/g;
 
 /** Takes the line of such names off a level's. */
 function takeSpanner(level: Level | undefined): Level | null {
-  const at = level?.names.findIndex((line) => line.search(SPAN) >= 0) ?? -1;
+  const at = level?.names.findIndex((line) => line.length <= MAX_LINE && line.search(SPAN) >= 0) ?? -1;
   const line = level?.names[at];
   if (!level || line === undefined) return null;
   const spans = [...line.matchAll(SPAN)];

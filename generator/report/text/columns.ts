@@ -1,5 +1,8 @@
 /** Columns of a printed table: where its line of dashes says they stand, and which cells a line has under them. */
 
+/** Lines of tables and titles are no longer; others are not looked into. */
+export const MAX_LINE = 400;
+
 /** Columns of text from `start` up to `end`. */
 export interface Run {
   start: number;
@@ -33,18 +36,27 @@ export function cellsOf(line: string, runs: readonly Run[], labelled = false): s
   runs.forEach((run, i) => {
     const next = runs[i + 1];
     const to = next ? Math.max(from, boundary(line, run.end, next.start, run, next)) : line.length;
-    cells.push(line.slice(from, to).trim());
+    const cell = line.slice(from, to).trim();
+    const left = cells.at(-1) ?? '';
+    const overrun = i > 0 && /[^\d\s]/.test(left) ? OVERRUN.exec(cell) : null;
+    if (overrun && line.slice(0, to).trimEnd().length === run.end) {
+      cells[cells.length - 1] = `${left} ${overrun[1]}`;
+      cells.push(overrun[2] ?? '');
+    } else cells.push(cell);
     from = to;
   });
   return cells;
 }
+
+/** The end of a name that overran its column, by chance with a blank in the gap, and the number well behind it. */
+const OVERRUN = /^([A-Za-z]\S*(?: \S+){0,8}) {2,}([\d.,]+)$/;
 
 /**
  * A line of numbers from which a column's blanks are missing: then the numbers behind it stand under no column's end, and
  * all of them do once it is put in.
  */
 export function realigned(line: string, runs: readonly Run[]): string {
-  if (!/^[\d\s.,]+$/.test(line) || aligned(line, runs)) return line;
+  if (line.length > MAX_LINE || !/^[\d\s.,]+$/.test(line) || aligned(line, runs)) return line;
   for (const { start, end } of runs) {
     const whole = `${line.slice(0, start)}${' '.repeat(end - start + 1)}${line.slice(start)}`;
     if (aligned(whole, runs)) return whole;

@@ -1,7 +1,7 @@
 /** Lines of a table's body to rows of cells: records of one or several lines, with text below them where they have it. */
 
 import { type Block, type Level, spannerCells } from './blocks.ts';
-import { cellsOf, fits, headerCells, isNumberCell, type Run, realigned } from './columns.ts';
+import { cellsOf, fits, headerCells, isNumberCell, MAX_LINE, type Run, realigned } from './columns.ts';
 import { joinPieces, PIECE_WIDTH, type Words } from './words.ts';
 
 export interface Body {
@@ -76,6 +76,7 @@ function isRule(line: string): boolean {
 }
 
 function goesOn(line: string, runs: readonly Run[], labelled: boolean): boolean {
+  if (line.length > MAX_LINE) return false;
   if (/: {2,}\S/.test(line) && !labelled) return false;
   if (/: {2,}\S.*: {2,}\S/.test(line)) return false;
   return fits(line, runs) && (runs.length > 1 ? cellsOf(line, runs, labelled).filter(Boolean).length > 1 : false);
@@ -89,7 +90,9 @@ function hasLabels(runs: readonly Run[], lines: readonly string[]): boolean {
 
 /** `292M  Std Block Size:  8K`: label and value beside the last column are cells of their own, also where that is blank. */
 function beside(cells: string[], columns: number): string[] {
-  const match = columns > 1 ? /^(?:(\S*)\s{2,})?(\S.*:)\s+(\S+)$/.exec(cells.at(-1) ?? '') : null;
+  const last = cells.at(-1) ?? '';
+  if (columns < 2 || last.length > MAX_LINE) return cells;
+  const match = /^(?:(\S*)\s{2,})?(\S.*:)\s+(\S+)$/.exec(last);
   return match ? [...cells.slice(0, -1), match[1] ?? '', match[2] ?? '', match[3] ?? ''] : cells;
 }
 
@@ -102,6 +105,7 @@ function namesComeFirst({ runs }: Level, lines: readonly string[]): boolean {
   const [name = '', values = '', next = ''] = lines.filter((line) => line !== '');
   return (
     runs.length > 2 &&
+    name.length <= MAX_LINE &&
     /^\s*[^\s\d].*[^\s\d]/.test(name) &&
     !/\S {2,}\S/.test(name) &&
     isValues(values, runs) &&

@@ -1,5 +1,7 @@
 /** A text report in parts, each under its printed title. A title that a new page repeats goes on with the same part. */
 
+import { MAX_LINE } from './columns.ts';
+
 export interface TextSection {
   heading: string | null;
   /** Lines below the title, trailing white space off; what the title's line says beyond it comes first. */
@@ -31,7 +33,7 @@ export function sectionsOf(text: string): TextSection[] {
   let current: TextSection = { heading: null, lines: [] };
   sections.push(current);
   lines.forEach((line, at) => {
-    const page = PAGE.exec(line)?.[1];
+    const page = line.length > MAX_LINE || !line.includes('DB') ? undefined : PAGE.exec(line)?.[1];
     const heading = page === undefined ? underlined.get(at) : fold(page.replace(CONTINUED, ''));
     if (heading !== undefined) {
       if (page !== undefined && current.heading === heading) {
@@ -59,16 +61,22 @@ function underlinedTitles(lines: readonly string[]): Map<number, string> {
   lines.forEach((line, at) => {
     const above = lines[at - 1] ?? '';
     // Where labels stand below, the title is on the line of the names: ` Shared Pool Statistics    Begin   End`.
-    if (COLUMNS.test(line) && lines[at - 2] === '' && /^ ?\S/.test(above) && /^ *\S.*: /.test(lines[at + 1] ?? '')) {
+    if (
+      line.length <= MAX_LINE &&
+      COLUMNS.test(line) &&
+      lines[at - 2] === '' &&
+      /^ ?\S/.test(above) &&
+      /^ *\S.*: /.test(lines[at + 1] ?? '')
+    ) {
       const words = above.slice(0, line.indexOf('-') - 1).trimEnd();
       if (words.length < line.indexOf('-') - 4) titles.set(at - 1, fold(words));
       return;
     }
-    if (!UNDERLINE.test(line)) return;
+    if (!UNDERLINE.test(line) || line.length > MAX_LINE) return;
     let title = at - 1;
     while (at - title < MAX_NOTES && /^(?:->| {2})/.test(lines[title] ?? '')) title--;
     const text = lines[title] ?? '';
-    if (text === '' || UNDERLINE.test(text) || PAGE.test(text)) return;
+    if (text === '' || text.length > MAX_LINE || UNDERLINE.test(text) || PAGE.test(text)) return;
     const end = line.search(/[^\s~]|$/);
     titles.set(title, fold(text.slice(0, titleEnd(text, /-/.test(line) ? end : 0))));
   });

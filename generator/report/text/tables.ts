@@ -4,6 +4,7 @@
  */
 import type { SourceTable } from '../types.ts';
 import { type Block, blocksOf, isNote } from './blocks.ts';
+import { MAX_LINE } from './columns.ts';
 import { type Body, rowsOf } from './records.ts';
 import { PAGE_BREAK, sectionsOf } from './sections.ts';
 import { Words } from './words.ts';
@@ -80,6 +81,7 @@ function sectionTables(heading: string | null, lines: readonly string[], words: 
     else if (line !== '' && !/^[\s~=-]*$/.test(line)) tell(line);
   }
   endNote();
+  if (drafts.length === 0 && heading !== null) Object.assign(draft(), { prose: true });
   for (const entry of bySignature.values()) {
     const { header, rows, widths, rest } = rowsOf(entry.block, entry.body, words);
     // Above the labels stands the title, as pages have it alone.
@@ -92,6 +94,7 @@ function sectionTables(heading: string | null, lines: readonly string[], words: 
 
 /** Labels and values on one line, in turn; null where it is no list. */
 function pairsOf(line: string): string[] | null {
+  if (line.length > MAX_LINE) return null;
   const cells: string[] = [];
   let rest = line;
   for (let match = PAIR.exec(rest); match; match = PAIR.exec(rest)) {
