@@ -138,6 +138,13 @@ describe('header of each release', () => {
     expect(warnings).toEqual([]);
   });
 
+  test('a time that its long month pushed over the end of its column', () => {
+    const lines = V9_2.map((line) => line.replace('30-Jan-05 10:38:57 ', '30-JANV.-05 10:38:5 '));
+    lines.splice(lines.findIndex((line) => line.includes('JANV')) + 1, 0, '                      7');
+    const { header } = readStatspackHeader(lines.join('\n'), 'point');
+    expect(header).toMatchObject({ begin_time: '2005-01-30 10:38:57', begin_sessions: 15, begin_snap_id: 80 });
+  });
+
   test('without its snapshots the ids come from the titles; times stay unknown, and it says so', () => {
     const lines = [
       ...V9_2.filter((line) => !/Snap|Elapsed/.test(line)),

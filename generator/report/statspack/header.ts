@@ -57,7 +57,14 @@ function headOf(text: string): string[] {
     .split('\n')
     .slice(0, MAX_LINES);
   const end = lines.findIndex((line) => SUMMARY.test(line));
-  return (end < 0 ? lines : lines.slice(0, end)).map((line) => line.replaceAll('\f', '').trimEnd());
+  const head = (end < 0 ? lines : lines.slice(0, end)).map((line) => line.replaceAll('\f', '').trimEnd());
+  return head.map((line, at) => unwrappedTime(line, head[at + 1] ?? ''));
+}
+
+/** A time with a long month is cut one digit short, and the digit stands below. */
+function unwrappedTime(line: string, below: string): string {
+  const digit = /^\s+(\d)$/.exec(below)?.[1];
+  return digit === undefined ? line : line.replace(/(\d:\d{2}:\d)(?=\s)/, `$1${digit}`);
 }
 
 function* monthsIn(lines: readonly string[]): Generator<string> {
