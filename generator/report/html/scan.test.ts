@@ -19,6 +19,18 @@ test('a tag closed in itself opens its cell all the same', () => {
   expect(scanTables(markup)).toMatchObject([{ header: [], rows: [['', 'a', '']] }]);
 });
 
+test('a table whose end tag is missing ends at the next, which the title between them names', () => {
+  const markup =
+    '<body><h3>One</h3><table><tr><td>1</td></tr>\n<p>Title of two</p>\n<table><tr><td>2</td></tr></table><table></table>';
+  const tables = scanTables(markup);
+  expect(tables).toMatchObject([
+    { heading: 'One', rows: [['1']] },
+    { heading: 'Title of two', rows: [['2']] },
+    { heading: 'One', rows: [] },
+  ]);
+  expect(tables).toEqual(treeTables(markup));
+});
+
 describe('declines what it cannot be sure of', () => {
   test.each([
     ['a comment', '<!-- x --><table></table>'],

@@ -7,36 +7,12 @@
  */
 import type { SourceTable } from '../types.ts';
 import { foldText } from '../values.ts';
-import { cleanCell } from './cells.ts';
+import { cleanCell, isEmptyCell, plainCell } from './cells.ts';
 import { type Codes, codesOf } from './codes.ts';
 import { decodeAttribute, decodeText } from './entities.ts';
+import { ALONE, CONTAINERS, ENDS_CELL, IN_CELL, SECTIONS } from './grammar.ts';
 import { attributeOf, cellAt, isBlank, isEndOf, nextTag, tagEnd, tagName } from './tags.ts';
 import { asTitle, UNTITLED } from './titles.ts';
-
-/** Tags that must be closed in order; what else is open between tables does not matter. */
-const CONTAINERS = new Set([
-  'ul',
-  'ol',
-  'div',
-  'pre',
-  'center',
-  'span',
-  'font',
-  'b',
-  'i',
-  'u',
-  'strong',
-  'em',
-  'small',
-]);
-/** Tags that stand alone. `p` counts as one: an end tag of its own or none, no text is lost. */
-const ALONE = new Set(['p', 'br', 'hr', 'img', 'meta', 'link']);
-/** Tags that only shape the text of a cell or heading. */
-const INLINE = new Set(['a', 'b', 'i', 'u', 'span', 'font', 'br', 'strong', 'em', 'small']);
-const IN_CELL = new Set([...INLINE, 'p', 'pre', 'pre_sqltext', 'hr', 'div', 'ul', 'ol', 'li', 'center']);
-const SECTIONS = new Set(['tbody', 'thead', 'tfoot']);
-/** Tags that end a cell whose own end tag is missing. */
-const ENDS_CELL = new Set(['td', 'th', 'tr', '/tr', '/table', 'tbody', 'thead', 'tfoot', '/tbody', '/thead', '/tfoot']);
 
 const CR = 13;
 const AMPERSAND = 38;
@@ -110,9 +86,13 @@ class Scanner {
   private text(from: number, to: number): boolean {
     if (isBlank(this.codes, from, to)) return true;
     if (!this.inBody) return false;
-    if (this.inLink || this.open.some((name) => UNTITLED.has(name))) return true;
-    this.title = asTitle(decodeText(this.source.slice(from, to))) ?? this.title;
+    if (this.titled()) this.title = asTitle(decodeText(this.source.slice(from, to))) ?? this.title;
     return true;
+  }
+
+  /** Whether text here may be a title. */
+  private titled(): boolean {
+    return !this.inLink && !this.open.some((name) => UNTITLED.has(name));
   }
 
   /** The page's own tags within its body (Exadata's sections are pages of their own) do nothing: see `endTag`. */
@@ -214,6 +194,10 @@ class Scanner {
       const name = tagName(source, codes, next);
       this.at = tagEnd(codes, next, name.length);
       if (this.at < 0) return false;
+      if (name === 'p' && !this.inRow) {
+        if (textBefore || !this.strayTitle()) return false;
+        continue;
+      }
       if (name === '/tr' && !this.inRow) return false;
       if (this.inRow) this.endRow(table);
       if (name === 'tr') {
@@ -223,7 +207,11 @@ class Scanner {
       } else if (SECTIONS.has(name)) section = name;
       else if (name === `/${section}`) section = null;
       else if (name === '/table') return true;
-      else if (name !== '/tr') return false;
+      else if (name === 'table') {
+        // Its end tag is missing: between rows, where no cell is open, the next table ends it.
+        this.at = next;
+        return true;
+      } else if (name !== '/tr') return false;
     }
   }
 
@@ -236,11 +224,24 @@ class Scanner {
     return /^\s*</.test(this.source.slice(from, to));
   }
 
+  /**
+   * A paragraph of plain text between rows: the title of the next table, behind one whose end tag is missing. HTML puts it
+   * before the table it stands in, `treeTables` takes it back.
+   */
+  private strayTitle(): boolean {
+    const { source, codes } = this;
+    const from = this.at;
+    const less = nextTag(codes, from);
+    if (less < 0 || tagName(source, codes, less) !== '/p') return false;
+    this.at = tagEnd(codes, less, 2);
+    if (this.titled()) this.title = asTitle(decodeText(source.slice(from, less))) ?? this.title;
+    return this.at >= 0;
+  }
+
   /** Gives the row's cells to the table. */
   private endRow(table: SourceTable): void {
     const { width, ranges } = this;
-    this.inRow = false;
-    this.width = 0;
+    [this.inRow, this.width] = [false, 0];
     if (width === 0) return;
     const cells = this.cells.slice(0, width);
     if (this.headed && table.header.length === 0 && table.rows.length === 0) {
@@ -267,8 +268,8 @@ class Scanner {
     }
     let text: string;
     if (isEndOf(codes, less, kind)) {
-      if (plain) text = this.plainText(from, less);
-      else text = this.isEmpty(from, less) ? '' : cleanCell(decodeText(source.slice(from, less)));
+      if (plain) text = plainCell(source, codes, from, less);
+      else text = isEmptyCell(source, from, less) ? '' : cleanCell(decodeText(source.slice(from, less)));
       this.at = less + 5;
     } else {
       text = '';
@@ -297,23 +298,4 @@ class Scanner {
     this.cells[this.width++] = text;
     return true;
   }
-
-  /** Whether it is `&#160;` alone, as Oracle writes an empty cell. */
-  private isEmpty(from: number, to: number): boolean {
-    return to - from === 6 && this.source.startsWith('&#160;', from);
-  }
-
-  /** Text without references and CR, trimmed. */
-  private plainText(from: number, to: number): string {
-    const { codes } = this;
-    let [first, end] = [from, to];
-    while (first < end && isAsciiSpace(codes[first] ?? 0)) first++;
-    while (first < end && isAsciiSpace(codes[end - 1] ?? 0)) end--;
-    const text = this.source.slice(first, end);
-    return first < end && ((codes[first] ?? 0) > 126 || (codes[end - 1] ?? 0) > 126) ? text.trim() : text;
-  }
-}
-
-function isAsciiSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13);
 }

@@ -15,7 +15,7 @@ const flow = one(
     '|<h3> </h3>|<img>|<title>t</title>|<style>s</style>|<tr>|<head>|</head>|<body>|</body>|</html>',
 );
 const inTable = one(
-  '<tr>|<tr>|</tr>|<td>|<td>|</td>|</td>|<th>|</th>|<tbody>|</tbody>|<thead>|</thead>|<tfoot>|</tfoot>',
+  '<p>Title three</p>|<p>Four\n|<p/>|<tr>|<tr>|</tr>|<td>|<td>|</td>|</td>|<th>|</th>|<tbody>|</tbody>|<thead>|</thead>|<tfoot>|</tfoot>',
 );
 const inCell = one(
   '<a>|</a>|<p>|</p>|<pre>\n|<pre>|</pre>|<b>|</b>|<i>|</i>|<br>|<pre_sqltext class="awr">|</pre_sqltext>|<div>|</div>' +

@@ -2,6 +2,7 @@
 import type { SourceTable } from '../types.ts';
 import { type Wrap, wholeCell } from '../wrap.ts';
 import { type OnCell, scanTables } from './scan.ts';
+import { spanNotes } from './spans.ts';
 import { treeTables } from './tree.ts';
 
 /**
@@ -10,9 +11,20 @@ import { treeTables } from './tree.ts';
  * @returns the tables, and whether the scanner read them
  */
 export function readTables(source: string, wrap: Wrap | null = null): { tables: SourceTable[]; regular: boolean } {
-  const scanned = scanTables(source, wrap ? wrappedCells(source, wrap) : undefined);
-  const tables = scanned ?? treeTables(source, wrap ? wrappedCells(source, wrap) : undefined);
+  const scanned = scanTables(source, cellNotes(source, wrap));
+  const tables = scanned ?? treeTables(source, cellNotes(source, wrap));
   return { tables, regular: scanned !== null };
+}
+
+/** What is noted of cells besides their text: undefined where there is nothing to note, as in most pages. */
+function cellNotes(source: string, wrap: Wrap | null): OnCell | undefined {
+  const cuts = wrap ? wrappedCells(source, wrap) : undefined;
+  const spans = spanNotes(source);
+  if (!cuts || !spans) return cuts ?? spans;
+  return (...cell) => {
+    cuts(...cell);
+    spans(...cell);
+  };
 }
 
 /** Notes the cells with cuts in them; cells come in the order of the source. */

@@ -44,6 +44,17 @@ test('takes a nested table after the one it is in, whose cell keeps its text', (
   ]);
 });
 
+test('what stands in a table outside of its cells names the next table', () => {
+  const tables = treeTables(
+    '<body><h3>A</h3><table><tr><td>1</td></tr><h3>B</h3><p>Title</p><table><tr><td>2</td></tr></table><table></table>',
+  );
+  expect(tables).toMatchObject([
+    { heading: 'A', rows: [['1']] },
+    { heading: 'Title', rows: [['2']] },
+    { heading: 'B', rows: [] },
+  ]);
+});
+
 test('trims outer white space, NBSP included, and keeps inner; CRLF is LF', () => {
   const [table] = treeTables('<table><tr><td>&nbsp;\r\n a  b\r\nc&#13;&#10;d\u00a0e &nbsp;</td></tr></table>');
   expect(table?.rows).toEqual([['a  b\nc\nd\u00a0e']]);

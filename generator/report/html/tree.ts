@@ -25,6 +25,8 @@ interface Visit {
   next: number;
   /** Whether text in here may be a section's title. */
   titled: boolean;
+  /** Whether it stood in a table, outside of its cells: HTML moves it before the table, though it names what follows. */
+  moved: boolean;
 }
 
 /**
@@ -32,41 +34,56 @@ interface Visit {
  * @throws AwrError `not_a_report` when the page nests deeper than any report.
  */
 export function treeTables(source: string, onCell?: OnCell): SourceTable[] {
+  const movedNodes = new WeakSet<Node>();
   const document = parse(source, {
-    treeAdapter: shallowAdapter(),
+    treeAdapter: reportAdapter(movedNodes),
     scriptingEnabled: false,
     sourceCodeLocationInfo: onCell !== undefined,
   });
   const tables: SourceTable[] = [];
-  let heading: string | null = null;
-  let title: string | null = null;
-  const visits: Visit[] = [{ parent: document, next: 0, titled: true }];
+  let names: Names = { heading: null, title: null };
+  let later: Names | null = null;
+  const visits: Visit[] = [{ parent: document, next: 0, titled: true, moved: false }];
   for (let visit = visits.at(-1); visit; visit = visits.at(-1)) {
     const node = visit.parent.childNodes[visit.next++];
-    if (!node) visits.pop();
-    else if (defaultTreeAdapter.isTextNode(node)) {
-      if (visit.titled) title = asTitle(node.value) ?? title;
+    if (!node) {
+      visits.pop();
+      continue;
+    }
+    const moved = visit.moved || movedNodes.has(node);
+    if (moved) later ??= { heading: names.heading, title: null };
+    const named = moved && later ? later : names;
+    if (defaultTreeAdapter.isTextNode(node)) {
+      if (visit.titled) named.title = asTitle(node.value) ?? named.title;
     } else if (defaultTreeAdapter.isElementNode(node)) {
       const tag = node.tagName;
       if (/^h[1-6]$/.test(tag)) {
-        heading = foldText(textContent(node)) || heading;
-        title = null;
+        named.heading = foldText(textContent(node)) || named.heading;
+        named.title = null;
       } else if (tag === 'table') {
         const table = {
           tableNo: tables.length + 1,
-          heading: title ?? heading,
+          heading: names.title ?? names.heading,
           summary: summaryOf(node),
           header: [],
           rows: [],
         };
-        title = null;
+        names = later ?? { heading: names.heading, title: null };
+        later = null;
         readRows(table, node, onCell);
         tables.push(table);
       }
-      visits.push({ parent: node, next: 0, titled: visit.titled && !UNTITLED.has(tag) && !/^h[1-6]$/.test(tag) });
+      const titled = visit.titled && !UNTITLED.has(tag) && !/^h[1-6]$/.test(tag);
+      visits.push({ parent: node, next: 0, titled, moved });
     }
   }
   return tables;
+}
+
+/** What the next table is named by. */
+interface Names {
+  heading: string | null;
+  title: string | null;
 }
 
 /** Rows stand in the table or in its sections; their cells in them. */
@@ -125,11 +142,24 @@ function textContent(element: Element): string {
   return text;
 }
 
-/** parse5's own adapter, counting how deep the stack of open elements is. */
-function shallowAdapter(): TreeAdapter<DefaultTreeAdapterTypes.DefaultTreeAdapterMap> {
+/**
+ * parse5's own adapter, counting how deep the stack of open elements is.
+ * @param moved is given what HTML moves out of a table
+ */
+function reportAdapter(moved: WeakSet<Node>): TreeAdapter<DefaultTreeAdapterTypes.DefaultTreeAdapterMap> {
   let depth = 0;
   return {
     ...defaultTreeAdapter,
+    insertBefore(parent, node, reference) {
+      moved.add(node);
+      defaultTreeAdapter.insertBefore(parent, node, reference);
+    },
+    insertTextBefore(parent, text, reference) {
+      const before = parent.childNodes.length;
+      defaultTreeAdapter.insertTextBefore(parent, text, reference);
+      const node = parent.childNodes[parent.childNodes.indexOf(reference) - 1];
+      if (node && parent.childNodes.length > before) moved.add(node);
+    },
     onItemPush() {
       if (++depth > MAX_DEPTH) {
         throw new AwrError(`The page nests tags more than ${MAX_DEPTH} deep; no report does.`, {
