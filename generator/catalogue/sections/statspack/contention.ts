@@ -16,6 +16,12 @@ const SEGMENTS = {
 };
 
 export const contentionSources: SourcesByTable = {
+  latches: [
+    // 8i prints no times.
+    statspack(/^latch activity$/i, {
+      expects: ['latch', 'get_requests', 'get_miss_pct', 'avg_sleeps_per_miss', 'nowait_requests', 'nowait_miss_pct'],
+    }),
+  ],
   enqueues: [
     statspack(/^enqueue activity$/i, {
       from: {

@@ -39,7 +39,7 @@ export const ioSources: SourcesByTable = {
         free_buffer_waits: ['Free Buffer Waits', 'Free Buff Wait'],
         write_complete_waits: ['Write Complete Waits', 'Writ Comp Wait'],
       },
-      expects: ['pool', 'hit_pct', 'buffer_gets', 'physical_reads', 'physical_writes', 'buffer_busy_waits'],
+      expects: ['pool', 'buffer_gets', 'physical_reads', 'physical_writes', 'buffer_busy_waits'],
     }),
   ],
   buffer_waits: [

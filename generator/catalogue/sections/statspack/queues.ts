@@ -1,6 +1,7 @@
 /** Streams, queues and rule sets: a row for each measure, as of AWR. */
+
+import { metricName } from '../../names.ts';
 import type { Source } from '../../section.ts';
-import { metricName } from '../replication_stats.ts';
 import { type SourcesByTable, statspack } from './source.ts';
 
 /** `*` marks what was restarted in the interval. */

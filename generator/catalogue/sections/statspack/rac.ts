@@ -14,6 +14,11 @@ export const racSources: SourcesByTable = {
       expects: ['target_instance', 'pings_500b', 'avg_500b_us', 'pings_8k', 'avg_8k_us'],
     }),
   ],
+  rac_messaging_statistics: [
+    statspack(/^(?:GES statistics|global enqueue stats)$/i, {
+      expects: ['statistic', 'total', 'per_second', 'per_transaction'],
+    }),
+  ],
   rac_remastering: [
     statspack(/^dynamic remastering stats$/i, {
       pairs: true,
