@@ -379,6 +379,42 @@ test('10.2', () => {
   );
 });
 
+test('in another language: the header as far as it can be told, the rest as notes', () => {
+  const { report, rows } = read(`Generating the ADDM report for this analysis ...
+
+          任务 'TASK_9' 的 ADDM 报告
+          --------------------------
+
+分析时段
+--------
+AWR 快照范围从 5 到 7。
+时段从 20-10月-24 07.51.14 下午 开始
+时段在 20-10月-24 09.48.54 下午 结束
+
+分析目标
+--------
+数据库 'SHOP' 的 DB ID 为 1234567890。
+数据库版本 19.0.0.0.0。
+
+${TILDES}
+
+没有要报告的查找结果。
+
+End of Report
+`);
+  expect(report.header).toMatchObject({
+    db_name: 'SHOP',
+    db_id: '1234567890',
+    release: '19.0.0.0.0',
+    begin_snap_id: 5,
+    end_snap_id: 7,
+    begin_time: '2024-10-20 19:51:14',
+    end_time: '2024-10-20 21:48:54',
+  });
+  expect(report.warnings).toEqual(['header without db_time_s']);
+  expect(rows('addm_notes')).toContainEqual({ task_name: 'TASK_9', note: '没有要报告的查找结果。' });
+});
+
 test('reports within the page of another are appended to its tables', () => {
   const page = `<h2>ADDM Task</h2><pre>${NEW.replaceAll("'", '&apos;')}</pre><pre>select 1</pre>`;
   const tables = withAddmOfPage([], page);

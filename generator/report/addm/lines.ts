@@ -2,6 +2,8 @@
 
 /** Titles: `ADDM Report for Task 'TASK_1'`, in 10.2 `DETAILED ADDM REPORT FOR TASK 'TASK_1' WITH ID 1`. */
 const TITLE = /^\s*(?:DETAILED\s+)?ADDM\s+REPORT\s+FOR\s+(?:TASK|ANALYSIS)\b/i;
+/** In another language: the task's name in quotes beside the word, underlined; what is said below is kept as notes. */
+const ANY_TITLE = /^(?=.{0,200}$)(?=.*ADDM).*'[^']+'/;
 const END = /^\s*end\s+of\s+report\b/i;
 /** `select dbms_addm.get_report(…) from dual` heads its pages with the column's name, cut as it may be, and dashes. */
 const PAGE_HEADER =
@@ -23,8 +25,11 @@ export function addmTexts(text: string): { before: string[]; reports: AddmText[]
   const before: string[] = [];
   const reports: AddmText[] = [];
   let current: AddmText | null = null;
-  for (const line of lines) {
-    if (TITLE.test(line)) {
+  const isTitle = lines.some((line) => TITLE.test(line))
+    ? (line: string) => TITLE.test(line)
+    : (line: string, next: string) => ANY_TITLE.test(line) && DASHES.test(next);
+  for (const [at, line] of lines.entries()) {
+    if (isTitle(line, lines[at + 1] ?? '')) {
       current = { task: /'([^']+)'/.exec(line)?.[1] ?? null, lines: [], ended: false };
       reports.push(current);
     }

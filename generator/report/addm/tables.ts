@@ -26,7 +26,7 @@ export function addmTables({ task, lines }: AddmText, tableNo = 1): SourceTable[
     },
     {
       heading: 'ADDM Recommendations',
-      header: ['Task', 'Finding', 'Recommendation', 'Type', 'Benefit', 'Action', 'Rationale', 'SQL Id'],
+      header: ['Task', 'Finding', 'Recommendation', 'Type', 'Benefit', 'Actions', 'Rationale', 'SQL Id'],
       rows: findings.flatMap((finding) =>
         finding.recommendations.map((recommendation) => recommendationRow(name, finding, recommendation)),
       ),
@@ -154,7 +154,7 @@ function sentences(lines: readonly string[]): string[] {
     const last = said.length - 1;
     if (open && text !== '' && !/^[\w /]+:\s/.test(text)) said[last] = `${said[last]} ${text}`;
     else if (text !== '') said.push(text);
-    open = text !== '' && !/\.$/.test(text) && !/^Time period /.test(text);
+    open = text !== '' && !/[.。]$/.test(text) && !/^Time period /.test(text);
   }
   return said;
 }

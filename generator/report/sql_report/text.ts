@@ -19,11 +19,35 @@ export function sqlReportTables(text: string): SourceTable[] {
   const own = (full < 0 ? lines : lines.slice(0, full)).join('\n');
   const sqlId = sqlIdOf(own);
   const drafts = piecesOf(own).flatMap(({ planHash, text: piece }): Draft[] => {
-    const { rest, found } = planHash === null ? summaryOf(piece.split('\n')) : planOf(piece.split('\n'));
+    const { rest, found } = planHash === null ? statementOf(piece.split('\n')) : planOf(piece.split('\n'));
     return [...textTables(rest), ...found].map((table) => ofPlan({ tableNo: 0, ...table }, sqlId, planHash));
   });
   if (full >= 0) drafts.push(...fullText(lines.slice(full + 1), sqlId));
   return drafts.map((draft, at) => ({ ...draft, tableNo: at + 1 }));
+}
+
+/** Above the list of plans, the beginning of the text is printed like a note: it is none, but SQL. */
+const OWN_NOTE = /^\s*->\s+(?:1st Capture\b|%)/;
+const NOTE = /^\s*->\s+/;
+
+function statementOf(lines: readonly string[]): { rest: string; found: Draft[] } {
+  const from = lines.findIndex((line) => /^\s*SQL ID:/.test(line));
+  const note = lines.findIndex((line, at) => from >= 0 && at > from && NOTE.test(line) && !OWN_NOTE.test(line));
+  if (note < 0) return summaryOf(lines);
+  const end = lines.findIndex((line, at) => at > note && line.trim() === '');
+  const until = end < 0 ? lines.length : end;
+  const { rest, found } = summaryOf([...lines.slice(0, note), ...lines.slice(until)]);
+  const text = lines
+    .slice(note, until)
+    .map((line) => line.replace(NOTE, '').trim())
+    .join(' ');
+  const draft = {
+    heading: 'SQL ID',
+    summary: null,
+    header: ['SQL Id', 'SQL Text'],
+    rows: [[sqlIdOf(lines.join('\n')), text]],
+  };
+  return { rest, found: [...found, draft] };
 }
 
 /** The statement's elapsed time, module and beginning of text, which stand below each other; other lines as they are. */

@@ -12,7 +12,7 @@ export default defineSection({
     recommendationNo,
     { name: 'type', type: 'text', doc: 'Type, e.g. `SQL Tuning`, `Host Configuration`', from: ['Type'] },
     ...measured('benefit', ['Benefit']),
-    { name: 'actions', type: 'text', doc: 'What to do; a line for each action', from: ['Action'], verbatim: true },
+    { name: 'actions', type: 'text', doc: 'What to do; a line for each action', from: ['Actions'], verbatim: true },
     { name: 'rationale', type: 'text', doc: 'Why; a line for each reason', from: ['Rationale'], verbatim: true },
     { name: 'sql_ids', type: 'text', doc: 'Statements that the actions name, separated by commas', from: ['SQL Id'] },
   ],
