@@ -201,10 +201,10 @@ describe('refuses', () => {
   });
 
   test('the message names kind and format', () => {
-    const shown = '<html><body><pre>WORKLOAD REPOSITORY report for\n\nDB Name</pre></body></html>';
-    expect(refused(shown)).toMatchObject({ message: expect.stringMatching(/AWR report of one instance, as text/) });
-    expect(refused('STATSPACK report for\n')).toMatchObject({
-      message: expect.stringMatching(/STATSPACK report, as text/),
+    expect(
+      refused('<html><body><h1>STATSPACK report for</h1><table><tr><td>1</td></tr></table></body></html>'),
+    ).toMatchObject({
+      message: expect.stringMatching(/STATSPACK report, as HTML/),
     });
   });
 });
