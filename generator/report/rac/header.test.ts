@@ -22,11 +22,11 @@ const INSTANCES = table(
 const HOSTS = table(
   'OS Statistics By Instance',
   '',
-  '|CPU|Load|Memory|End Values',
-  'I#|#CPUs|#Cores|#Sckts|Begin|End|MB|#CPUs|Memory (M)',
-  '1|16|8|2|1.0|1.1|65536||',
-  '2|16|8|2|1.0|1.1|65536||',
-  'Sum||||||131072||',
+  '|CPU|Load|% CPU|Memory|End Values',
+  'I#|#CPUs|#Cores|#Sckts|Begin|End|% Busy|MB|#CPUs|Memory (M)',
+  '1|16|8|2|1.0|1.1|5.0|65536||',
+  '2|16|8|2|1.0|1.1|5.0|65536||',
+  'Sum|||||||131072||',
 );
 
 test('the cluster begins with its first instance and ends with its last', () => {

@@ -11,9 +11,13 @@ import { common, namedRows, printedLanguage } from '../printed.ts';
 import type { ReportHeader, SourceTable } from '../types.ts';
 import { type NumberLocale, secondsBetween } from '../values.ts';
 
-const SUMMARY = /^database summary$/i;
-const INSTANCES = /^database instances included in report\b/i;
-const HOSTS = /^OS statistics by instance\b/i;
+/** Tables of the header; as text, their titles head notes and each other as well. */
+const TITLES = [
+  /^database summary$/i,
+  /^database instances included in report\b/i,
+  /^OS statistics by instance\b/i,
+  /^workload repository report\b/i,
+];
 
 /**
  * @throws AwrError `no_header` when what identifies the report is not there or unreadable, `unsupported_kind` for several reports
@@ -22,22 +26,26 @@ export function readRacHeader(
   tables: readonly SourceTable[],
   locale: NumberLocale,
 ): { header: ReportHeader; warnings: string[] } {
-  const named = (title: RegExp) =>
-    tables.filter(({ heading, summary }) => title.test(heading ?? '') || title.test(summary ?? ''));
-  const [summary, another] = named(SUMMARY);
+  const named = (first: string, column: string) =>
+    tables.flatMap((table) => {
+      const known = TITLES.some((title) => title.test(table.heading ?? table.summary ?? ''));
+      const rows = known ? namedRows(table, first) : null;
+      return rows?.names.includes(column) ? [{ table, rows: rows.rows }] : [];
+    });
+  const [summary, another] = named('id', 'in report');
   if (another) {
     throw new AwrError('Recognised, but not read: several reports in one file.', {
       code: 'unsupported_kind',
-      place: `table ${another.tableNo}`,
+      place: `table ${another.table.tableNo}`,
       remedy: 'Write each report to a file of its own, or split this one at its headings.',
     });
   }
-  const [listed] = named(INSTANCES);
-  const [hosts] = named(HOSTS);
-  const read = printedLanguage(listed ? [listed] : [], locale);
-  const database = (summary && namedRows(summary, 'id'))?.rows[0] ?? new Map<string, string>();
-  const instances = (listed && namedRows(listed, 'i#'))?.rows ?? [];
-  const machines = ((hosts && namedRows(hosts, 'i#'))?.rows ?? []).filter((row) => read.number(row.get('i#')) !== null);
+  const [listed] = named('i#', 'begin snap time');
+  const [hosts] = named('i#', '% busy');
+  const read = printedLanguage(listed ? [listed.table] : [], locale);
+  const database = summary?.rows[0] ?? new Map<string, string>();
+  const instances = listed?.rows ?? [];
+  const machines = hosts?.rows.filter((row) => read.number(row.get('i#')) !== null) ?? [];
   const each = <T>(rows: Map<string, string>[], names: string[], as: (cell: string | undefined) => T | null) =>
     rows.map((row) => as(names.map((name) => row.get(name)).find((cell) => cell !== undefined)));
   const times = (name: string) => each(instances, [name], read.time).filter((time) => time !== null);

@@ -5,8 +5,10 @@ import { readAddmText } from './addm_text.ts';
 import { readAshHtml } from './ash_html.ts';
 import { readAshText } from './ash_text.ts';
 import { readAwrDiffHtml } from './awr_diff_html.ts';
+import { readAwrDiffText } from './awr_diff_text.ts';
 import { readAwrHtml } from './awr_html.ts';
 import { readAwrRacHtml } from './awr_rac_html.ts';
+import { readAwrRacText } from './awr_rac_text.ts';
 import { readAwrSqlHtml } from './awr_sql_html.ts';
 import { readAwrSqlText } from './awr_sql_text.ts';
 import { readAwrText } from './awr_text.ts';
@@ -24,9 +26,11 @@ export const readers: Readonly<Record<ReportKind, Partial<Record<ReportFormat, R
   },
   awr_rac: {
     html: readAwrRacHtml,
+    text: readAwrRacText,
   },
   awr_diff: {
     html: readAwrDiffHtml,
+    text: readAwrDiffText,
   },
   awr_sql: {
     html: readAwrSqlHtml,

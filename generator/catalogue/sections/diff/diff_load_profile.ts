@@ -28,6 +28,8 @@ export default defineSection({
     {
       heading: /^load profile\b/i,
       summary: /load profile comparison/i,
+      // As text, the ratios that follow.
+      without: ['First'],
       expects: [
         'metric',
         'label',
