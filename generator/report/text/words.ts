@@ -7,6 +7,8 @@ const WIDTH = 80;
 /** STATSPACK keeps them in pieces of 64, a line each. */
 export const PIECE_WIDTH = 64;
 const WORD = /[\p{L}\p{N}_$#]+|[^\s\p{L}\p{N}_$#]+/gu;
+/** Longer than any word: looking for a line's last one in the whole of a long line takes its length squared. */
+const LONGEST = 256;
 const LAST = /(?:[\p{L}\p{N}_$#]+|[^\s\p{L}\p{N}_$#]+)$/u;
 const FIRST = /^(?:[\p{L}\p{N}_$#]+|[^\s\p{L}\p{N}_$#]+)/u;
 const LETTERS = /[\p{L}\p{N}_$#]/u;
@@ -53,8 +55,8 @@ export class Words {
 
   /** Whether a blank was lost between the text and the line that follows it. */
   private apart(text: string, line: string, lines: readonly string[]): boolean {
-    const last = LAST.exec(text)?.[0].toLowerCase() ?? '';
-    const first = FIRST.exec(line)?.[0].toLowerCase() ?? '';
+    const last = LAST.exec(text.slice(-LONGEST))?.[0].toLowerCase() ?? '';
+    const first = FIRST.exec(line.slice(0, LONGEST))?.[0].toLowerCase() ?? '';
     if (last === '' || first === '') return false;
     // A full line has lost nothing; signs need no blank between them and a word.
     if (lines.some((each) => text.endsWith(each) && each.length >= WIDTH)) return false;
