@@ -80,6 +80,7 @@ describe.each(sections.map((section) => [section.name, section] as const))('%s',
           unpivot?.header === name ||
           unpivot?.value === name ||
           unpivot?.text === name ||
+          unpivot?.time === name ||
           spread?.name === name ||
           spread?.cells[name] !== undefined ||
           constants?.[name] !== undefined ||

@@ -12,6 +12,7 @@ import dictionaryCache from './sections/dictionary_cache.ts';
 import { diffSections } from './sections/diff/index.ts';
 import dispatchers from './sections/dispatchers.ts';
 import enqueues from './sections/enqueues.ts';
+import exadataStats from './sections/exadata_stats.ts';
 import fileIo from './sections/file_io.ts';
 import foregroundWaitClasses from './sections/foreground_wait_classes.ts';
 import hostCpu from './sections/host_cpu.ts';
@@ -112,6 +113,7 @@ export const sections: readonly Section[] = [
   channelWaits,
   streamsSessions,
   replicationStats,
+  exadataStats,
   snapshots,
   containers,
   instances,

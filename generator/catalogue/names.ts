@@ -22,3 +22,13 @@ export function snakeCase(text: string): string {
 export function copyOf(text: string): string {
   return text === '' ? '' : JSON.parse(JSON.stringify(text));
 }
+
+/** A header cell as the name of a measure: `%Spill Msgs` is `pct_spill_msgs`, `Enq Msgs/sec` is `enq_msgs_per_s`. */
+export function metricName(header: string): string {
+  return snakeCase(
+    header
+      .replace(/%/g, ' pct ')
+      .replace(/(?:\/ ?|\bper )s(?:ec)?\b/gi, ' per s')
+      .replace(/\//g, ' per '),
+  );
+}

@@ -52,6 +52,8 @@ export interface Source {
   groups?: readonly string[];
   /** A printed row is a lake row for each group of columns; a table without groups is not this source. */
   spread?: GroupSpread;
+  /** The header is all rows that cells reaching over others make one, as in Exadata's tables; see `spans.ts`. */
+  spanned?: boolean;
   /** No header: name and value alternate along each row, and go to the first two of `expects`. */
   pairs?: boolean;
   /** No header: name and value alternate along each row, and the names are the header of the one row that all values make. */
@@ -90,6 +92,8 @@ export interface Unpivot {
   value: string;
   /** Column for the cells that are no number; without it they are not understood. */
   text?: string;
+  /** Column for those of them that are times printed with their unit. */
+  time?: string;
   /** What a header cell says; undefined where it is no such column. Without it, the cell's text through the column's codes. */
   read?: (header: string) => Cell | undefined;
 }

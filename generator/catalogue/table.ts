@@ -6,6 +6,7 @@ import { type ColumnGroup, columnGroups, headerUnderGroups, joinedHeader } from 
 import { completeHeader, findColumns } from './match.ts';
 import { copyOf, headerKey } from './names.ts';
 import type { Column, GroupSpread, Section, Source, Unpivot } from './section.ts';
+import { spannedBody } from './spans.ts';
 import type { Cell } from './types.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -151,7 +152,10 @@ function withHeader(section: Section, source: Source, body: Body): Body | null {
 }
 
 /** Splits a table at its header: the first row of `th`, the row that the source names, or a first row of plain cells. */
-function below({ headerRow, groups: starts }: Source, { header, rows }: SourceTable): Body {
+function below({ headerRow, groups: starts, spanned }: Source, table: SourceTable): Body {
+  const whole = spanned ? spannedBody(table) : null;
+  if (whole) return whole;
+  const { header, rows } = table;
   const isHeader = ([first = '']: readonly string[]) =>
     headerRow === undefined || headerKey(first) === headerKey(headerRow);
   const byGroups = headerRow === undefined && starts !== undefined;
@@ -238,8 +242,10 @@ function spreadOf(
     const says = unpivot.read ? unpivot.read(cell) : codeOf(column, cell);
     if (says === undefined) return [];
     const value = field(section, source, unpivot.value, at, header, locale);
-    const text = unpivot.text === undefined ? null : field(section, source, unpivot.text, at, header, locale);
-    return [{ says, to, value, text }];
+    const others = [unpivot.time, unpivot.text].flatMap((name) =>
+      name === undefined ? [] : [field(section, source, name, at, header, locale)],
+    );
+    return [{ says, to, value, others }];
   });
 }
 
@@ -248,7 +254,8 @@ interface Spread {
   says: Cell;
   to: number;
   value: Field;
-  text: Field | null;
+  /** Where cells go that are no number, in order: the first that understands them takes them. */
+  others: Field[];
 }
 
 /** Adds a copy of the row with one of its spread cells; none where the cell is empty. */
@@ -256,15 +263,15 @@ function spreadRow(
   rows: Cell[][],
   row: readonly Cell[],
   cells: readonly string[],
-  { says, to, value, text }: Spread,
+  { says, to, value, others }: Spread,
   unreadable: Unreadable,
 ): void {
   const printed = cells[value.at] ?? '';
   if (isBlank(printed)) return;
   const copy = [...row];
   copy[to] = says;
-  if (text && value.convert(printed) === null) take(copy, cells, text, unreadable);
-  else take(copy, cells, value, unreadable);
+  const taker = others.length === 0 ? value : [value, ...others].find(({ convert }) => convert(printed) !== null);
+  take(copy, cells, taker ?? value, unreadable);
   rows.push(copy);
 }
 

@@ -23,6 +23,8 @@ export interface SourceTable {
    * `wholeTable` of `whole.ts` puts them in.
    */
   wrapped?: WrappedCell[];
+  /** Cells of `rows` that are `th` or reach over several columns or rows; noted in reports of Exadata, whose tables need it. */
+  spans?: CellSpan[];
   /** Lines of text that belong to no table, one a row: kept, but never read as values. */
   prose?: true;
   /** Text reports: characters that each column is wide (names are cut to them), 0 where it has no end. */
@@ -34,6 +36,16 @@ export interface WrappedCell {
   row: number;
   column: number;
   text: string;
+}
+
+/** A cell of `rows` that is `columns` wide and `rows` high. */
+export interface CellSpan {
+  row: number;
+  column: number;
+  columns: number;
+  rows: number;
+  /** Whether it is a `th`. */
+  head: boolean;
 }
 
 /** Columns of the lake's `reports` that the report itself prints. Times: `YYYY-MM-DD HH:MM:SS`, the database's wall clock. Absent: null. */

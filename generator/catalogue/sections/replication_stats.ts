@@ -1,16 +1,6 @@
 /** Queues, Streams, GoldenGate, XStream and rule sets: what their tables print, measure by measure. */
-import { snakeCase } from '../names.ts';
+import { metricName } from '../names.ts';
 import { defineSection } from '../section.ts';
-
-/** `%Spill Msgs` is `pct_spill_msgs`, `Enq Msgs/sec` is `enq_msgs_per_s`, `Server Apply Time(s)` is `server_apply_time_s`. */
-export function metricName(header: string): string {
-  return snakeCase(
-    header
-      .replace(/%/g, ' pct ')
-      .replace(/\/ ?sec\b/gi, ' per s')
-      .replace(/\//g, ' per '),
-  );
-}
 
 export default defineSection({
   name: 'replication_stats',
