@@ -37,6 +37,8 @@ export const METRICS = {
   'executes (sql)': 'executes',
   rollbacks: 'rollbacks',
   transactions: 'transactions',
+  'kb paged out per sec': 'paged_out_kb',
+  'kb paged in per sec': 'paged_in_kb',
   '% blocks changed per read': 'blocks_changed_per_read_pct',
   'pct blocks changed / read': 'blocks_changed_per_read_pct',
   'recursive call': 'recursive_call_pct',

@@ -5,7 +5,7 @@ import { fileIoColumns } from './file_io.ts';
 export default defineSection({
   name: 'tablespace_io',
   doc: 'Reads and writes by tablespace, and waits for its buffers',
-  columns: fileIoColumns.filter(({ name }) => name !== 'file'),
+  columns: fileIoColumns.filter(({ name }) => name !== 'file' && name !== 'max_read_bucket_ms'),
   sources: [
     // 11.2.0.4 prints the number of writes under "1-bk Rds/s", and what belongs there one column on, and so
     // the time of those reads under "Writes", without its decimals (compare File IO Stats).

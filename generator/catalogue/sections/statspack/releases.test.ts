@@ -185,6 +185,20 @@ describe('10.2', () => {
     ]);
   });
 
+  test('paging of the host', () => {
+    const rows = typed('10.2', 'load_profile', [
+      'Virtual Memory Paging',
+      '~~~~~~~~~~~~~~~~~~~~~',
+      '                     KB paged out per sec:         12.5',
+      '                     KB paged  in per sec:      1,000.0',
+      page('Latch Activity'),
+    ]);
+    expect(rows).toEqual([
+      { metric: 'paged_out_kb', per_second: 12.5 },
+      { metric: 'paged_in_kb', per_second: 1000 },
+    ]);
+  });
+
   test('files of a tablespace named once, a page end between name and values', () => {
     const head = [
       '->ordered by Tablespace, File',

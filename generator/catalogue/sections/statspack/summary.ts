@@ -50,6 +50,7 @@ export const summarySources: SourcesByTable = {
       expects: ['metric', 'label', 'per_second', 'per_transaction'],
     }),
     statspack(/^load profile$/i, { pairs: true, expects: ['metric', 'value'], without: ['Per Second'] }),
+    statspack(/^virtual memory paging$/i, { pairs: true, expects: ['metric', 'per_second'] }),
   ],
   instance_efficiency: [
     statspack(/^instance efficiency (?:percentages|indicators)/i, { pairs: true, expects: ['metric', 'value_pct'] }),
