@@ -21,7 +21,7 @@ export function repair(decoded: string, format: ReportFormat = 'html'): Repaired
   const warnings: string[] = [];
   // A file that two programs gave the line ends of Windows has CR twice.
   let text = withLineFeeds(decoded);
-  const headers = text.includes('\n----------') ? count(text, PAGE_HEADER) : 0;
+  const headers = count(text, PAGE_HEADER);
   if (headers > 0) {
     text = text.replace(PAGE_HEADER, '\n');
     warnings.push(`${headers} page headers of SQL*Plus were taken out`);
