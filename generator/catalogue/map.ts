@@ -20,7 +20,7 @@ export function mapReport(report: SourceReport, catalogue: readonly Section[] = 
   const rows: TypedRows = new Map();
   const mappedTo: (string | null)[] = report.tables.map(() => null);
   const warnings: string[] = [];
-  const tables = completed(report.tables.map(wholeTable));
+  const tables = completed(report.tables.map(wholeTable), report.header.release);
   const locale = numberLocale(tables);
   const recogniser = recogniserOf(catalogue, report.kind);
   const candidates = recogniser.candidates(tables);

@@ -69,15 +69,21 @@ interface NameColumn {
   width: number;
 }
 
-/** The tables with names in full where that is certain; the same tables where none is cut. */
-export function completed(tables: readonly SourceTable[]): readonly SourceTable[] {
+/** Events of Exadata that 19c has brought, whose names begin with those of older ones. */
+const FROM_19 = /: (?:flash|pmem|xrmem) cache$|: RDMA$/;
+
+/**
+ * The tables with names in full where that is certain; the same tables where none is cut.
+ * @param release of the database, as printed
+ */
+export function completed(tables: readonly SourceTable[], release: string | null = null): readonly SourceTable[] {
   if (!tables.some(({ widths }) => widths !== undefined)) return tables;
   const columns = tables.map(columnsOf);
-  const printed = fullNames(tables, columns);
+  const names = { printed: fullNames(tables, columns), old: Number.parseInt(release ?? '', 10) < 19 };
   return tables.map((table, place) => {
     const own = columns[place] ?? [];
     if (own.length === 0) return table;
-    return { ...table, rows: table.rows.map((row) => completeRow(row, own, printed)) };
+    return { ...table, rows: table.rows.map((row) => completeRow(row, own, names)) };
   });
 }
 
@@ -112,7 +118,7 @@ function fullNames(
 function completeRow(
   row: readonly string[],
   columns: readonly NameColumn[],
-  printed: ReadonlyMap<Kind, ReadonlySet<string>>,
+  { printed, old }: { printed: ReadonlyMap<Kind, ReadonlySet<string>>; old: boolean },
 ): string[] {
   const cells = [...row];
   for (const { at, kind, width } of columns) {
@@ -123,10 +129,13 @@ function completeRow(
     }
     // A cut may fall on blanks, of which names have two at most.
     if (name.length < width - 2 || name.length > width) continue;
-    cells[at] = only(name, width, printed.get(kind)) ?? only(name, width, DOCUMENTED[kind]) ?? name;
+    const documented = old && kind === 'event' ? OLD_EVENTS : DOCUMENTED[kind];
+    cells[at] = only(name, width, printed.get(kind)) ?? only(name, width, documented) ?? name;
   }
   return cells;
 }
+
+const OLD_EVENTS = EVENTS.filter((name) => !FROM_19.test(name));
 
 /** The name itself where it is known, else the only one that is cut to it. */
 function only(name: string, width: number, names: Iterable<string> = []): string | null {

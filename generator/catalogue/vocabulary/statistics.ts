@@ -285,7 +285,6 @@ java session heap used size max
 local undo segment hints helped
 local undo segment hints were stale
 logical read bytes from cache
-logical read bytes from cache
 memopt r lookup detected CR buffer
 messages sent not implicit batched
 min active SCN optimization applied on CR
