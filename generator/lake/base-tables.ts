@@ -24,7 +24,7 @@ export const baseTables: readonly StoredTable[] = [
       { name: 'release', type: 'VARCHAR', doc: 'e.g. 19.0.0.0.0' },
       { name: 'host_name', type: 'VARCHAR', doc: 'host of the instance' },
       { name: 'platform', type: 'VARCHAR', doc: 'e.g. Linux x86 64-bit' },
-      { name: 'cpus', type: 'BIGINT', doc: 'CPUs the host shows' },
+      { name: 'cpus', type: 'BIGINT', doc: "CPUs the host shows; in a cluster's report those of all its hosts" },
       { name: 'cores', type: 'BIGINT', doc: 'cores' },
       { name: 'sockets', type: 'BIGINT', doc: 'sockets' },
       { name: 'memory_gb', type: 'DOUBLE', doc: 'memory of the host, GiB; NULL where printed as .00' },

@@ -47,10 +47,10 @@ test('the cluster begins with its first instance and ends with its last', () => 
     db_time_s: 3630,
     release: '19.0.0.0.0',
     platform: 'Linux x86 64-bit',
-    cpus: 16,
-    cores: 8,
-    sockets: 2,
-    memory_gb: 64,
+    cpus: 32,
+    cores: 16,
+    sockets: 4,
+    memory_gb: 128,
   });
   expect(warnings).toEqual([]);
 });
@@ -84,4 +84,10 @@ test('without its identity, or with that of several, the report is refused', () 
   expect(() => readRacHeader([SUMMARY, INSTANCES, SUMMARY], 'point')).toThrow(
     expect.objectContaining({ code: 'unsupported_kind' }),
   );
+});
+
+test('the host of several instances counts once', () => {
+  const rows = INSTANCES.rows.map((row) => row.map((cell) => (cell === 'node2' ? 'node1' : cell)));
+  const { header } = readRacHeader([SUMMARY, { ...INSTANCES, rows }, HOSTS], 'point');
+  expect(header).toMatchObject({ host_name: 'node1', cpus: 16, memory_gb: 64 });
 });

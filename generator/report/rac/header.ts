@@ -2,8 +2,9 @@
  * The header of a global report of a RAC cluster. `Database Summary` says which database, snapshots and totals; `Database
  * Instances Included In Report` says when each instance's part begins and ends, without seconds.
  *
- * The report is the cluster's: what its instances have in common is its own (`release`, `platform`, a single host, equal
- * numbers of CPUs of each host), what they differ in is null. It begins with the first instance and ends with the last.
+ * The report is the cluster's: what its instances have in common is its own (`release`, `platform`, a single host), what they
+ * differ in is null. It begins with the first instance and ends with the last. CPUs, cores, sockets and memory are those of
+ * all its hosts together, as DB time is that of all its instances.
  */
 import { AwrError } from '../../base/errors.ts';
 import { EMPTY_HEADER } from '../header.ts';
@@ -52,7 +53,9 @@ export function readRacHeader(
   const begin = times('begin snap time').sort()[0] ?? null;
   const end = times('end snap time').sort().at(-1) ?? null;
   const id = database.get('id') ?? '';
-  const memory = common(each(machines, ['mb', 'memory (m)'], read.number));
+  const hostOf = new Map(instances.map((row) => [row.get('i#'), row.get('host')]));
+  const total = (...names: string[]) => sumOf(machines, names, hostOf, read.number);
+  const memory = total('mb', 'memory (m)');
   const header: ReportHeader = {
     ...EMPTY_HEADER,
     db_id: /^\d+$/.test(id) ? id : null,
@@ -72,14 +75,31 @@ export function readRacHeader(
     host_name: common(each(instances, ['host'], read.text)),
     platform: common(each(instances, ['platform'], read.text)),
     startup_time: common(each(instances, ['startup'], read.time)),
-    cpus: common(each(machines, ['#cpus', 'num cpus'], read.number)),
-    cores: common(each(machines, ['#cores', 'cpu cores'], read.number)),
-    sockets: common(each(machines, ['#sckts', 'cpu sckts'], read.number)),
+    cpus: total('#cpus', 'num cpus'),
+    cores: total('#cores', 'cpu cores'),
+    sockets: total('#sckts', 'cpu sckts'),
     memory_gb: memory ? Number((memory / 1024).toFixed(2)) : null,
   };
   requireIdentity(header);
   const missing = (['db_name', 'elapsed_s', 'db_time_s'] as const).filter((field) => header[field] === null);
   return { header, warnings: missing.length > 0 ? [`header without ${missing.join(', ')}`] : [] };
+}
+
+/** Sum of a column over the hosts, each once however many instances it has; null if one host's is not printed. */
+function sumOf(
+  machines: readonly Map<string, string>[],
+  names: readonly string[],
+  hostOf: ReadonlyMap<string | undefined, string | undefined>,
+  read: (cell: string | undefined) => number | null,
+): number | null {
+  const byHost = new Map<string, number | null>();
+  for (const row of machines) {
+    const instance = row.get('i#') ?? '';
+    byHost.set(hostOf.get(instance) || instance, read(names.map((name) => row.get(name)).find((cell) => cell)));
+  }
+  const values = [...byHost.values()];
+  if (values.length === 0 || values.includes(null)) return null;
+  return values.reduce((sum: number, value) => sum + (value ?? 0), 0);
 }
 
 /** What identifies the report, and where it is printed. */
