@@ -1,9 +1,13 @@
 /** How printed names are compared and turned into names of the lake. */
 import { foldKey } from '../report/values.ts';
 
+/** No header cell is longer: a first row of data may hold megabytes of text. */
+const LONGEST_HEADER = 2000;
+
 /** A header cell for comparison: `%Time -outs` and `%time-outs` are one. */
 export function headerKey(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, '');
+  const cell = text.length > LONGEST_HEADER ? text.slice(0, LONGEST_HEADER) : text;
+  return cell.toLowerCase().replace(/\s+/g, '');
 }
 
 /** A printed name for the keys of `codes`: folded, lower case, without the colon and percent sign at its end. */

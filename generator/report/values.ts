@@ -23,9 +23,13 @@ function isFolded(text: string): boolean {
   return !space || text === '';
 }
 
+/** No label is longer: of a cell with megabytes of text only so much is compared. */
+const LONGEST_LABEL = 2000;
+
 /** `foldText`, lower-cased, without the colon that older releases put at a label's end. For matching labels and header cells. */
 export function foldKey(text: string): string {
-  return foldText(text).toLowerCase().replace(/\s*:$/, '');
+  const label = text.length > LONGEST_LABEL ? text.slice(0, LONGEST_LABEL) : text;
+  return foldText(label).toLowerCase().replace(/\s*:$/, '');
 }
 
 const POINT = /^([-+]?)(\d{1,3}(?:[, '’\u00a0\u202f]\d{3})+|\d*)(?:\.(\d*))?(?:e([-+]?\d{1,3}))?\s*([a-z%]*)$/i;
