@@ -82,6 +82,11 @@ export interface ReportHeader {
    * part of the report's identity. Not a column.
    */
   compared_with?: string;
+  /**
+   * SQL reports and ASH reports alone: the statement, or the period's end and the target, as several have one begin. Part of
+   * the report's identity, not a column.
+   */
+  subject?: string;
 }
 
 export interface SourceReport {

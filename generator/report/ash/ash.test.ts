@@ -163,7 +163,10 @@ describe('as text', () => {
       begin_time: '2011-06-18 12:00:00',
       end_time: '2011-06-18 12:45:30',
       elapsed_s: 2730,
+      subject: '2011-06-18 12:45:30',
     });
+    const of = read(TEXT.replace('None specified', 'SQL_ID = 6gvch1xu9ca3g'));
+    expect(of.report.header.subject).toBe('2011-06-18 12:45:30|SQL_ID = 6gvch1xu9ca3g');
   });
 
   test('period and memory', () => {

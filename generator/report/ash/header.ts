@@ -6,7 +6,15 @@ import { AwrError } from '../../base/errors.ts';
 import { headerOf } from '../header.ts';
 import { monthReader } from '../months.ts';
 import type { ReportHeader, SourceTable } from '../types.ts';
-import { foldKey, type NumberLocale, parseDuration, parseTimestamp, printedMonth, secondsBetween } from '../values.ts';
+import {
+  foldKey,
+  foldText,
+  type NumberLocale,
+  parseDuration,
+  parseTimestamp,
+  printedMonth,
+  secondsBetween,
+} from '../values.ts';
 
 const BEGIN = 'analysis begin time';
 const END = 'analysis end time';
@@ -37,6 +45,8 @@ export function readAshHeader(
   // Printed in minutes to one decimal, the period itself to the second.
   header.elapsed_s = secondsBetween(begin, end) ?? (elapsed === null ? null : elapsed / 1000);
   requireIdentity(header);
+  const target = foldText(printed.get('report target') ?? '');
+  header.subject = [header.end_time, /^(?:none specified)?$/i.test(target) ? null : target].filter(Boolean).join('|');
   const missing = (['db_name', 'release'] as const).filter((field) => header[field] === null);
   return { header, warnings: missing.length > 0 ? [`header without ${missing.join(', ')}`] : [] };
 }

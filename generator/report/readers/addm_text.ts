@@ -47,5 +47,5 @@ function requireCompleteAddm({ lines, ended }: AddmText): void {
 /** What the session printed before the report: the dialogue of addmrpt.sql. */
 function sessionTable(before: readonly string[]): SourceTable[] {
   const rows = before.filter((line) => line.trim() !== '').map((line) => [line.trim()]);
-  return rows.length > 0 ? [{ tableNo: 1, heading: null, summary: null, header: [], rows }] : [];
+  return rows.length > 0 ? [{ tableNo: 1, heading: null, summary: null, header: [], rows, prose: true }] : [];
 }

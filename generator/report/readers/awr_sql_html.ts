@@ -17,5 +17,5 @@ export const readAwrSqlHtml: Reader = ({ text, wrap }) => {
       ),
     )
     .map((table, at) => ({ ...table, tableNo: at + 1 }));
-  return { ...readSqlReportHeader(tables), tables };
+  return { ...readSqlReportHeader(tables, sqlId), tables };
 };

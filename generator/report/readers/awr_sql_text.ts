@@ -1,6 +1,7 @@
 /** The AWR SQL report as text. */
 import { AwrError } from '../../base/errors.ts';
 import { readSqlReportHeader } from '../sql_report/header.ts';
+import { sqlIdOf } from '../sql_report/plans.ts';
 import { sqlReportTables } from '../sql_report/text.ts';
 import { withoutMarkup, withoutPages } from '../text/markup.ts';
 import type { Reader } from './types.ts';
@@ -16,5 +17,5 @@ export const readAwrSqlText: Reader = ({ text }) => {
     });
   }
   const tables = sqlReportTables(plain);
-  return { ...readSqlReportHeader(tables), tables };
+  return { ...readSqlReportHeader(tables, sqlIdOf(plain)), tables };
 };

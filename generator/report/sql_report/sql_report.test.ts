@@ -174,6 +174,7 @@ describe.each([
       begin_time: '2020-05-31 00:00:02',
       end_time: '2020-05-31 16:00:51',
       db_time_s: 97.8,
+      subject: sql_id,
     });
   });
 
