@@ -4,6 +4,8 @@ import { clusterSegments } from './rac/rac_segments.ts';
 
 /** Headings and summaries whose wording differs from the measure's name. */
 const ORDERINGS = {
+  'buf. busy waits': 'buffer_busy_waits',
+  'cu blocks served': 'current_blocks_served',
   'db blocks changes': 'db_block_changes',
   'physical reads direct': 'direct_physical_reads',
   'physical writes direct': 'direct_physical_writes',

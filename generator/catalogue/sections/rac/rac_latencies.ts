@@ -46,6 +46,23 @@ const METRICS: Readonly<Record<string, string>> = {
   '% messages sent indirect': 'messages_sent_indirectly',
   '% of flow controlled messages': 'messages_flow_controlled',
   '% messages sent flow ctrl': 'messages_flow_controlled',
+  // STATSPACK 9.2.
+  'ave global lock get time': 'enqueue_get',
+  'ave receive time for cr block': 'cr_block_receive',
+  'ave build time for cr block': 'cr_block_build',
+  'ave flush time for cr block': 'cr_block_flush',
+  'ave send time for cr block': 'cr_block_send',
+  'ave receive time for current block': 'current_block_receive',
+  'ave pin time for current block': 'current_block_pin',
+  'ave flush time for current block': 'current_block_flush',
+  'ave send time for current block': 'current_block_send',
+  '% of remote buffer gets': 'remote_buffer_gets',
+  '% of messages sent for buffer gets': 'messages_sent_for_buffer_gets',
+  'ave message sent queue time': 'message_sent_queue',
+  'ave message sent queue time on ksxp': 'message_sent_queue_on_ksxp',
+  'ave message received queue time': 'message_received_queue',
+  'ave gcs message process time': 'gcs_message_process',
+  'ave ges message process time': 'ges_message_process',
 };
 
 /** A header cell without its units. */

@@ -1,7 +1,24 @@
 /** Tables of RAC whose layout is STATSPACK's own; the others are those of AWR's text reports. */
+import type { Source } from '../../section.ts';
 import { type SourcesByTable, statspack } from './source.ts';
 
+/** Label and value, times in milliseconds beside percentages; 9.2 has all of it in one list, with ratios that are neither. */
+const LATENCIES =
+  /^(?:global cache and enqueue services - (?:workload characteristics|messaging statistics)|cluster statistics)$/i;
+const latencies = (value: string, others: RegExp, rest: Partial<Source>) =>
+  statspack(LATENCIES, {
+    pairs: true,
+    constants: { scope: 'instance' },
+    except: { column: 'metric', matches: others },
+    expects: ['metric', value],
+    ...rest,
+  });
+
 export const racSources: SourcesByTable = {
+  rac_latencies: [
+    latencies('time_us', /^(?!.*\(ms\))/i, { units: { time_us: 'ms' } }),
+    latencies('value_pct', /\(ms\)|^ratio /i, { borrowed: true }),
+  ],
   rac_ping: [
     statspack(/^interconnect ping stats$/i, {
       groups: ['Ping Count'],

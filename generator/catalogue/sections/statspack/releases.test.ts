@@ -169,6 +169,54 @@ describe('8.1.7', () => {
   });
 });
 
+describe('RAC', () => {
+  test('one list in 9.2, times beside percentages', () => {
+    const line = (label: string, value: string) => label.padEnd(51) + value.padStart(11);
+    const rows = typed('8.1.7', 'rac_latencies', [
+      title('Cluster Statistics'),
+      '',
+      'Global Cache Service - Workload Characteristics',
+      '-----------------------------------------------',
+      line('Ave receive time for CR block (ms): ', '1.1'),
+      '',
+      line('Global cache hit ratio:', '3.2'),
+      line('Ratio of local vs remote work:', '0.5'),
+      '',
+      'GCS and GES Messaging statistics',
+      '--------------------------------',
+      line('% of direct sent messages: ', '66.6'),
+    ]);
+    expect(rows).toEqual([
+      { scope: 'instance', metric: 'cr_block_receive', time_us: 1100 },
+      { scope: 'instance', metric: 'global_cache_hit_ratio', value_pct: 3.2 },
+      { scope: 'instance', metric: 'messages_sent_directly', value_pct: 66.6 },
+    ]);
+  });
+
+  test('top segments of 9.2', () => {
+    const rows = typed('8.1.7', 'segments', [
+      title('Top 5 Buf. Busy Waits per Segment'),
+      '',
+      '                                                                    Buffer',
+      '                                           Subobject    Obj.          Busy',
+      'Owner      Tablespace Object Name          Name         Type         Waits  %Total',
+      '---------- ---------- -------------------- ------------ ----- ------------ -------',
+      'APP        USERS      ORDERS_PK                         INDEX          567   45.60',
+    ]);
+    expect(rows).toEqual([
+      {
+        ordering: 'buffer_busy_waits',
+        owner: 'APP',
+        tablespace: 'USERS',
+        object_name: 'ORDERS_PK',
+        object_type: 'INDEX',
+        value: 567,
+        pct_total: 45.6,
+      },
+    ]);
+  });
+});
+
 describe('10.2', () => {
   test('header and host', () => {
     const lines = [
