@@ -10,7 +10,7 @@ export default defineSection({
       type: 'text',
       doc: '`buffer_cache`, `shared_pool`, `in_memory_area`, `std_block_size`, `log_buffer`',
       from: [''],
-      codes: { 'shared pool size': 'shared_pool' },
+      codes: { 'shared pool size': 'shared_pool', shared_pool_size: 'shared_pool', db_block_size: 'std_block_size' },
     },
     {
       name: 'begin_bytes',

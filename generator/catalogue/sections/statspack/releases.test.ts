@@ -96,6 +96,21 @@ describe('8.1.7', () => {
     expect(buffers).toEqual([{ class: 'data block', waits: 1234, total_wait_s: 5, avg_wait_ms: 20 }]);
   });
 
+  test('sizes in bytes, but for the buffers, which are counted', () => {
+    const sizes = typed('8.1.7', 'cache_sizes', [
+      'Cache Sizes',
+      '~~~~~~~~~~~',
+      '   db_block_buffers:      25000         log_buffer:     163840',
+      '      db_block_size:       8192   shared_pool_size:   52428800',
+      title('Latch Activity'),
+    ]);
+    expect(sizes).toEqual([
+      { name: 'log_buffer', end_bytes: 163840 },
+      { name: 'std_block_size', end_bytes: 8192 },
+      { name: 'shared_pool', end_bytes: 52428800 },
+    ]);
+  });
+
   test('statements without times, their text in pieces over a page end', () => {
     const lines = [
       title('SQL ordered by Gets'),

@@ -42,7 +42,11 @@ export const summarySources: SourcesByTable = {
       borrowed: true,
     }),
     // To 10.1 there are no columns, and 8i counts its buffers.
-    statspack(/^cache sizes \(end\)$/i, { pairs: true, expects: ['name', 'end_bytes'] }),
+    statspack(/^cache sizes(?: \(end\))?$/i, {
+      pairs: true,
+      expects: ['name', 'end_bytes'],
+      except: { column: 'name', matches: /^db_block_buffers/i },
+    }),
   ],
   load_profile: [
     statspack(/^load profile$/i, {
