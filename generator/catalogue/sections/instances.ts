@@ -40,7 +40,7 @@ export default defineSection({
       summary: /displays database instance information/i,
       heading: HEAD,
       without: ['Unique Name'],
-      expects: ['instance_name', 'instance_number', 'startup_time'],
+      expects: ['instance_name', 'instance_number'],
     },
     {
       summary: /displays database instance information/i,

@@ -77,6 +77,14 @@ export default defineSection({
       heading: /^load profile$/i,
       expects: ['metric', 'label', 'per_second', 'per_transaction'],
     },
+    // Figures of 10.2 that are no rates.
+    {
+      summary: /displays load profile$/i,
+      heading: /^load profile$/i,
+      pairs: true,
+      without: ['Per Second'],
+      expects: ['metric', 'value'],
+    },
     ...clusterLoadProfile,
   ],
   key: ['metric'],

@@ -20,7 +20,7 @@ export default defineSection({
     {
       summary: /displays operating systems? statistics/i,
       heading: /^operating system statistics$/i,
-      expects: ['statistic', 'value', 'end_value'],
+      expects: ['statistic', 'value'],
     },
   ],
   key: ['statistic'],

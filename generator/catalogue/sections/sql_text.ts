@@ -10,7 +10,7 @@ export default defineSection({
     {
       name: 'sql_text',
       type: 'text',
-      doc: 'Text as printed, of which STATSPACK has the first lines alone; NULL where the report says it is not available',
+      doc: 'Text as printed, of which text reports have the first lines alone (AWR four of 80 characters); NULL where the report says it is not available',
       from: ['SQL Text'],
       verbatim: true,
       absent: /^\** *SQL Text Not Available *\**$/i,

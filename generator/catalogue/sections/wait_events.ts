@@ -10,7 +10,7 @@ export default defineSection({
     {
       name: 'scope',
       type: 'text',
-      doc: '`top` (foreground, with DB CPU), `foreground` or `background`; of STATSPACK also `all` and `session`, and its `top` is of all sessions',
+      doc: '`top` (foreground, with DB CPU), `foreground` or `background`; in AWR of 10.2 and STATSPACK also `all`, in the latter `session`, and their `top` is of all sessions',
     },
     { name: 'event', type: 'text', doc: 'Event; `DB CPU` in the top list', from: ['Event'] },
     { name: 'wait_class', type: 'text', doc: 'Wait class; printed in the top list alone', from: ['Wait Class'] },
@@ -80,8 +80,14 @@ export default defineSection({
         'total_wait_s',
         'avg_wait_ms',
         'waits_per_transaction',
-        'pct_db_time',
       ],
+    },
+    // 10.2 has all sessions in one list, without percentages.
+    {
+      summary: /displays (total )?wait events? statistics/i,
+      heading: /^wait events$/i,
+      constants: { scope: 'all' },
+      expects: ['event', 'waits', 'timeouts_pct', 'total_wait_s', 'avg_wait_ms', 'waits_per_transaction'],
     },
     ...clusterWaitEvents,
   ],

@@ -85,7 +85,7 @@ function sectionTables(heading: string | null, lines: readonly string[], words: 
   for (const entry of bySignature.values()) {
     const { header, rows, widths, rest } = rowsOf(entry.block, entry.body, words);
     // Above the labels stands the title, as pages have it alone.
-    const names = heading !== null && header[0] === heading ? ['', ...header.slice(1)] : header;
+    const names = heading !== null && header[0] === heading && widths[0] === 0 ? ['', ...header.slice(1)] : header;
     Object.assign(entry.draft, { header: names, rows, widths });
     for (const line of rest) tell(line);
   }
