@@ -12,6 +12,12 @@ import {
 } from './values.ts';
 
 describe('parseNumber', () => {
+  test('long texts are told at once to be none', () => {
+    const started = performance.now();
+    expect(parseNumber(`1${' '.repeat(50_000)}x,`)).toBeNull();
+    expect(performance.now() - started).toBeLessThan(50);
+  });
+
   test.each([
     ['0', 0],
     ['-12', -12],

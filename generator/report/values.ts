@@ -32,6 +32,9 @@ export function foldKey(text: string): string {
   return foldText(label).toLowerCase().replace(/\s*:$/, '');
 }
 
+/** Longer texts are no numbers, not even of forty decimals. */
+const MAX_NUMBER = 100;
+
 const POINT = /^([-+]?)(\d{1,3}(?:[, '’\u00a0\u202f]\d{3})+|\d*)(?:\.(\d*))?(?:e([-+]?\d{1,3}))?\s*([a-z%]*)$/i;
 const COMMA = /^([-+]?)(\d{1,3}(?:[. '’\u00a0\u202f]\d{3})+|\d*)(?:,(\d*))?(?:e([-+]?\d{1,3}))?\s*([a-z%]*)$/i;
 
@@ -42,6 +45,7 @@ const COMMA = /^([-+]?)(\d{1,3}(?:[. '’\u00a0\u202f]\d{3})+|\d*)(?:,(\d*))?(?:
  */
 function split(text: string, locale: NumberLocale): { value: number; unit: string } | null {
   const trimmed = text.trim();
+  if (trimmed.length > MAX_NUMBER) return null;
   const [own, other, onlyOther] = locale === 'comma' ? [COMMA, POINT, ONLY_POINT] : [POINT, COMMA, ONLY_COMMA];
   const match = own.exec(trimmed) ?? (onlyOther.test(trimmed.replace(/\s*[a-z%]*$/i, '')) ? other.exec(trimmed) : null);
   if (!match) return null;
