@@ -275,3 +275,18 @@ test('any other table of two sides is kept by section, name and measure', () => 
     },
   ]);
 });
+
+test('an unknown table without groups is kept too; one of another shape is not', () => {
+  const plain = printed('Memory Statistics', null, 'Memory|1st|2nd|Diff', ['Host Mem (MB):|10|20|10']);
+  expect(rows(diffStatistics, plain)).toEqual([
+    {
+      section: 'memory_statistics',
+      name: 'Host Mem (MB)',
+      measure: 'value',
+      first_value: 10,
+      second_value: 20,
+      diff_value: 10,
+    },
+  ]);
+  expect(rows(diffStatistics, printed('Remarks', null, 'Remark', ['one']))).toEqual([]);
+});

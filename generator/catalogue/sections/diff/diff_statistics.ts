@@ -83,5 +83,13 @@ export default defineSection({
       from: { ...NONE, name: [NAME] },
       expects: [],
     },
+    // Any other without a row of group names.
+    plain({
+      heading: /^(?<section>.+)$/i,
+      headerRow: undefined,
+      only: { header: '1st', matches: /^/ },
+      from: { name: ['', NAME], detail: [] },
+      expects: ['first_value', 'second_value'],
+    }),
   ],
 });

@@ -1,4 +1,4 @@
-/** RAC: the sections of a global report, one row an instance, and what one instance reports of its cluster. */
+/** RAC: the sections of a global report, one row an instance, and what one instance reports of its cluster. The last takes what the others leave. */
 import type { Section } from '../../section.ts';
 import racBlockTransfers from './rac_block_transfers.ts';
 import racBlocksServed from './rac_blocks_served.ts';
@@ -20,6 +20,7 @@ import racPing from './rac_ping.ts';
 import racProcessMemory from './rac_process_memory.ts';
 import racRemastering from './rac_remastering.ts';
 import racSqlStats from './rac_sql_stats.ts';
+import racStatistics from './rac_statistics.ts';
 import racSummary from './rac_summary.ts';
 import racTimeModel from './rac_time_model.ts';
 import racValues from './rac_values.ts';
@@ -52,4 +53,5 @@ export const racSections: readonly Section[] = [
   racInterconnectClients,
   racInterconnectDevices,
   racPing,
+  racStatistics,
 ];

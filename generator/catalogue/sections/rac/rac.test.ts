@@ -12,6 +12,7 @@ import racLoadProfile from './rac_load_profile.ts';
 import racMemory from './rac_memory.ts';
 import racPing from './rac_ping.ts';
 import racRemastering from './rac_remastering.ts';
+import racStatistics from './rac_statistics.ts';
 import racTimeModel from './rac_time_model.ts';
 import racWaitEvents from './rac_wait_events.ts';
 
@@ -304,4 +305,21 @@ test('remastering: objects of 12.2 in two pairs, of 12.1 in one', () => {
     ['quiesce_time_s', 0.5],
     ['affinity_and_read_mostly_objects', [1, 2]],
   ]);
+});
+
+test('a table by instance that is not known is kept cell by cell', () => {
+  const table = printed('Something New', null, 'I#|Pool|Hits/s|Mode', ['1|keep|2.5|auto', 'Sum||5|']);
+  expect(global(racStatistics, table)).toEqual([
+    { section: 'something_new', scope: 'instance', instance_number: 1, name: 'keep', metric: 'hits_per_s', value: 2.5 },
+    {
+      section: 'something_new',
+      scope: 'instance',
+      instance_number: 1,
+      name: 'keep',
+      metric: 'mode',
+      value_text: 'auto',
+    },
+    { section: 'something_new', scope: 'sum', metric: 'hits_per_s', value: 5 },
+  ]);
+  expect(global(racStatistics, printed('Something Else', null, 'Pool|Hits', ['keep|1']))).toEqual([]);
 });
