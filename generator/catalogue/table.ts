@@ -95,6 +95,7 @@ interface Plan {
 const plans = new WeakMap<Source, Map<string, Plan | null>>();
 /** Headers with names and numbers in them would be without end. */
 const MAX_PLANS = 200;
+const LONGEST_KEY = 20_000;
 const SEPARATOR = '\u001f';
 
 /** The plan for a header, null where it is not the source's; kept, but for headers whose groups another row names. */
@@ -103,6 +104,8 @@ function planOf(section: Section, source: Source, body: Body, locale: NumberLoca
   const known = plans.get(source) ?? new Map<string, Plan | null>();
   plans.set(source, known);
   const key = `${section.name}${SEPARATOR}${locale}${SEPARATOR}${body.header.join(SEPARATOR)}`;
+  // A first row of long texts is no header to come again.
+  if (key.length > LONGEST_KEY) return makePlan(section, source, body, locale);
   const before = known.get(key);
   if (before !== undefined) return before;
   if (known.size >= MAX_PLANS) known.clear();
