@@ -25,7 +25,8 @@ export function mapReport(report: SourceReport, catalogue: readonly Section[] = 
   const recogniser = recogniserOf(catalogue, report.kind);
   const candidates = recogniser.candidates(tables);
   for (const { section, sources } of recogniser.sections) {
-    const sectionRows = mapSection(section, sources, tables, candidates, locale, mappedTo, warnings);
+    const own = sources.filter(({ releases }) => releases === undefined || releases.test(report.header.release ?? ''));
+    const sectionRows = mapSection(section, own, tables, candidates, locale, mappedTo, warnings);
     completeYears(section, sectionRows, report.header.end_time ?? null);
     if (sectionRows.length > 0) rows.set(section.name, sectionRows);
   }

@@ -40,6 +40,8 @@ export interface Source {
   heading?: RegExp;
   /** Columns that every release prints here. Each that is missing is worth a warning; with none of them it is another table. */
   expects: readonly string[];
+  /** Releases that print it so, where neither title nor header tells; without it all of them. */
+  releases?: RegExp;
   /** Header cells that another layout of the table has: with one of them it is not this source. */
   without?: readonly string[];
   /** First cell of the row that is the header, where another row of header cells stands above it. */
