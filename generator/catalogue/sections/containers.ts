@@ -9,5 +9,11 @@ export default defineSection({
     { name: 'container_name', type: 'text', doc: 'Name', from: ['Container Name'] },
     { name: 'open_time', type: 'timestamp', doc: 'Time it was opened', from: ['Open Time'] },
   ],
-  sources: [{ summary: /displays pdb instance information/i, expects: ['container_id', 'container_name'] }],
+  sources: [
+    {
+      summary: /displays pdb instance information/i,
+      heading: /^WORKLOAD REPOSITORY (PDB )?report/i,
+      expects: ['container_id', 'container_name'],
+    },
+  ],
 });

@@ -73,14 +73,7 @@ export default defineSection({
       summary: /displays background wait events/i,
       heading: /^background wait events$/i,
       constants: { scope: 'background' },
-      expects: [
-        'event',
-        'waits',
-        'timeouts_pct',
-        'total_wait_s',
-        'avg_wait_ms',
-        'waits_per_transaction',
-      ],
+      expects: ['event', 'waits', 'timeouts_pct', 'total_wait_s', 'avg_wait_ms', 'waits_per_transaction'],
     },
     // 10.2 has all sessions in one list, without percentages.
     {
