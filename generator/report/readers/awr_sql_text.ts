@@ -9,7 +9,7 @@ import type { Reader } from './types.ts';
 export const readAwrSqlText: Reader = ({ text }) => {
   const plain = withoutPages(withoutMarkup(text));
   // The report's last part; few releases print an end.
-  if (!/^\s*Full SQL Text\s*$/m.test(plain)) {
+  if (!plain.split('\n').some((line) => line.trim() === 'Full SQL Text')) {
     throw new AwrError('The report breaks off: its last part, "Full SQL Text", is missing.', {
       code: 'truncated',
       place: `line ${plain.split('\n').length}`,
