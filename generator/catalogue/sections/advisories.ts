@@ -103,7 +103,7 @@ export default defineSection({
       name: 'target_s',
       type: 'number',
       doc: 'Where advisory is `mttr`: target of the mean time to recover, seconds',
-      from: ['Size for Est (s)'],
+      from: ['Size for Est (s)', 'Size fo Est (s)'],
     },
   ],
   sources: [...sources, MTTR],
