@@ -58,7 +58,7 @@ function split(text: string, locale: NumberLocale): { value: number; unit: strin
 /** Powers of 1000 or 1024 by suffix. */
 const SUFFIXES: readonly string[] = ['', 'K', 'M', 'G', 'T', 'P', 'E'];
 
-const PLAIN = /^-?\d*\.?\d+$/;
+const PLAIN = /^-?(?:\d+(?:\.\d+)?|\.\d+)$/;
 
 /**
  * A count, ratio or percentage: `2,198.8K` → 2198800, `1.2M` → 1200000, `.5`, `1.E+02` → 100, `3.51655E+08`, `12.3%` → 12.3.
