@@ -1,11 +1,12 @@
 /** Wait Event Histogram: how long waits took, as a share of the waits in each bucket of time. */
 import { defineSection, INSTANCE_KINDS, type Unpivot } from '../section.ts';
 
-const MICROSECONDS: Readonly<Record<string, number>> = { us: 1, ms: 1e3, s: 1e6, m: 60e6, h: 3600e6 };
+/** Text has no room for the units of `<512us` and `>=512us`. */
+const MICROSECONDS: Readonly<Record<string, number>> = { '': 1, u: 1, us: 1, ms: 1e3, s: 1e6, m: 60e6, h: 3600e6 };
 
 /** The upper bound that a header cell states: `<512us`, `<=1s`, `<1/8s`, `< 1m`; null for the last bucket (`>=2s`). */
 export function bucket(header: string): number | null | undefined {
-  const match = /^([<>])=?(\d+)(?:\/(\d+))?(us|ms|s|m|h)$/.exec(header.replace(/\s+/g, ''));
+  const match = /^([<>])=?(\d+)(?:\/(\d+))?(us|u|ms|s|m|h|)$/.exec(header.replace(/\s+/g, ''));
   if (!match || Number(match[3] ?? 1) === 0) return undefined;
   const [, sign, count, parts = '1', unit = ''] = match;
   return sign === '>' ? null : (Number(count) / Number(parts)) * (MICROSECONDS[unit] ?? Number.NaN);

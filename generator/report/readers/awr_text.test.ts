@@ -54,7 +54,10 @@ describeCorpus('AWR reports as text', () => {
 
   test.each(files)('$name: every word that is printed is in a table', ({ file }) => {
     // ADDM's part is prose; its fixed words become names of columns.
-    const [text = ''] = fs.readFileSync(file, 'latin1').replace(/\r\n/g, '\n').split(/^ *ADDM Report for /m);
+    const [text = ''] = fs
+      .readFileSync(file, 'latin1')
+      .replace(/\r\n/g, '\n')
+      .split(/^ *ADDM Report for /m);
     const { tables } = readReport(fs.readFileSync(file));
     const kept = tables.flatMap(({ heading, header, rows }) => [heading ?? '', ...header, ...rows.flat()]).join('');
     const letters = kept.replace(/\s+/g, '').normalize();
