@@ -13,6 +13,9 @@ describe('wait_event_histogram', () => {
     ['<1/4h', 900_000_000],
     ['>1s', null],
     ['>=2m', null],
+    ['<256u', 256],
+    ['<512', 512],
+    ['>=512', null],
     ['Total Waits', undefined],
   ])('%s', (header, bound) => expect(bucket(header)).toBe(bound));
 

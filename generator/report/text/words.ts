@@ -3,15 +3,16 @@
  * lost between two lines is told by the words they make, as other lines of the report have them whole.
  */
 
+import { MAX_LINE } from './columns.ts';
+
 const WIDTH = 80;
 /** STATSPACK keeps them in pieces of 64, a line each. */
 export const PIECE_WIDTH = 64;
-const WORD = /[\p{L}\p{N}_$#]+|[^\s\p{L}\p{N}_$#]+/gu;
-/** Longer than any word: looking for a line's last one in the whole of a long line takes its length squared. */
-const LONGEST = 256;
-const LAST = /(?:[\p{L}\p{N}_$#]+|[^\s\p{L}\p{N}_$#]+)$/u;
-const FIRST = /^(?:[\p{L}\p{N}_$#]+|[^\s\p{L}\p{N}_$#]+)/u;
-const LETTERS = /[\p{L}\p{N}_$#]/u;
+const WORD = /[\w$#\u0080-\uffff]+/g;
+const LAST = /[\w$#\u0080-\uffff]+$/;
+const FIRST = /^[\w$#\u0080-\uffff]+/;
+/** Lines of statements are so long, but for the last. */
+const MIN_LINE = 50;
 const KEYWORDS = new Set(
   'all and as asc begin between by case connect create delete desc distinct drop else end exists for from full group having if in inner insert into is join left like loop merge minus not null on or order outer over partition return right select set start table then to union update using values when where with'.split(
     ' ',
@@ -32,16 +33,25 @@ export function joinPieces(lines: readonly string[]): string {
 }
 
 export class Words {
-  private readonly known: ReadonlySet<string>;
+  private readonly lines: readonly string[];
+  private words: Set<string> | null = null;
 
   /** @param lines of the whole report; their first and last words may be cut */
   constructor(lines: readonly string[]) {
+    this.lines = lines;
+  }
+
+  /** Built when a statement has several lines, as most reports of some kinds have none. */
+  private get known(): ReadonlySet<string> {
+    if (this.words) return this.words;
     const known = new Set(KEYWORDS);
-    for (const line of lines) {
+    for (const line of this.lines) {
+      if (line.length < MIN_LINE || line.length > MAX_LINE) continue;
       const words = line.match(WORD) ?? [];
       for (let at = 1; at < words.length - 1; at++) known.add((words[at] ?? '').toLowerCase());
     }
-    this.known = known;
+    this.words = known;
+    return known;
   }
 
   /** The lines of a statement in one piece. */
@@ -55,12 +65,11 @@ export class Words {
 
   /** Whether a blank was lost between the text and the line that follows it. */
   private apart(text: string, line: string, lines: readonly string[]): boolean {
-    const last = LAST.exec(text.slice(-LONGEST))?.[0].toLowerCase() ?? '';
-    const first = FIRST.exec(line.slice(0, LONGEST))?.[0].toLowerCase() ?? '';
-    if (last === '' || first === '') return false;
     // A full line has lost nothing; signs need no blank between them and a word.
-    if (lines.some((each) => text.endsWith(each) && each.length >= WIDTH)) return false;
-    if (!LETTERS.test(last) || !LETTERS.test(first)) return false;
+    if (lines.some((each) => each.length >= WIDTH && text.endsWith(each))) return false;
+    const last = LAST.exec(text.slice(-WIDTH))?.[0].toLowerCase();
+    const first = FIRST.exec(line)?.[0].toLowerCase();
+    if (last === undefined || first === undefined) return false;
     if (this.known.has(last + first)) return false;
     return (this.known.has(last) && this.known.has(first)) || isLongKeyword(last) || isLongKeyword(first);
   }
