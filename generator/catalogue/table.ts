@@ -1,13 +1,15 @@
 /** One printed table, read as one source of a section: its lake rows and what was odd about it. */
 import type { SourceTable } from '../report/types.ts';
 import { foldText, isNumber, type NumberLocale } from '../report/values.ts';
-import { type Converter, codeOf, converter, isBlank } from './convert.ts';
+import { codeOf, isBlank } from './convert.ts';
+import { type Field, field, take, textOf } from './field.ts';
 import { type ColumnGroup, columnGroups, headerUnderGroups, joinedHeader } from './groups.ts';
 import { completeHeader, findColumns } from './match.ts';
 import { copyOf, headerKey } from './names.ts';
-import type { Column, GroupSpread, Section, Source, Unpivot } from './section.ts';
+import type { Column, GroupSpread, Section, Source } from './section.ts';
 import { spannedBody } from './spans.ts';
 import type { Cell } from './types.ts';
+import { type Spread, spreadOf, spreadRow } from './unpivot.ts';
 import { Unreadable } from './unreadable.ts';
 
 export interface ReadTable {
@@ -23,17 +25,6 @@ interface Body {
   groups?: readonly ColumnGroup[] | undefined;
   /** The header without the groups' names. */
   own?: readonly string[];
-}
-
-/** Where a cell stands in the printed row and goes in the lake row. */
-interface Field {
-  at: number;
-  to: number;
-  column: Column;
-  convert: Converter;
-  /** Text of the cell above that blank ones repeat; where a leading cell is printed too, they are blank indeed. */
-  above: string;
-  lead?: number | undefined;
 }
 
 /**
@@ -188,94 +179,6 @@ function listOf(table: SourceTable, locale: NumberLocale): Body {
   if (table.header.length > 0) return { header: [], rows: [] };
   const { rows } = pairsOf(table, locale);
   return { header: rows.map(([name = '']) => name.replace(/\s*:$/, '')), rows: [rows.map(([, value = '']) => value)] };
-}
-
-function field(
-  section: Section,
-  source: Source,
-  name: string,
-  at: number,
-  header: readonly string[],
-  locale: NumberLocale,
-): Field {
-  const to = section.columns.findIndex((column) => column.name === name);
-  const own = section.columns[to];
-  if (!own) throw new Error(`section ${section.name} has no column ${name}`);
-  const part = source.parts?.[name] ?? own.part;
-  const carried = source.carried?.includes(name) || own.carried;
-  const column = part === own.part && carried === own.carried ? own : { ...own, part, carried };
-  const options = { factor: source.factors?.[name], unit: source.units?.[name] };
-  return { at, to, column, convert: converter(column, header[at] ?? '', locale, options), above: '' };
-}
-
-function take(row: Cell[], cells: readonly string[], each: Field, unreadable: Unreadable): void {
-  const { to, column, convert } = each;
-  const text = textOf(cells, each);
-  const value = convert(text);
-  row[to] = value;
-  if (value === null && text !== '') unreadable.note(column, text);
-}
-
-/** What the cell says to the column. */
-function textOf(cells: readonly string[], each: Field): string {
-  let text = cells[each.at] ?? '';
-  if (each.column.carried) {
-    const goesOn = each.lead === undefined || isBlank(cells[each.lead] ?? '');
-    if (goesOn && isBlank(text)) text = each.above;
-    else each.above = text;
-  }
-  const part = each.column.part?.exec(text);
-  return part ? (part[1] ?? '') : text;
-}
-
-/** The columns that an unpivoted row is spread over: what each header cell says, and how its cells are read. */
-function spreadOf(
-  section: Section,
-  source: Source,
-  unpivot: Unpivot,
-  header: readonly string[],
-  places: ReadonlyMap<string, number>,
-  locale: NumberLocale,
-): Spread[] {
-  const to = section.columns.findIndex(({ name }) => name === unpivot.header);
-  const column = section.columns[to];
-  const taken = new Set(places.values());
-  return header.flatMap((cell, at) => {
-    if (taken.has(at) || column === undefined || cell === '') return [];
-    const says = unpivot.read ? unpivot.read(cell) : codeOf(column, cell);
-    if (says === undefined) return [];
-    const value = field(section, source, unpivot.value, at, header, locale);
-    const others = [unpivot.time, unpivot.text].flatMap((name) =>
-      name === undefined ? [] : [field(section, source, name, at, header, locale)],
-    );
-    return [{ says, to, value, others }];
-  });
-}
-
-/** A column of an unpivoted table: what its header cell says, and where that and its cells go. */
-interface Spread {
-  says: Cell;
-  to: number;
-  value: Field;
-  /** Where cells go that are no number, in order: the first that understands them takes them. */
-  others: Field[];
-}
-
-/** Adds a copy of the row with one of its spread cells; none where the cell is empty. */
-function spreadRow(
-  rows: Cell[][],
-  row: readonly Cell[],
-  cells: readonly string[],
-  { says, to, value, others }: Spread,
-  unreadable: Unreadable,
-): void {
-  const printed = cells[value.at] ?? '';
-  if (isBlank(printed)) return;
-  const copy = [...row];
-  copy[to] = says;
-  const taker = others.length === 0 ? value : [value, ...others].find(({ convert }) => convert(printed) !== null);
-  take(copy, cells, taker ?? value, unreadable);
-  rows.push(copy);
 }
 
 /** A group of columns: the row's name for it, and the fields that its cells fill. */
