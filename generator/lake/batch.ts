@@ -2,6 +2,7 @@
 import type { Holdings } from './holdings.ts';
 import { fileList, type PartitionKey, partFiles, sqlString } from './layout.ts';
 import type { ReaderPool } from './pool.ts';
+import { addSpent, type Spent } from './spent.ts';
 import type { StoredTable } from './tables.ts';
 import type { Transaction } from './transaction.ts';
 import { directoryOf, reportTables, type Wire } from './wire.ts';
@@ -20,6 +21,8 @@ const SHARED_BYTES = 8 * 2 ** 20;
 
 export interface Writers extends Pick<ReaderPool, 'encode'> {
   jobs: number;
+  /** What the writing takes is added to it. */
+  spent: Spent;
 }
 
 interface Partition {
@@ -105,9 +108,10 @@ async function write(
 ): Promise<void> {
   const files = share.map((table) => ({ table, file: tx.stage() }));
   const task = reports.map(({ report_id, wire }) => ({ report_id, wire }));
-  const counts = await writers.encode({ reports: task, files });
+  const { rows, spent } = await writers.encode({ reports: task, files });
+  addSpent(writers.spent, spent);
   files.forEach(({ table, file }, i) => {
-    if (counts[i]) tx.adopt((reportTables[table] as StoredTable).name, key, file);
+    if (rows[i]) tx.adopt((reportTables[table] as StoredTable).name, key, file);
   });
 }
 

@@ -73,18 +73,22 @@ function booleanLeaves(pieces: readonly Piece[]): Leaves {
   return flat(definition, { type: 'boolean', count, flags });
 }
 
-/** The same text in every row of a report: its id. */
+/** The same text in every row of a report: its id. The dictionary is known without looking. */
 export function constantLeaves(pieces: readonly { text: string; rows: number }[]): Leaves {
   const count = pieces.reduce((sum, { rows }) => sum + rows, 0);
   const texts = new Texts(
-    count,
-    pieces.reduce((sum, { text, rows }) => sum + text.length * rows, 0),
+    pieces.length,
+    pieces.reduce((sum, { text }) => sum + text.length, 0),
   );
-  for (const { text, rows } of pieces) {
-    const bytes = Buffer.from(text);
-    for (let row = 0; row < rows; row++) texts.add(bytes);
-  }
-  return flat(new Int32Array(count).fill(1), texts.values());
+  const indices = new Int32Array(count);
+  let row = 0;
+  pieces.forEach(({ text, rows }, i) => {
+    texts.add(Buffer.from(text));
+    indices.fill(i, row, row + rows);
+    row += rows;
+  });
+  const dictionary = { indices, firsts: Int32Array.from(pieces.keys()) };
+  return { ...flat(new Int32Array(count).fill(1), { ...texts.values(), count }), dictionary };
 }
 
 function textLeaves(pieces: readonly Piece[]): Leaves {
@@ -184,6 +188,8 @@ function listLeaves(pieces: readonly Piece[], depth: 1 | 2): Leaves {
     repetition,
     maxRepetition: depth,
     values: texts.values(),
+    // Printed cells are of all kinds: a dictionary would hardly be smaller, and looking for one is most of the work.
+    ...(depth === 2 && { dictionary: null }),
   };
 }
 

@@ -99,6 +99,8 @@ describeCorpus('the lake over real reports', (corpus) => {
 function plainText(row: Record<string, unknown>): string {
   const entries = Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(entries, (_, value) => {
+    // hyparquet has undefined for a list that is NULL.
+    if (value === undefined) return null;
     if (typeof value === 'bigint') return Number(value);
     return typeof value === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(value)
       ? value.slice(0, 19).replace('T', ' ')

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { constantLeaves, leavesOf } from './columns.ts';
 import { parquetFile, type RowGroup } from './parquet/file.ts';
 import { chunkOf } from './parquet/pages.ts';
+import { type Spent, Stopwatch } from './spent.ts';
 import type { StoredTable } from './tables.ts';
 import { directoryOf, reportTables, type Unpacked, type Wire } from './wire.ts';
 
@@ -24,8 +25,14 @@ interface Part {
   table: Unpacked;
 }
 
-/** Rows written to each file, in the task's order; no file is written for a table without rows. */
-export default async function encode({ reports, files }: EncodeTask): Promise<number[]> {
+export interface Encoded {
+  /** Rows written to each file, in the task's order; no file is written for a table without rows. */
+  rows: number[];
+  spent: Spent;
+}
+
+export default function encode({ reports, files }: EncodeTask): Encoded {
+  const watch = new Stopwatch();
   const directories = reports.map(({ wire }) => directoryOf(wire));
   const counts: number[] = [];
   for (const { table: index, file } of files) {
@@ -36,9 +43,10 @@ export default async function encode({ reports, files }: EncodeTask): Promise<nu
     const table = reportTables[index] as StoredTable;
     const groups = groupsOf(parts, table.rowGroupRows ?? GROUP_ROWS).map((group) => rowGroup(table, group));
     counts.push(groups.reduce((sum, { rows }) => sum + rows, 0));
-    if (groups.length > 0) await fs.promises.writeFile(file, Buffer.concat(parquetFile(table.columns, groups)));
+    if (groups.length > 0) fs.writeFileSync(file, Buffer.concat(parquetFile(table.columns, groups)));
   }
-  return counts;
+  watch.lap('write');
+  return { rows: counts, spent: watch.spent };
 }
 
 function groupsOf(parts: readonly Part[], mostRows: number): Part[][] {

@@ -19,6 +19,8 @@ import { isLake, openLake } from './lake.ts';
 import { withLakeLock } from './lock.ts';
 import { openPool, type ReaderPool } from './pool.ts';
 import { type RedactionTask, settleRedaction } from './redaction.ts';
+import { isInShard, type Shard } from './shard.ts';
+import { addSpent, type Spent } from './spent.ts';
 import { type StoredReport, storedReports } from './stored.ts';
 import { prepareLake } from './transaction.ts';
 import { type Versions, versions } from './versions.ts';
@@ -53,6 +55,8 @@ export interface IngestSummary {
   bytes: number;
   seconds: number;
   mbPerS: number;
+  /** Processor time of the workers by stage, seconds. */
+  spent: Spent;
 }
 
 export interface IngestOptions {
@@ -62,6 +66,8 @@ export interface IngestOptions {
   batchReports?: number;
   /** Heap of a worker, mebibytes. */
   heapMb?: number;
+  /** Takes only the files that fall to one of so many runs, each with a lake of its own. */
+  shard?: Shard;
   /** Reads every file, known or not. */
   rebuild?: boolean;
   /** Versions of the code, for tests. */
@@ -106,6 +112,7 @@ class IngestRun {
   private readonly books: Books;
   private readonly pool: ReaderPool;
   private readonly db: DuckDBConnection;
+  private readonly spent: Spent;
   private readonly redaction: RedactionTask;
   private readonly running = new Set<Promise<Job>>();
   private readonly again: string[] = [];
@@ -135,6 +142,7 @@ class IngestRun {
     pool: ReaderPool,
     redaction: RedactionTask,
     db: DuckDBConnection,
+    spent: Spent,
   ) {
     this.ctx = ctx;
     this.options = options;
@@ -142,6 +150,7 @@ class IngestRun {
     this.pool = pool;
     this.redaction = redaction;
     this.db = db;
+    this.spent = spent;
   }
 
   static async begin(ctx: Context, options: IngestOptions): Promise<IngestRun> {
@@ -150,15 +159,16 @@ class IngestRun {
     await prepareLake(lakeDir);
     const db = await openDuckDb();
     const lake = isLake(lakeDir) ? await openLake(lakeDir) : null;
+    const spent: Spent = {};
     const pool = openPool({ jobs, fileTimeoutS, ...options });
     const books = await Books.open(lakeDir, lake, db, {
       versions: options.versions ?? versions(),
       now: ctx.now(),
-      writers: { encode: pool.encode, jobs },
+      writers: { encode: pool.encode, jobs, spent },
       ...(options.batchReports !== undefined && { batchReports: options.batchReports }),
     });
     lake?.close();
-    return new IngestRun(ctx, options, books, pool, redaction, db);
+    return new IngestRun(ctx, options, books, pool, redaction, db, spent);
   }
 
   async end(): Promise<void> {
@@ -173,6 +183,8 @@ class IngestRun {
     const found = await walk(paths, { exclude: [lake, releases, build], signal: this.ctx.signal }).catch((error) => {
       throw this.ctx.signal.aborted ? interrupted() : error;
     });
+    const { shard } = this.options;
+    if (shard) found.files = found.files.filter((file) => isInShard(file.path, shard));
     for (const { path: name, error } of found.unreadable) {
       this.books.reject({ path: name }, null, error.code, detailOf(error));
     }
@@ -316,6 +328,7 @@ class IngestRun {
 
   private async enter(job: Job): Promise<void> {
     const outcome = await job.outcome;
+    if (outcome.status === 'read') addSpent(this.spent, outcome.spent);
     const entered = await this.books.enter(job.file, outcome);
     this.counts[entered]++;
     if (outcome.status !== 'vanished') this.bytes += outcome.bytes;
@@ -410,6 +423,7 @@ class IngestRun {
       bytes: this.bytes,
       seconds,
       mbPerS: this.bytes / 1e6 / Math.max(seconds, 0.001),
+      spent: this.spent,
     };
   }
 }

@@ -26,46 +26,44 @@ export function payloadOf(report: SourceReport, mapped: MappedReport, source: So
     warnings: [...report.warnings, ...mapped.warnings],
     read_warnings: report.warnings.length,
   };
-  const packed: PackedTable[] = [];
-  reportTables.forEach(({ name, columns }, index) => {
-    const own = columns.slice(1);
-    if (name === 'reports') packed.push({ index, rows: 1, columns: own.map((column) => [facts[column.name]]) });
-    else if (name === 'source_tables' && tables.length > 0) {
-      const values = sourceColumns(tables, mapped);
-      packed.push({ index, rows: tables.length, columns: own.map((column) => values[column.name]) });
-    }
-  });
-  for (const { index, name, columns } of typed) {
+  const packed: PackedTable[] = [{ index: REPORTS.index, rows: [REPORTS.own.map((name) => facts[name])] }];
+  if (tables.length > 0) {
+    const rows = tables.map((table, i) => {
+      const values = sourceValues(table, mapped.mappedTo[i] ?? null);
+      return SOURCE_TABLES.own.map((name) => values[name]);
+    });
+    packed.push({ index: SOURCE_TABLES.index, rows });
+  }
+  for (const { index, name } of typed) {
     const rows = mapped.rows.get(name);
-    if (rows && rows.length > 0) {
-      packed.push({ index, rows: rows.length, columns: columns.map((at) => rows.map((row) => row[at])) });
-    }
+    if (rows && rows.length > 0) packed.push({ index, rows });
   }
   return pack(packed);
 }
 
-/** Typed tables, and the places of their columns in a mapped row. */
-const typed = typedTables.map(({ name, columns }) => ({
-  name,
-  index: reportTables.findIndex((table) => table.name === name),
-  columns: columns.slice(1).map((_, at) => at),
-}));
+/** A table's place in `reportTables`, and the names of its columns without `report_id`. */
+function placeOf(table: string): { index: number; name: string; own: string[] } {
+  const index = reportTables.findIndex(({ name }) => name === table);
+  return { index, name: table, own: (reportTables[index]?.columns ?? []).slice(1).map(({ name }) => name) };
+}
 
-function sourceColumns(tables: readonly SourceTable[], mapped: MappedReport): Record<string, unknown[]> {
+const REPORTS = placeOf('reports');
+const SOURCE_TABLES = placeOf('source_tables');
+/** Their columns are those of a mapped row. */
+const typed = typedTables.map(({ name }) => placeOf(name));
+
+function sourceValues(table: SourceTable, mapped_to: string | null): Record<string, unknown> {
+  const { tableNo, heading, summary, header, rows, wrapped, prose } = table;
   return {
-    table_no: tables.map((table) => table.tableNo),
-    heading: tables.map((table) => table.heading),
-    summary: tables.map((table) => table.summary),
-    header: tables.map((table) => table.header),
-    rows: tables.map((table) => table.rows),
-    wrapped: tables.map(({ wrapped }) =>
-      wrapped && wrapped.length > 0
-        ? wrapped.map(({ row, column, text }) => [String(row), String(column), text])
-        : null,
-    ),
-    mapped_to: mapped.mappedTo,
-    prose: tables.map(({ prose }) => prose === true),
-    cells: tables.map(cellsOf),
+    table_no: tableNo,
+    heading,
+    summary,
+    header,
+    rows,
+    wrapped: wrapped?.length ? wrapped.map(({ row, column, text }) => [String(row), String(column), text]) : null,
+    mapped_to,
+    prose: prose === true,
+    cells: cellsOf(table),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The worker threads: a file that hangs or breaks its worker costs that file alone. */
 import path from 'node:path';
 import { Piscina } from 'piscina';
-import type { EncodeTask } from './encode.ts';
+import type { Encoded, EncodeTask } from './encode.ts';
 import type { StoredReport } from './stored.ts';
 import type { Wire } from './wire.ts';
 import type { ReadOutcome, ReadTask } from './worker.ts';
@@ -18,29 +18,29 @@ export interface PoolOptions {
 export interface ReaderPool {
   read(task: Omit<ReadTask, 'started'>): Promise<ReadOutcome>;
   /** Writes Parquet files, see `encode.ts`. Throws what goes wrong: that is no file's fault. */
-  encode(task: EncodeTask): Promise<number[]>;
+  encode(task: EncodeTask): Promise<Encoded>;
   /** Maps a report of the lake anew, see `remap.ts`. Throws what goes wrong. */
   remap(report: StoredReport): Promise<Wire>;
   close(): Promise<void>;
 }
 
-const REMAP = path.join(import.meta.dirname, 'remap.ts');
-const ENCODE = path.join(import.meta.dirname, 'encode.ts');
+const THREAD = path.join(import.meta.dirname, 'thread.ts');
 
 export function openPool(options: PoolOptions): ReaderPool {
   const pool = new Piscina({
-    filename: options.worker ?? path.join(import.meta.dirname, 'worker.ts'),
+    filename: options.worker ?? THREAD,
     minThreads: 1,
     maxThreads: options.jobs,
     idleTimeout: 10_000,
-    resourceLimits: { maxOldGenerationSizeMb: options.heapMb ?? 1536 },
+    // A report makes a hundred thousand short-lived texts: more room for them costs little and saves much collecting.
+    resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: options.heapMb ?? 1536 },
   });
   // A worker that dies between two tasks is replaced; that is all there is to do.
   pool.on('error', () => {});
   return {
     close: () => pool.destroy(),
-    remap: (report) => pool.run(report, { filename: REMAP }),
-    encode: (task) => pool.run(task, { filename: ENCODE }),
+    remap: (report) => pool.run(report, { filename: THREAD, name: 'remap' }),
+    encode: (task) => pool.run(task, { filename: THREAD, name: 'encode' }),
     async read(task) {
       const started = new Int32Array(new SharedArrayBuffer(4));
       const abort = new AbortController();

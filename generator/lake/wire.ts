@@ -19,30 +19,32 @@ export const reportTables: readonly StoredTable[] = tables.filter(({ layout }) =
 
 export type Wire = SharedArrayBuffer;
 
-/** A table's rows by column, `report_id` left out: an array of one value a row, or undefined where all are NULL. */
+/** A table's rows: values in the order of its columns, `report_id` left out; what is not there is NULL. */
 export interface PackedTable {
   /** Place in `reportTables`. */
   index: number;
-  rows: number;
-  columns: readonly (readonly unknown[] | undefined)[];
+  rows: Rows;
 }
+
+type Rows = readonly (readonly unknown[])[];
 
 export function pack(packed: readonly PackedTable[]): Wire {
   const out = scratch;
   out.clear();
-  const directory: number[] = [packed.length];
-  for (const { columns } of packed) directory.push(0, 0, ...columns.map(() => 0));
-  out.length = directory.length * 4;
-  out.room(0);
-  let at = 1;
-  for (const { index, rows, columns } of packed) {
-    directory[at++] = index;
-    directory[at++] = rows;
-    const own = (reportTables[index] as StoredTable).columns;
-    columns.forEach((values, i) => {
-      directory[at++] = values ? packColumn(out, (own[i + 1] as { type: SqlType }).type, values) : -1;
-    });
-  }
+  const own = packed.map(({ index }) => (reportTables[index] as StoredTable).columns);
+  const directory = new Int32Array(own.reduce((sum, { length }) => sum + length + 1, 1));
+  out.room(directory.byteLength);
+  out.length = directory.byteLength;
+  directory[0] = packed.length;
+  let next = 1;
+  packed.forEach(({ index, rows }, i) => {
+    directory[next++] = index;
+    directory[next++] = rows.length;
+    const columns = own[i] ?? [];
+    for (let at = 1; at < columns.length; at++) {
+      directory[next++] = packColumn(out, (columns[at] as { type: SqlType }).type, rows, at - 1);
+    }
+  });
   align(out);
   const wire = new SharedArrayBuffer(out.length);
   new Uint8Array(wire).set(out.view());
@@ -62,41 +64,74 @@ function align(out: Bytes): void {
 }
 
 /** Writes one column and gives its place; -1 for one without any value. */
-function packColumn(out: Bytes, type: SqlType, values: readonly unknown[]): number {
-  if (values.every((value) => value === null || value === undefined)) return -1;
+function packColumn(out: Bytes, type: SqlType, rows: Rows, column: number): number {
   align(out);
   const at = out.length;
-  switch (type) {
-    case 'VARCHAR':
-      packTexts(out, values.map(textOf));
-      break;
-    case 'VARCHAR[]': {
-      const lists = values.map(listOf);
-      packLengths(out, lists);
-      packTexts(out, lists.flatMap((list) => list ?? []).map(textOf));
-      break;
-    }
-    case 'VARCHAR[][]': {
-      const lists = values.map(listOf);
-      packLengths(out, lists);
-      const inner = lists.flatMap((list) => list ?? []).map(listOf);
-      packLengths(out, [inner]);
-      packLengths(out, inner);
-      packTexts(out, inner.flatMap((list) => list ?? []).map(textOf));
-      break;
-    }
-    case 'BOOLEAN': {
-      const room = out.room(values.length);
-      for (const value of values) room[out.length++] = value === true ? 1 : value === false ? 0 : 2;
-      break;
-    }
-    default: {
-      const numbers = take(out, Float64Array, values.length);
-      const read = type === 'TIMESTAMP' ? microseconds : numberOf;
-      for (let i = 0; i < values.length; i++) numbers[i] = read(values[i]);
-    }
+  const isFilled =
+    type === 'VARCHAR'
+      ? packTextColumn(out, rows, column)
+      : type === 'BOOLEAN'
+        ? packFlags(out, rows, column)
+        : type === 'DOUBLE' || type === 'BIGINT'
+          ? packNumbers(out, rows, column, numberOf)
+          : type === 'TIMESTAMP'
+            ? packNumbers(out, rows, column, microseconds)
+            : packLists(out, rows, column, type === 'VARCHAR[]' ? 1 : 2);
+  if (isFilled) return at;
+  out.length = at;
+  return -1;
+}
+
+function packNumbers(out: Bytes, rows: Rows, column: number, read: (value: unknown) => number): boolean {
+  const numbers = take(out, Float64Array, rows.length);
+  let isFilled = false;
+  for (let i = 0; i < rows.length; i++) {
+    const number = read((rows[i] as readonly unknown[])[column]);
+    numbers[i] = number;
+    if (!Number.isNaN(number)) isFilled = true;
   }
-  return at;
+  return isFilled;
+}
+
+function packFlags(out: Bytes, rows: Rows, column: number): boolean {
+  const room = out.room(rows.length);
+  let isFilled = false;
+  for (const row of rows) {
+    const value = row[column];
+    room[out.length++] = value === true ? 1 : value === false ? 0 : 2;
+    isFilled ||= typeof value === 'boolean';
+  }
+  return isFilled;
+}
+
+function packTextColumn(out: Bytes, rows: Rows, column: number): boolean {
+  const texts = new Array<string | null>(rows.length);
+  let isFilled = false;
+  for (let i = 0; i < rows.length; i++) {
+    const text = textOf((rows[i] as readonly unknown[])[column]);
+    texts[i] = text;
+    if (text !== null) isFilled = true;
+  }
+  if (isFilled) packTexts(out, texts);
+  return isFilled;
+}
+
+function packLists(out: Bytes, rows: Rows, column: number, depth: 1 | 2): boolean {
+  const lists = rows.map((row) => listOf(row[column]));
+  if (lists.every((list) => list === null)) return false;
+  packLengths(out, lists);
+  const texts: (string | null)[] = [];
+  if (depth === 1) {
+    for (const list of lists) for (const text of list ?? []) texts.push(textOf(text));
+  } else {
+    const inner: (readonly unknown[] | null)[] = [];
+    for (const list of lists) for (const each of list ?? []) inner.push(listOf(each));
+    packLengths(out, [inner]);
+    packLengths(out, inner);
+    for (const list of inner) if (list) for (const text of list) texts.push(textOf(text));
+  }
+  packTexts(out, texts);
+  return true;
 }
 
 function take<T extends Int32Array | Float64Array>(
@@ -144,7 +179,7 @@ function packTexts(out: Bytes, texts: readonly (string | null)[]): void {
 }
 
 const textOf = (value: unknown): string | null =>
-  value === null || value === undefined ? null : typeof value === 'string' ? value : String(value);
+  typeof value === 'string' ? value : value === null || value === undefined ? null : String(value);
 
 const listOf = (value: unknown): readonly unknown[] | null => (Array.isArray(value) ? value : null);
 

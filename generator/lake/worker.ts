@@ -12,6 +12,7 @@ import type { SourceReport } from '../report/types.ts';
 import { monthOf, reportId } from './identity.ts';
 import { payloadOf } from './payload.ts';
 import { type RedactionTask, redactionOf } from './redaction.ts';
+import { type Spent, Stopwatch } from './spent.ts';
 import type { Wire } from './wire.ts';
 
 export interface ReadTask {
@@ -43,12 +44,14 @@ export type ReadOutcome =
       db_id: string;
       month: string | null;
       payload: Wire;
+      spent: Spent;
     };
 
 const unzip = promisify(gunzip);
 
 export default async function read(task: ReadTask): Promise<ReadOutcome> {
   Atomics.store(task.started, 0, 1);
+  const watch = new Stopwatch();
   let packed: Uint8Array;
   try {
     packed = task.content ?? (await readFile(task));
@@ -59,12 +62,17 @@ export default async function read(task: ReadTask): Promise<ReadOutcome> {
   const sha256 = createHash('sha256').update(packed).digest('hex');
   const bytes = packed.length;
   if (sha256 === task.knownSha256) return { status: 'same', sha256, bytes };
+  watch.lap('hash');
   try {
     const read = readReport(task.kind === 'gz' ? await unpacked(packed, task) : packed, { fileName: task.path });
     const report = redactReport(read, redactionOf(task.redaction));
     const db_id = checkedDbId(report);
+    watch.lap('read');
     const mapped = mapReport(report);
+    watch.lap('map');
     const facts = { source_path: task.path, source_bytes: bytes, source_sha256: sha256 };
+    const payload = payloadOf(report, mapped, facts);
+    watch.lap('pack');
     return {
       status: 'read',
       sha256,
@@ -72,7 +80,8 @@ export default async function read(task: ReadTask): Promise<ReadOutcome> {
       report_id: reportId(report.kind, report.header),
       db_id,
       month: monthOf(report.header.begin_time),
-      payload: payloadOf(report, mapped, facts),
+      payload,
+      spent: watch.spent,
     };
   } catch (error) {
     return rejected(error, sha256, bytes, !isNothing(task.redaction));

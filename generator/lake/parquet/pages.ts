@@ -17,6 +17,8 @@ export interface Leaves {
   repetition: Int32Array | null;
   maxRepetition: number;
   values: Values;
+  /** Where it is known beforehand; `values` then need hold no more than its distinct ones. Null: none is wanted. */
+  dictionary?: Dictionary | null;
 }
 
 export type Values =
@@ -52,7 +54,7 @@ export function chunkOf(leaves: Leaves): Chunk {
   if (leaves.repetition) writeLevels(out, leaves.repetition, places, leaves.maxRepetition);
   writeLevels(out, leaves.definition, places, leaves.maxDefinition);
 
-  const dictionary = dictionaryOf(values);
+  const dictionary = leaves.dictionary === undefined ? dictionaryOf(values) : leaves.dictionary;
   const pages: Page[] = [];
   let encoding: number;
   if (dictionary && values.type !== 'boolean') {
@@ -107,6 +109,21 @@ const dataHeader = (places: number, encoding: number): Struct => [
   [4, { i32: ENCODING.rle }],
 ];
 
+/** Pages of so few bytes are not worth a compressor of their own. */
+const SMALL = 128;
+
+/** A Zstandard frame with one block, stored as it is. */
+function storedFrame(body: Uint8Array): Buffer {
+  const frame = Buffer.alloc(9 + body.length);
+  // Magic number; a single segment whose size takes one byte; that size; the last block, raw, and its size.
+  frame.writeUInt32LE(0xfd2fb528, 0);
+  frame[4] = 0x20;
+  frame[5] = body.length;
+  frame.writeUIntLE((body.length << 3) | 1, 6, 3);
+  frame.set(body, 9);
+  return frame;
+}
+
 interface Page {
   /** Header and compressed body. */
   parts: [header: Uint8Array, body: Uint8Array];
@@ -115,7 +132,7 @@ interface Page {
 }
 
 function pageOf(type: number, body: Uint8Array, header: Struct[number]): Page {
-  const packed = zstdCompressSync(body, LEVEL);
+  const packed = body.length < SMALL ? storedFrame(body) : zstdCompressSync(body, LEVEL);
   const head = thrift([[1, { i32: type }], [2, { i32: body.length }], [3, { i32: packed.length }], header]);
   return {
     parts: [head, packed],

@@ -1,0 +1,154 @@
+/**
+ * How fast an archive becomes a lake: `npm run bench:ingest [-- DIR]`, by default over a sample archive of 2,000 reports
+ * that is made once, under `data/bench/`.
+ *
+ * Each round is a process of its own into a new lake, and then a second one over the unchanged archive. Prints megabytes
+ * and reports a second of the clock, processor seconds of all threads, and what share of them each stage took; what is
+ * no worker's (walking, the ledger, commits, starting up) is `main`. Peak memory is the process's. At the end 10,000
+ * files, the archive's copied as often as it takes with a byte of their own so that none is a duplicate in bytes, are
+ * ingested once and then again unchanged. Median of ROUNDS (environment), 3 by default; SMALL=0 leaves the 10,000 out.
+ */
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+const root = path.resolve(import.meta.dirname, '..');
+const script = path.join(root, 'bin/awr.mjs');
+const run = promisify(execFile);
+
+/** What a round's process prints at its end. */
+interface Usage {
+  userCPUTime: number;
+  systemCPUTime: number;
+  maxRSS: number;
+}
+
+interface Round {
+  seconds: number;
+  reports: number;
+  mb: number;
+  cpu: number;
+  memoryMb: number;
+  spent: Record<string, number>;
+}
+
+const given = process.argv[2];
+const archive = given ? path.resolve(given) : await sampleArchive();
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-bench-'));
+try {
+  await measure(archive, Number(process.env['ROUNDS'] ?? 3));
+  if (process.env['SMALL'] !== '0') await manyFiles(10_000);
+} finally {
+  fs.rmSync(scratch, { recursive: true, force: true });
+}
+
+async function sampleArchive(): Promise<string> {
+  const dir = path.join(root, 'data/bench/sample');
+  if (!fs.existsSync(path.join(dir, 'truth.json'))) {
+    await run(process.execPath, [script, 'sample', dir, '--databases', '3', '--days', '21', '--quiet']);
+  }
+  return dir;
+}
+
+async function measure(dir: string, count: number): Promise<void> {
+  const first: Round[] = [];
+  const again: Round[] = [];
+  for (let at = 0; at < count; at++) {
+    const lake = path.join(scratch, `lake-${at}`);
+    first.push(await ingest(dir, lake));
+    again.push(await ingest(dir, lake));
+    fs.rmSync(lake, { recursive: true, force: true });
+  }
+  const all = median(first, ({ seconds }) => seconds);
+  print(`${all.reports} reports, ${all.mb.toFixed(0)} MB, ${os.availableParallelism()} CPUs; ${loads()}`);
+  print(`new archive    ${rate(all)}`);
+  const listed = Object.entries(all.spent).sort((a, b) => b[1] - a[1]);
+  const main = all.cpu - listed.reduce((sum, [, seconds]) => sum + seconds, 0);
+  for (const [stage, seconds] of [...listed, ['main', main] as const]) {
+    const share = (100 * seconds) / all.cpu;
+    print(
+      `  ${stage.padEnd(8)} ${share.toFixed(0).padStart(3)} %  ${((1000 * seconds) / all.mb).toFixed(1).padStart(6)} ms/MB`,
+    );
+  }
+  print(`unchanged      ${median(again, ({ seconds }) => seconds).seconds.toFixed(1)} s`);
+  const range = first.map(({ mb, seconds }) => (mb / seconds).toFixed(1)).join(', ');
+  print(`median of ${count} rounds (${range} MB/s); ${loads()}`);
+}
+
+function rate({ mb, seconds, reports, cpu, memoryMb }: Round): string {
+  return `${(mb / seconds).toFixed(1)} MB/s, ${(reports / seconds).toFixed(0)} reports/s, ${seconds.toFixed(1)} s; ${cpu.toFixed(1)} s of processor (${((1000 * cpu) / mb).toFixed(1)} ms/MB); peak memory ${memoryMb.toFixed(0)} MB`;
+}
+
+async function manyFiles(count: number): Promise<void> {
+  const dir = path.join(scratch, 'many');
+  const sources = fs
+    .readdirSync(archive, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.html?$/i.test(name))
+    .map((name) => path.join(archive, name))
+    .sort((a, b) => fs.statSync(a).size - fs.statSync(b).size)
+    .slice(0, 100);
+  if (sources.length === 0) return;
+  fs.mkdirSync(dir);
+  for (let at = 0; at < count; at++) {
+    const copy = Buffer.concat([
+      fs.readFileSync(sources[at % sources.length] as string),
+      Buffer.from(`\n<!-- ${at} -->\n`),
+    ]);
+    fs.writeFileSync(path.join(dir, `${at}.html`), copy);
+  }
+  const lake = path.join(scratch, 'lake-many');
+  const first = await ingest(dir, lake);
+  const again = await ingest(dir, lake);
+  print(`${count} files     ${rate(first)}; unchanged ${again.seconds.toFixed(1)} s`);
+}
+
+/** One process; its last line of standard error is its resource usage. */
+async function ingest(dir: string, lake: string): Promise<Round> {
+  const started = performance.now();
+  const { stderr } = await run(
+    process.execPath,
+    [
+      '--import',
+      `data:text/javascript,process.on('exit',()=>process.stderr.write(JSON.stringify(process.resourceUsage())+'\\n'))`,
+      script,
+      'ingest',
+      dir,
+      '--lake',
+      lake,
+      '--log',
+      'json',
+    ],
+    { maxBuffer: 2 ** 28 },
+  ).catch((error: { code?: unknown; stderr: string }) => {
+    // 3: some files were rejected, as among real ones they are.
+    if (error.code === 3) return error;
+    throw error;
+  });
+  const seconds = (performance.now() - started) / 1000;
+  const lines = stderr.trim().split('\n');
+  const usage: Usage = JSON.parse(lines.at(-1) ?? '');
+  const summary = lines.map((line) => JSON.parse(line)).findLast((line) => 'mbPerS' in line);
+  return {
+    seconds,
+    reports: summary.added,
+    mb: summary.bytes / 1e6,
+    cpu: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
+    memoryMb: usage.maxRSS / 1024,
+    spent: summary.spent,
+  };
+}
+
+function median(rounds: readonly Round[], by: (round: Round) => number): Round {
+  return rounds.toSorted((a, b) => by(a) - by(b))[rounds.length >> 1] as Round;
+}
+
+function loads(): string {
+  const averages = os.loadavg().map((load) => load.toFixed(1));
+  return `load average ${averages.join(' ')}`;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
