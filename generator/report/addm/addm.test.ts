@@ -3,7 +3,7 @@ import { reportOf, rowsOf } from '../../catalogue/fixtures.ts';
 import { sections } from '../../catalogue/index.ts';
 import { mapReport } from '../../catalogue/map.ts';
 import { readReport } from '../read.ts';
-import { withAddmOfPage } from './within.ts';
+import { beforeAddm, withAddmOfPage, withReports } from './within.ts';
 
 const TILDES = '~'.repeat(78);
 
@@ -413,6 +413,45 @@ End of Report
   });
   expect(report.warnings).toEqual(['header without db_time_s']);
   expect(rows('addm_notes')).toContainEqual({ task_name: 'TASK_9', note: '没有要报告的查找结果。' });
+});
+
+test('in German, within a text: findings and recommendations', () => {
+  const { own, addm } = beforeAddm(`Last section of AWR
+
+          ADDM-Bericht für Task 'ADDM:1234567890_1_11'
+          --------------------------------------------
+
+${TILDES}
+
+Ergebnis 1: SGA zu klein
+Auswirkung ist .85 aktive Sessions, 88.06\\% der Gesamtaktivität.
+------------------------------------------------------------------
+Die SGA hatte keine ausreichende Größe.
+
+   Empfehlung 1: Datenbankkonfiguration
+   Geschätzter Vorteil beträgt .84 aktive Sessions, 86.91\\% der
+   Gesamtaktivität.
+   ---------------------------------------------------------------
+   Aktion
+      Vergrößern Sie die SGA.
+
+   Symptome, die zu dem Ergebnis geführt haben:
+   --------------------------------------------
+      Hard Parsing hat wesentliche Datenbankzeit belegt.
+      Auswirkung ist .42 aktive Sessions, 44\\% der Gesamtaktivität.
+`);
+  expect(own).toBe('Last section of AWR\n\n');
+  const mapped = mapReport(reportOf(...withReports([], addm)));
+  expect(mapped.warnings).toEqual([]);
+  const rows = (name: string) => mapped.rows.get(name)?.map((row) => row.filter((cell) => cell !== null));
+  const task = 'ADDM:1234567890_1_11';
+  expect(rows('addm_findings')).toEqual([
+    [task, 1, 'SGA zu klein', 0.85, 88.06, 'Die SGA hatte keine ausreichende Größe.', 1],
+  ]);
+  expect(rows('addm_recommendations')).toEqual([
+    [task, 1, 1, 'Datenbankkonfiguration', 0.84, 86.91, 'Vergrößern Sie die SGA.'],
+  ]);
+  expect(rows('addm_symptoms')).toEqual([[task, 1, 1, 'Hard Parsing hat wesentliche Datenbankzeit belegt.', 0.42, 44]]);
 });
 
 test('reports within the page of another are appended to its tables', () => {

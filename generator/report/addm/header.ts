@@ -24,7 +24,7 @@ export function readAddmHeader({ lines }: AddmText): { header: ReportHeader; war
   const [db, id] = of(/Database '([^']+)' with DB ID (\d+)/i);
   const [oldId, oldNumber] = of(/Database ID\/Instance: (\d+)\/(\d+)/i);
   const [oldDb, oldInstance] = of(/Database\/Instance Names: ([^\s/]+)\/(\S+)/i);
-  const [anyDb, anyId] = of(/'([^']{1,30})'[^'\d]{0,40}\b(?:DB ?ID|DBID)\D{0,10}(\d{5,})/i);
+  const [anyDb, anyId] = of(/'([^']{1,30})'[^'\d]{0,40}\b(?:DB[- ]?ID|DBID)\D{0,10}(\d{5,})/i);
   header.db_id = id ?? oldId ?? anyId ?? null;
   header.db_name = db ?? oldDb ?? anyDb ?? null;
   const [instance, number] = of(/\binstance (\S+?),? numbered (\d+)/i);

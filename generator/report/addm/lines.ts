@@ -10,6 +10,11 @@ const PAGE_HEADER =
   /^\s*(?:"?DBMS_(?:ADDM\.GET_REPORT|ADVISOR\.GET_TASK_REPORT)|GET_(?:TASK_)?REPORT|REPORT|GET_CLOB)\b.{0,60}$/i;
 const DASHES = /^\s*-{3,}\s*$/;
 
+/** Whether the report's title stands on a line, in any language. */
+export function isAnyTitle(line: string, next: string): boolean {
+  return TITLE.test(line) || (ANY_TITLE.test(line) && DASHES.test(next));
+}
+
 export interface AddmText {
   /** Name of the task as the title has it; null where it has none. */
   task: string | null;

@@ -66,11 +66,29 @@ const MAX_ROW = 300;
 const CELLS =
   /^\s*(?:Description\s+Active Sessions\s+Recommendations|Percent of Activity|Number\s+Name\s+Host Name\b.*)\s*$/i;
 
+/** The words of the report in German; what is said between them is kept as it is. */
+const GERMAN: readonly [RegExp, string][] = [
+  [/^(\s*)Ergebnis(?= \d+:)/, '$1Finding'],
+  [/^(\s*)Empfehlung(?= \d+:)/, '$1Recommendation'],
+  [/^(\s*)Auswirkung ist/, '$1Impact is'],
+  [/^(\s*)Geschätzter Vorteil beträgt/, '$1Estimated benefit is'],
+  [/^(\s*)Aktion$/, '$1Action'],
+  [/^(\s*)Begründung$/, '$1Rationale'],
+  [/^(\s*)Beziehungsobjekt$/, '$1Related Object'],
+  [/^(\s*)Symptome, die zu dem Ergebnis geführt haben:$/, '$1Symptoms That Led to the Finding:'],
+  [/^(\s*)(?:Es sind )?[Kk]eine Empfehlungen verfügbar\.?$/, '$1No recommendations are available.'],
+];
+
+function inEnglish(line: string): string {
+  const [pattern, words] = GERMAN.find(([german]) => german.test(line)) ?? [];
+  return pattern && words ? line.replace(pattern, words) : line;
+}
+
 /** Parses the lines of one report below its title. */
 export function parseAddm(lines: readonly string[]): Parsed {
   const parser = new Parser();
   lines.forEach((line, at) => {
-    parser.take(line, lines[at + 1] ?? '');
+    parser.take(inEnglish(line), lines[at + 1] ?? '');
   });
   return parser.parsed;
 }

@@ -1,18 +1,18 @@
 /** ADDM reports that an AWR report holds, behind its last section: of each task in its interval, up to a few. */
 import { decodeText } from '../html/entities.ts';
 import type { SourceTable } from '../types.ts';
-import { addmTexts } from './lines.ts';
+import { addmTexts, isAnyTitle } from './lines.ts';
 import { addmTables } from './tables.ts';
 
-const TITLE = 'ADDM Report for Task';
+const TITLE = /ADDM Report for Task|ADDM Task ADDM:/;
 
 /** The page's tables and, numbered on, those of the ADDM reports in its `pre` elements. */
 export function withAddmOfPage(tables: SourceTable[], page: string): SourceTable[] {
-  const title = page.indexOf(TITLE);
+  const title = page.search(TITLE);
   if (title < 0) return tables;
   let all = tables;
   for (const markup of preformatted(page, page.lastIndexOf('<', page.lastIndexOf('>', title)))) {
-    if (markup.includes(TITLE)) all = withReports(all, decodeText(markup));
+    if (markup.includes('ADDM')) all = withReports(all, decodeText(markup));
   }
   return all;
 }
@@ -33,7 +33,9 @@ function* preformatted(page: string, from: number): Generator<string> {
 
 /** Parts a text before its first ADDM report. */
 export function beforeAddm(text: string): { own: string; addm: string } {
-  const at = text.search(/^[ \t]*ADDM Report for Task '/m);
+  const lines = text.split('\n');
+  const title = lines.findIndex((line, i) => line.includes('ADDM') && isAnyTitle(line, lines[i + 1] ?? ''));
+  const at = title < 0 ? -1 : lines.slice(0, title).reduce((sum, line) => sum + line.length + 1, 0);
   return at < 0 ? { own: text, addm: '' } : { own: text.slice(0, at), addm: text.slice(at) };
 }
 

@@ -28,7 +28,7 @@ export const measured = (what: 'impact' | 'benefit', from: readonly string[]): r
     type: 'number',
     doc: what === 'impact' ? 'Impact, average active sessions' : 'Estimated benefit, average active sessions',
     from,
-    part: /(?:(?=[.,]?\d[\d.,]*\s+active)|$)([\d.,]*)/,
+    part: /(?:(?=[.,]?\d[\d.,]*\s+a[ck]tive)|$)([\d.,]*)/,
   },
   {
     name: `${what}_pct`,
@@ -36,7 +36,7 @@ export const measured = (what: 'impact' | 'benefit', from: readonly string[]): r
     doc: what === 'impact' ? 'Impact as percent of database time' : 'Estimated benefit as percent of database time',
     from,
     // Of what stands alone in a cell, all is meant.
-    part: /(?:(?=[.,]?\d[\d.,]*\s*(?:%|$))|$)([\d.,]*)/,
+    part: /(?:(?=[.,]?\d[\d.,]*\s*(?:\\?%|$))|$)([\d.,]*)/,
   },
   {
     name: `${what}_s`,
