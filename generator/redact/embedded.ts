@@ -4,7 +4,7 @@ import { beginsStatement, LITERAL, type SqlTextOptions, withoutLiterals } from '
 
 /** A line that opens a statement, and not a sentence, a plan's operation or an event that begins with the same word. */
 const STATEMENT =
-  /^[\s({]*(?:\/\*[\s\S]*?\*\/\s*)*(?:select\b(?!\s+statement)[\s\S]*?\bfrom\b|select\s+(?!statement)\S+|insert\s+(?:\/\*|into\b|all\b|first\b)|update\s+(?!statement|operation)[^;]*?\bset\b|delete\s+(?:\/\*|from\b|\w+\s+where\b)|merge\s+(?:\/\*|into\b)|with\s+[\w"$#]+\s*(?:\([^)]*\)\s*)?as\b|begin\s[\s\S]*(?:;|:=)|declare\s|call\s+[\w".$#]+\s*\(|(?:alter|create|drop|truncate|grant|revoke)\s+(?!index statement|table statement|statement)\w+\s+\S+|lock\s+table\b|explain\s+plan\b|table_\w+_)/i;
+  /^[\s({]*(?:\/\*[\s\S]*?\*\/\s*)*(?:select\b(?!\s+statement)[\s\S]*?\bfrom\b|select\s+(?!statement)\S+|insert\s+(?:\/\*|into\b|all\b|first\b)|update\s+(?!statement|operation)[^;]*?\bset\b|delete\s+(?:\/\*|from\b|\w+\s+where\b)|merge\s+(?:\/\*|into\b)|with\s+[\w"$#]+\s*(?:\([^)]*\)\s*)?as\b|begin\s+(?:[\w".$#]+\s*\(|[\s\S]*(?:;|:=))|declare\s|call\s+[\w".$#]+\s*\(|(?:alter|create|drop|truncate|grant|revoke)\s+(?!index statement|table statement|statement)\w+\s+\S+|lock\s+table\b|explain\s+plan\b|table_\w+_)/i;
 
 /** Where ADDM's own words go on behind a statement. */
 const ADDM_WORDS =
