@@ -1,5 +1,7 @@
 /** What kinds of report differ in for the pages. */
-import type { ReportKind } from '../../generator/report/types.ts';
+import type { SnapshotRef } from '../../generator/pages/types.ts';
+
+type ReportKind = SnapshotRef['kind'];
 
 type OfInstance = 'awr' | 'awr_pdb' | 'statspack';
 
