@@ -67,7 +67,7 @@ function asJson({ report, tables, warnings }: Inspected): unknown {
       encoding,
       synthetic,
       ...header,
-      table_count: report.tables.length,
+      table_count: report.tables.filter(({ derived }) => !derived).length,
       warnings,
     },
     ...tables,

@@ -40,7 +40,11 @@ export const baseTables: readonly StoredTable[] = [
       { name: 'source_path', type: 'VARCHAR', doc: 'file read; a member of an archive as x.zip!dir/a.html' },
       { name: 'source_bytes', type: 'BIGINT', doc: 'its size' },
       { name: 'source_sha256', type: 'VARCHAR', doc: 'SHA-256 of its bytes, hexadecimal' },
-      { name: 'table_count', type: 'BIGINT', doc: 'tables in the report' },
+      {
+        name: 'table_count',
+        type: 'BIGINT',
+        doc: 'tables in the report; those made of ADDM’s text within a page not counted',
+      },
       { name: 'cell_count', type: 'BIGINT', doc: 'cells in them, header cells included' },
       { name: 'encoding', type: 'VARCHAR', doc: 'encoding the file was decoded with' },
       { name: 'synthetic', type: 'BOOLEAN', doc: 'written by awr sample' },

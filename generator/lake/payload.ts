@@ -14,6 +14,7 @@ export interface SourceFacts {
 /** Tables without rows are left out. */
 export function payloadOf(report: SourceReport, mapped: MappedReport, source: SourceFacts): Wire {
   const { tables } = report;
+  const printed = tables.filter(({ derived }) => !derived);
   const facts: Record<string, unknown> = {
     ...report.header,
     ...source,
@@ -21,8 +22,8 @@ export function payloadOf(report: SourceReport, mapped: MappedReport, source: So
     format: report.format,
     encoding: report.encoding,
     synthetic: report.synthetic,
-    table_count: tables.length,
-    cell_count: tables.reduce((cells, table) => cells + cellsOf(table), 0),
+    table_count: printed.length,
+    cell_count: printed.reduce((cells, table) => cells + cellsOf(table), 0),
     warnings: [...report.warnings, ...mapped.warnings],
     read_warnings: report.warnings.length,
   };

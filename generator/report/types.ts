@@ -25,6 +25,8 @@ export interface SourceTable {
   wrapped?: WrappedCell[];
   /** Cells of `rows` that are `th` or reach over several columns or rows; noted in reports of Exadata, whose tables need it. */
   spans?: CellSpan[];
+  /** Made of running text within an HTML page: kept, but none of the tables that the page has. */
+  derived?: true;
   /** Lines of text that belong to no table, one a row: kept, but never read as values. */
   prose?: true;
   /** Text reports: characters that each column is wide (names are cut to them), 0 where it has no end. */

@@ -14,6 +14,7 @@ export function withAddmOfPage(tables: SourceTable[], page: string): SourceTable
   for (const markup of preformatted(page, page.lastIndexOf('<', page.lastIndexOf('>', title)))) {
     if (markup.includes('ADDM')) all = withReports(all, decodeText(markup));
   }
+  for (const table of all.slice(tables.length)) table.derived = true;
   return all;
 }
 
