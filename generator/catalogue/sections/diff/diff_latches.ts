@@ -8,7 +8,12 @@ const MEASURES: readonly Measure[] = [
   { name: 'misses', doc: 'Misses', groups: ['Misses'] },
   { name: 'spin_gets', doc: 'Gets after spinning', groups: ['Spin Gets'] },
   { name: 'sleeps', doc: 'Sleeps', groups: ['Sleeps'] },
-  { name: 'wait_s', doc: 'Wait time, seconds by the unit that its header names; 11.2 seems to print microseconds under it', groups: ['Wait Time (cs)'], diff: true },
+  {
+    name: 'wait_s',
+    doc: 'Wait time, seconds by the unit that its header names; 11.2 seems to print microseconds under it',
+    groups: ['Wait Time (cs)'],
+    diff: true,
+  },
 ];
 
 export default defineSection({
