@@ -72,9 +72,9 @@ export const baseTables: readonly StoredTable[] = [
       { name: 'prose', type: 'BOOLEAN', doc: 'lines of text that belong to no table, one a row' },
       { name: 'cells', type: 'BIGINT', doc: 'its cells, those of the header included' },
       {
-        name: 'wrapped',
-        type: 'VARCHAR[][]',
-        doc: 'cells of `rows` that a writer cut into lines, joined again: row and column, from 0, and text; NULL where there are none',
+        name: 'notes',
+        type: 'VARCHAR',
+        doc: 'what else the reader noted of it, JSON: cells that a writer cut into lines, spans, widths; NULL: nothing',
       },
     ],
   },

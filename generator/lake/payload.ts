@@ -54,16 +54,16 @@ const SOURCE_TABLES = placeOf('source_tables');
 const typed = typedTables.map(({ name }) => placeOf(name));
 
 function sourceValues(table: SourceTable, mapped_to: string | null): Record<string, unknown> {
-  const { tableNo, heading, summary, header, rows, wrapped, prose } = table;
+  const { tableNo, heading, summary, header, rows, ...noted } = table;
   return {
     table_no: tableNo,
     heading,
     summary,
     header,
     rows,
-    wrapped: wrapped?.length ? wrapped.map(({ row, column, text }) => [String(row), String(column), text]) : null,
+    notes: Object.values(noted).some((value) => value !== undefined) ? JSON.stringify(noted) : null,
     mapped_to,
-    prose: prose === true,
+    prose: noted.prose === true,
     cells: cellsOf(table),
   };
 }

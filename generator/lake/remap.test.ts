@@ -19,9 +19,14 @@ const ask = async <T>(lakeDir: string, sql: string): Promise<T[]> => {
 };
 
 async function contents(lakeDir: string): Promise<Record<string, unknown[]>> {
-  const found: Record<string, unknown[]> = {};
-  for (const { name } of tables) found[name] = await ask(lakeDir, `FROM ${name}`);
-  return found;
+  const lake = await openLake(lakeDir);
+  try {
+    const found: Record<string, unknown[]> = {};
+    for (const { name } of tables) found[name] = await lake.query(`FROM ${name}`);
+    return found;
+  } finally {
+    lake.close();
+  }
 }
 
 const versions = (reader: string, catalogue: string) => ({ versions: { reader, catalogue } });

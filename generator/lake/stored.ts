@@ -19,8 +19,7 @@ interface StoredTableText {
   summary: string | null;
   header: string;
   rows: string;
-  wrapped: string | null;
-  prose: boolean | null;
+  notes: string | null;
 }
 
 interface ReportRow extends Record<string, unknown> {
@@ -49,7 +48,7 @@ export async function storedReports(
   for (const row of await rowsOf<ReportRow>('reports', '*', 'report_id')) found.set(row.report_id, unfold(row, key));
   const tables = await rowsOf<StoredTableText & { report_id: string }>(
     'source_tables',
-    `report_id, table_no, heading, summary, prose, ${['header', 'rows', 'wrapped']
+    `report_id, table_no, heading, summary, notes, ${['header', 'rows']
       .map((name) => `to_json(${sqlName(name)})::VARCHAR AS ${sqlName(name)}`)
       .join(', ')}`,
     'report_id, table_no',
@@ -80,19 +79,15 @@ function unfold(row: ReportRow, { db_id }: PartitionKey): StoredReport {
 export function reportOf({ report, tables }: StoredReport): SourceReport {
   return {
     ...report,
-    tables: tables.map((table): SourceTable => {
-      const wrapped: [string, string, string][] = table.wrapped === null ? [] : JSON.parse(table.wrapped);
-      return {
+    tables: tables.map(
+      (table): SourceTable => ({
+        ...(table.notes === null ? {} : JSON.parse(table.notes)),
         tableNo: table.table_no,
         heading: table.heading,
         summary: table.summary,
         header: JSON.parse(table.header),
         rows: JSON.parse(table.rows),
-        ...(wrapped.length > 0 && {
-          wrapped: wrapped.map(([row, column, text]) => ({ row: Number(row), column: Number(column), text })),
-        }),
-        ...(table.prose === true && { prose: true }),
-      };
-    }),
+      }),
+    ),
   };
 }
