@@ -29,6 +29,8 @@ export interface TableRows {
     ordering: string;
     rank: Num;
     sql_id: string;
+    /** STATSPACK before SQL_ID: `sql_id` is the statement's old hash value. */
+    by_hash: boolean;
     plan_hash: Num;
     executions: Num;
     elapsed_s: Num;
@@ -100,11 +102,11 @@ const TABLES: Record<TableName, { columns: string; compared: boolean }> = {
   host_cpu: { columns: 'load_begin, load_end, user_pct, system_pct, wio_pct, idle_pct', compared: false },
   os_stats: { columns: 'statistic, value, end_value', compared: false },
   sql_stats: {
-    columns: `ordering, rank, sql_id, plan_hash, executions, elapsed_s, cpu_s, user_io_s, buffer_gets, disk_reads,
+    columns: `ordering, rank, coalesce(sql_id, old_hash_value::VARCHAR) AS sql_id, sql_id IS NULL AS by_hash, plan_hash, executions, elapsed_s, cpu_s, user_io_s, buffer_gets, disk_reads,
       rows_processed, parse_calls, cluster_wait_s, pct_total, module, pdb_name`,
     compared: true,
   },
-  sql_text: { columns: 'sql_id, sql_text', compared: false },
+  sql_text: { columns: 'coalesce(sql_id, old_hash_value::VARCHAR) AS sql_id, sql_text', compared: false },
   segments: {
     columns: 'ordering, owner, tablespace, object_name, subobject_name, object_type, value, pct_total',
     compared: false,

@@ -8,12 +8,13 @@ export function snapshotSql(dbSlug: string, own: ReportRows, before: ReportRows 
   const stats = own.of('sql_stats');
   if (!stats) return null;
   const texts = new Map((own.of('sql_text') ?? []).map((row) => [row.sql_id, row.sql_text]));
+  const hashes = new Set(stats.flatMap((row) => (row.by_hash ? row.sql_id : [])));
   const previous = new Map(mergeSql(before?.of('sql_stats') ?? []).map((row) => [identity(row), row]));
   return mergeSql(stats).map((row) => {
     const earlier = previous.get(identity(row));
     return {
       ...row,
-      path: sqlPath(dbSlug, row.sqlId),
+      path: hashes.has(row.sqlId) ? null : sqlPath(dbSlug, row.sqlId),
       text: texts.get(row.sqlId) ?? null,
       previousElapsedPerExecS: earlier ? perExecution(earlier.elapsedS, earlier.executions) : null,
     };

@@ -8,6 +8,7 @@ const stat = (
   more: Partial<TableRows['sql_stats']> = {},
 ): TableRows['sql_stats'] => ({
   sql_id,
+  by_hash: false,
   ordering,
   rank: 1,
   plan_hash: null,

@@ -301,8 +301,10 @@ export interface EventRow {
 
 /** One SQL across every ordering of the report: the first non-null value of each column. */
 export interface SqlRow {
+  /** SQL_ID, or the old hash value by which STATSPACK knows a statement. */
   sqlId: string;
-  path: string;
+  /** Null where the statement has no page: it is known by its hash value alone. */
+  path: string | null;
   planHash: string | null;
   executions: Num;
   elapsedS: Num;

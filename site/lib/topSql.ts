@@ -52,7 +52,7 @@ function textCell(row: SqlRow, place: Place): string {
   const line = oneLine(row.text);
   if (line.length <= EXCERPT && line === row.text) return `<code class="sqlx">${esc(line)}</code>`;
   const whole =
-    row.text.length <= TEXT_LIMIT
+    row.path === null || row.text.length <= TEXT_LIMIT
       ? esc(row.text)
       : `${esc(cut(row.text, TEXT_LIMIT))}\n<a href="${esc(place.to(row.path))}#text">${esc(tr('sql.whole_text', { count: formatNumber(row.text.length) }))}</a>`;
   return `<details><summary><code class="sqlx">${esc(cut(line, EXCERPT))}</code></summary><pre>${whole}</pre></details>`;
@@ -76,7 +76,10 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
     {
       label: 'SQL ID',
       head: true,
-      cell: (row) => `<a class="id" href="${esc(place.to(row.path))}">${esc(row.sqlId)}</a>`,
+      cell: (row) =>
+        row.path === null
+          ? `<span class="id">${esc(row.sqlId)}</span>`
+          : `<a class="id" href="${esc(place.to(row.path))}">${esc(row.sqlId)}</a>`,
     },
     { label: esc(tr('col.elapsed_s')), numeric: true, cell: (row) => formatNumber(row.elapsedS) },
     { label: esc(tr('col.pct')), title: tr('col.pct.help'), numeric: true, cell: (row) => formatNumber(row.pctTotal) },
