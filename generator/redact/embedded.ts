@@ -1,10 +1,10 @@
 /** SQL within other text: a statement in a column nobody expects it in, in ADDM's sentences, in the lines of a text report. */
 import { LEFT_OUT } from './left-out.ts';
-import { beginsStatement, LITERAL, type SqlTextOptions, withoutLiterals } from './sql.ts';
+import { beginsStatement, behindLead, LITERAL, type SqlTextOptions, withoutLiterals } from './sql.ts';
 
 /** A line that opens a statement, and not a sentence, a plan's operation or an event that begins with the same word. */
 const STATEMENT =
-  /^[\s({]*(?:\/\*[\s\S]*?\*\/\s*)*(?:select\b(?!\s+statement)[\s\S]*?\bfrom\b|select\s+(?!statement)\S+|insert\s+(?:\/\*|into\b|all\b|first\b)|update\s+(?!statement|operation)[^;]*?\bset\b|delete\s+(?:\/\*|from\b|\w+\s+where\b)|merge\s+(?:\/\*|into\b)|with\s+[\w"$#]+\s*(?:\([^)]*\)\s*)?as\b|begin\s+(?:[\w".$#]+\s*\(|[\s\S]*(?:;|:=))|declare\s|call\s+[\w".$#]+\s*\(|(?:alter|create|drop|truncate|grant|revoke)\s+(?!index statement|table statement|statement)\w+\s+\S+|lock\s+table\b|explain\s+plan\b|table_\w+_)/i;
+  /^(?:select\b(?!\s+statement)[\s\S]*?\bfrom\b|select\s+(?!statement)\S+|insert\s+(?:\/\*|into\b|all\b|first\b)|update\s+(?!statement|operation)[^;]*?\bset\b|delete\s+(?:\/\*|from\b|\w+\s+where\b)|merge\s+(?:\/\*|into\b)|with\s+[\w"$#]+\s*(?:\([^)]*\)\s*)?as\b|begin\s+(?:[\w".$#]+\s*\(|[\s\S]*(?:;|:=))|declare\s|call\s+[\w".$#]+\s*\(|(?:alter|create|drop|truncate|grant|revoke)\s+(?!index statement|table statement|statement)\w+\s+\S+|lock\s+table\b|explain\s+plan\b|table_\w+_)/i;
 
 /** Where ADDM's own words go on behind a statement. */
 const ADDM_WORDS =
@@ -31,7 +31,7 @@ export function textWithoutLiterals(
     // A statement has blank lines of its own; within sentences they end it.
     if (statement && ((line.trim() === '' && !fromTop) || ADDM_WORDS.test(line))) close();
     if (statement) statement.push(line);
-    else if (opens(line) && STATEMENT.test(lines.slice(at, at + 40).join('\n'))) {
+    else if (opens(line) && isStatement(lines.slice(at, at + 40).join('\n'))) {
       statement = [line];
       fromTop = at === 0;
     } else parts.push(withoutStrings(line, mode));
@@ -49,6 +49,8 @@ function named(line: string): string[] {
 const SQL_ID =
   /^.*?\bSQL_ID\s+"?[a-z0-9]{13}"?(?:\s+and\s+PLAN_HASH\s+"?\d+"?)?\.?\s+(?=(?:select|insert|update|delete|merge|with|begin|declare|call|alter|create|drop)\b)/i;
 
+const isStatement = (text: string): boolean => STATEMENT.test(text.slice(behindLead(text)));
+
 const opens = (line: string): boolean => OPENS.test(line) && beginsStatement(line);
 
 /** Cheap, for it is asked of every cell: words that open statements, quotes, predicates. */
@@ -60,7 +62,8 @@ const OPENS =
   /(?:^|\n|\*\/)[\s({]*(?:select|insert|update|delete|merge|with|begin|declare|call|alter|create|drop|truncate|grant|revoke|lock|explain|table_)|(?:^|\n)\s*\/\*|\b(?:filter|access|storage)\s*\(/i;
 
 /** A statement within a line. */
-const WITHIN = /\b(?:select\s+(?!statement)\S.*?\sfrom|insert\s+into|delete\s+from|merge\s+into|update\s+\S+\s+set)\s/i;
+const WITHIN =
+  /\b(?:select\s+(?!statement)\S.{0,300}?\sfrom|insert\s+into|delete\s+from|merge\s+into|update\s+\S+\s+set)\s/i;
 
 /** Quoted strings within a line, and numbers in the predicates of a plan. */
 function withoutStrings(line: string, mode: 'literals' | 'text'): string {

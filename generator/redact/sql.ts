@@ -15,9 +15,9 @@ export interface SqlTextOptions {
   ownLines: boolean;
 }
 
-/** How statements begin, behind white space, comments and parentheses; Oracle's own statements on its objects too. */
+/** How statements begin, behind what `behindLead` passes; Oracle's own statements on its objects too. */
 const BEGINNING =
-  /^(?:[\s({]|\/\*[\s\S]*?\*\/|--[^\n]*\n|<<\w+>>)*(?:\?\s*=\s*)?(?:select|insert|update|delete|merge|with|begin|declare|call|alter|create|drop|truncate|grant|revoke|lock|explain|analyze|comment|commit|rollback|savepoint|set|audit|noaudit|rename|purge|flashback|associate|disassociate|administer|exec(?:ute)?|table_\w+|table|upsert)(?![\w$#])/i;
+  /^(?:\?\s*=\s*)?(?:select|insert|update|delete|merge|with|begin|declare|call|alter|create|drop|truncate|grant|revoke|lock|explain|analyze|comment|commit|rollback|savepoint|set|audit|noaudit|rename|purge|flashback|associate|disassociate|administer|exec(?:ute)?|table_\w+|table|upsert)(?![\w$#])/i;
 
 /** A comment or hint that is cut off before the statement itself. */
 const BEGINS_IN_COMMENT = /^\s*(?:\/\*|--)/;
@@ -25,9 +25,31 @@ const BEGINS_IN_COMMENT = /^\s*(?:\/\*|--)/;
 /** What reports print in place of a text they do not have. */
 const NOT_AVAILABLE = /^[\s*]*(?:SQL )?Text Not Available[\s*]*$/i;
 
+/** Where white space, comments, parentheses and labels before a statement end. By hand: an expression would try every comment's end. */
+export function behindLead(text: string): number {
+  let at = 0;
+  for (;;) {
+    const char = text[at] ?? '';
+    if (char !== '' && (char === '(' || char === '{' || char.trim() === '')) at++;
+    else if (text.startsWith('/*', at)) {
+      const end = text.indexOf('*/', at + 2);
+      if (end < 0) return text.length;
+      at = end + 2;
+    } else if (text.startsWith('--', at)) {
+      const end = text.indexOf('\n', at);
+      if (end < 0) return text.length;
+      at = end + 1;
+    } else if (text.startsWith('<<', at)) {
+      const end = text.slice(at, at + 140).indexOf('>>');
+      if (end < 0) return at;
+      at += end + 2;
+    } else return at;
+  }
+}
+
 /** Whether the text is the beginning of a statement rather than a piece from its middle. */
 export function beginsStatement(text: string): boolean {
-  return BEGINNING.test(text) || BEGINS_IN_COMMENT.test(text);
+  return BEGINS_IN_COMMENT.test(text) || BEGINNING.test(text.slice(behindLead(text)));
 }
 
 /** Whether the text stands for a statement's, without being any. */
@@ -70,7 +92,7 @@ export function withoutLiterals(text: string, { ownLines }: SqlTextOptions): str
     const char = text[at] ?? '';
     const two = char + (text[at + 1] ?? '');
     if (two === '/*' || two === '--') {
-      const lineEnd = ownLines ? text.indexOf('\n', at) : -1;
+      const lineEnd = ownLines && two === '--' ? text.indexOf('\n', at) : -1;
       const end = two === '/*' ? text.indexOf('*/', at + 2) : lineEnd;
       const body = text.slice(at + 2, end < 0 ? undefined : end);
       const hint = body.startsWith('+') ? hintWithoutLiterals(body.slice(1)) : '';
