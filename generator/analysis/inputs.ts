@@ -19,10 +19,10 @@ export function inputsQuery(): string {
 
 /** SQL expression that changes when what the lake holds of a report may have changed. */
 export function reportToken(reports: string, files: string): string {
-  return `(${reports}.report_id || ':' || left(${reports}.source_sha256, 32) || ':' || coalesce(${files}.reader, '') || coalesce(${files}.catalogue, ''))`;
+  return `(${reports}.report_id || ':' || left(${reports}.source_sha256, 32) || ':' || coalesce(${files}.reader, ''))`;
 }
 
-/** Query: `report_id, reader`, the version of the reader that each report in the lake was read with. */
+/** Query: `report_id, reader`, the versions of reader and catalogue that each report in the lake was read with. */
 export function readersQuery(): string {
   return `SELECT report_id, max(reader || coalesce(catalogue, '')) AS reader FROM files WHERE outcome = 'ingested' GROUP BY report_id`;
 }

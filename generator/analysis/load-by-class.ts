@@ -5,7 +5,7 @@
  * share of a class is its foreground waits over elapsed time (to 11.2.0.3 `wait_classes` is that list, from 11.2.0.4 it
  * counts background sessions as well and `foreground_wait_classes` is); `DB CPU` comes from the time model, which prints it finer
  * than the list of classes; what is left of DB time is `Unaccounted`, kept when it exceeds 2 % of DB time, the rounding of
- * older releases' whole seconds (the threshold is ours). Where waits and CPU exceed DB time nothing is scaled down.
+ * older releases' whole seconds (the threshold is ours). STATSPACK prints no classes: there it is all that is not CPU. Where waits and CPU exceed DB time nothing is scaled down.
  */
 import { SERIES_KINDS_SQL } from './subject.ts';
 
@@ -44,7 +44,7 @@ export function loadByClassQuery(inDatabase: string): string {
       SELECT report_id, '${UNACCOUNTED}' AS wait_class, any_value(db_time_s) - sum(time_s ORDER BY wait_class) AS time_s
       FROM stack JOIN span USING (report_id)
       GROUP BY report_id
-      HAVING count(*) FILTER (WHERE wait_class = '${DB_CPU}') > 0 AND count(*) > 1
+      HAVING count(*) FILTER (WHERE wait_class = '${DB_CPU}') > 0
         AND any_value(db_time_s) - sum(time_s) > ${UNACCOUNTED_MIN_SHARE} * any_value(db_time_s)
     )
     SELECT report_id, wait_class, time_s / elapsed_s AS avg_active_sessions
