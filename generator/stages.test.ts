@@ -3,10 +3,22 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 
-const ORDER = ['base', 'sample', 'report', 'catalogue', 'archive', 'lake', 'analysis', 'pages', 'publish', 'commands'];
+const ORDER = [
+  'base',
+  'sample',
+  'report',
+  'redact',
+  'catalogue',
+  'archive',
+  'lake',
+  'analysis',
+  'pages',
+  'publish',
+  'commands',
+];
 /** Stages with fewer neighbours than their place would allow. */
 const ONLY: Record<string, readonly string[]> = { sample: ['base', 'sample'], report: ['base', 'report'] };
-const BROWSER_SAFE = /^(report|catalogue)\/|^base\/errors\.ts$/;
+const BROWSER_SAFE = /^(report|redact|catalogue)\/|^base\/errors\.ts$/;
 
 const sources = fs
   .readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })

@@ -57,7 +57,7 @@ describeCorpus('AWR reports as text', () => {
     const [text = ''] = fs
       .readFileSync(file, 'latin1')
       .replace(/\r\n/g, '\n')
-      .split(/^ *ADDM Report for /m);
+      .split(/^ *ADDM[- ](?:Report|Bericht)\b/m);
     const { tables } = readReport(fs.readFileSync(file));
     const kept = tables.flatMap(({ heading, header, rows }) => [heading ?? '', ...header, ...rows.flat()]).join('');
     const letters = kept.replace(/\s+/g, '').normalize();
