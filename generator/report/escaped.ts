@@ -13,7 +13,8 @@ const SAMPLE = 256 * 1024;
 /** The report's own text; null where it is not escaped. */
 export function undoEscaping(text: string): string | null {
   const sample = text.slice(0, SAMPLE);
-  if (count(sample, /&lt;table\b/gi) < MANY || count(sample, /<table\b/gi) > FEW) return null;
+  if (!sample.includes('&lt;') || count(sample, /&lt;table\b/gi) < MANY || count(sample, /<table\b/gi) > FEW)
+    return null;
   return (
     text
       // Lines of the page around it, and the column's name at the head of the table and its pages.

@@ -150,10 +150,9 @@ export function headerOf(tables: readonly SourceTable[], locale: NumberLocale): 
  */
 export function requireOne(tables: readonly SourceTable[]): void {
   const headers = tables.filter(({ header, rows }) => {
-    const names = header.map(foldKey);
     return (
-      names.includes('snap id') &&
-      names.includes('snap time') &&
+      header.some((cell) => isNamed(cell, 'snap id')) &&
+      header.some((cell) => isNamed(cell, 'snap time')) &&
       rows.some(([first = '']) => foldKey(first) === 'begin snap')
     );
   });
@@ -163,6 +162,11 @@ export function requireOne(tables: readonly SourceTable[]): void {
     place: `table ${headers[1]?.tableNo}`,
     remedy: 'Write each report to a file of its own, or split this one at its headings.',
   });
+}
+
+/** `foldKey(cell) === name`; longer cells are looked at no further. */
+function isNamed(cell: string, name: string): boolean {
+  return cell.length < 2 * name.length && foldKey(cell) === name;
 }
 
 /** Months in the times of these tables: startup, snapshots, findings of ADDM. */

@@ -10,6 +10,8 @@ const SAMPLE = 64 * 1024;
 /** Pages have hundreds of `=`; nearly all of them must be of the encoding's making. */
 const MANY = 50;
 const SHARE = 0.98;
+/** After so many it is certain that a page is not stored that way. */
+const SURE = 1000;
 
 /** The page's own bytes; null where it is not stored that way. */
 export function undoQuotedPrintable(bytes: Uint8Array): Uint8Array | null {
@@ -55,6 +57,7 @@ function isQuotedPrintable(bytes: Uint8Array): boolean {
     if (bytes[at] !== EQUALS) continue;
     equals++;
     if (lineEnd(bytes, at + 1) > 0 || byteAt(bytes, at + 1) >= 0) escapes++;
+    if (equals === SURE && escapes < SURE / 2) return false;
   }
   return equals > MANY && escapes > SHARE * equals;
 }

@@ -21,12 +21,12 @@ export function repair(decoded: string, format: ReportFormat = 'html'): Repaired
   const warnings: string[] = [];
   // A file that two programs gave the line ends of Windows has CR twice.
   let text = withLineFeeds(decoded);
-  const headers = count(text, PAGE_HEADER);
+  const headers = mayHavePageHeaders(text) ? count(text, PAGE_HEADER) : 0;
   if (headers > 0) {
     text = text.replace(PAGE_HEADER, '\n');
     warnings.push(`${headers} page headers of SQL*Plus were taken out`);
   }
-  const doubled = occurs(text, '=""') ? count(text, /=""[^"\s>]/g) : 0;
+  const doubled = manyAtTop(text, DOUBLED) ? count(text, DOUBLED) : 0;
   if (doubled > MANY && doubled > 10 * count(text, /="[^"]/g)) {
     // A field that holds a quote is itself quoted: each line where each was exported by itself, else the page as a whole.
     const fields = count(text, /^"<.*>"$/gm);
@@ -34,7 +34,7 @@ export function repair(decoded: string, format: ReportFormat = 'html'): Repaired
     text = text.replaceAll('""', '"').replace(/^\s*"(?=\s*<)|"\s*$/g, '');
     warnings.push('quotes doubled by a CSV export were halved');
   }
-  const quoted = occurs(text, '\n"') ? count(text, /^".*"$/gm) : 0;
+  const quoted = manyAtTop(text, QUOTED_LINE) ? count(text, QUOTED_LINE) : 0;
   if (quoted > MANY && quoted > 0.9 * count(text, /^.+$/gm)) {
     text = text.replace(/^"(.*)"$/gm, '$1');
     warnings.push('quotes around each line were taken off');
@@ -53,6 +53,15 @@ const PAGE_HEADER = /(?:^|\n)(?:\f?\n)?\f?OUTPUT *\n-{10,} *(?:\n|$)/g;
 /** So often is no accident. */
 const MANY = 20;
 
+/** Whether `OUTPUT` ends a line anywhere: faster than the pattern, which most texts do not need. */
+function mayHavePageHeaders(text: string): boolean {
+  for (let at = text.indexOf('OUTPUT'); at >= 0; at = text.indexOf('OUTPUT', at + 6)) {
+    const next = text[at + 6];
+    if (next === '\n' || next === ' ') return true;
+  }
+  return false;
+}
+
 /** A run of CR is taken at once: looked at anew from each of them, a long one would take its length squared. */
 const oneLineEnd = (run: string): string => (run.endsWith('\n') ? '\n' : '\n'.repeat(run.length));
 
@@ -63,11 +72,14 @@ function withLineFeeds(decoded: string): string {
   return text.includes('\r') ? text.replace(/\r+\n?/g, oneLineEnd) : text;
 }
 
-/** Whether a piece comes often enough for a pattern that holds it to come more than `MANY` times: asked first, as it is fast. */
-function occurs(text: string, piece: string): boolean {
-  let times = 0;
-  for (let at = text.indexOf(piece); at >= 0 && times < MANY; at = text.indexOf(piece, at + 1)) times++;
-  return times >= MANY;
+/** What tools do to every line shows in the first ones. */
+const TOP = 64 * 1024;
+
+const DOUBLED = /=""[^"\s>]/g;
+const QUOTED_LINE = /^".*"$/gm;
+
+function manyAtTop(text: string, pattern: RegExp): boolean {
+  return count(text.slice(0, TOP), pattern) > MANY;
 }
 
 function count(text: string, pattern: RegExp): number {

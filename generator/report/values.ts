@@ -205,7 +205,8 @@ export function numberLocale(tables: Iterable<{ rows: readonly (readonly string[
   for (const { rows } of tables) {
     for (const row of rows) {
       for (const cell of row) {
-        if (cell.length > 20 || cell === '') continue;
+        // Fewer than three characters say nothing.
+        if (cell.length > 20 || cell.length < 2) continue;
         if (ONLY_POINT.test(cell)) votes++;
         else if (ONLY_COMMA.test(cell)) votes--;
       }

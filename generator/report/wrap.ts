@@ -40,14 +40,17 @@ export function findWrap(source: string): Wrap | null {
   let width = MIN_WIDTH;
   let ends: number[] = [];
   let lines = 0;
-  eachLine(source, (from, to) => {
-    lines++;
+  for (let from = 0; from < source.length; ) {
+    const end = source.indexOf('\n', from);
+    const to = end < 0 ? source.length : end;
     const length = to - from;
-    if (length < width || source.charCodeAt(to - 1) === GREATER) return;
+    from = to + 1;
+    lines++;
+    if (length < width || source.charCodeAt(to - 1) === GREATER) continue;
     if (length > width) ends = [];
     width = length;
     ends.push(to);
-  });
+  }
   const hard = ends.length > lines / 10 || cutsTags(source, width, ends);
   if (ends.length < (hard || width % ROUND === 0 ? MIN_CUTS : MANY_CUTS)) return null;
   const cuts: number[] = [];

@@ -26,7 +26,14 @@ export interface AddmText {
 
 /** Splits a text at the titles of its ADDM reports; what stands before the first comes apart. */
 export function addmTexts(text: string): { before: string[]; reports: AddmText[] } {
-  const lines = joinWrapped(withoutPages(text.split('\n').map((line) => line.replace(/[\f\v]/g, '').trimEnd())));
+  const lines = joinWrapped(
+    withoutPages(
+      text
+        .replace(/[\f\v]/g, '')
+        .split('\n')
+        .map((line) => line.trimEnd()),
+    ),
+  );
   const before: string[] = [];
   const reports: AddmText[] = [];
   let current: AddmText | null = null;
@@ -45,12 +52,17 @@ export function addmTexts(text: string): { before: string[]; reports: AddmText[]
   return { before, reports };
 }
 
+function isUnderlined(lines: readonly string[], at: number): boolean {
+  const next = lines[at + 1] ?? '';
+  return next.includes('---') && DASHES.test(next);
+}
+
 /** Without the headers that SQL*Plus puts on pages, and the blank line before each. */
 function withoutPages(lines: readonly string[]): string[] {
   const kept: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
-    if (PAGE_HEADER.test(line) && DASHES.test(lines[at + 1] ?? '')) {
+    if (isUnderlined(lines, at) && PAGE_HEADER.test(line)) {
       if (kept.at(-1) === '') kept.pop();
       at++;
     } else kept.push(line);
@@ -63,10 +75,12 @@ function withoutPages(lines: readonly string[]): string[] {
  * and a short one in turn, the long one's length is that of the cuts.
  */
 function joinWrapped(lines: readonly string[]): string[] {
-  const tildes = (line: string | undefined) => (/^~{4,}$/.test(line ?? '') ? (line ?? '').length : 0);
+  const tildes = (line: string | undefined) => (line?.startsWith('~~~~') && /^~+$/.test(line) ? line.length : 0);
   let width = 0;
   lines.forEach((line, at) => {
-    const [own, next, third] = [tildes(line), tildes(lines[at + 1]), tildes(lines[at + 2])];
+    const own = tildes(line);
+    if (own === 0) return;
+    const [next, third] = [tildes(lines[at + 1]), tildes(lines[at + 2])];
     if (own > next && next > 0 && third === own) width = own;
   });
   if (width === 0) return [...lines];

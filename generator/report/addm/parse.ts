@@ -57,6 +57,9 @@ const INSTANCES = /^\s*instances that were significantly affected by this findin
 const ASIDE = /^\s*ADDITIONAL INFORMATION:\s*$/i;
 const DASHES = /^\s*---[-\s]*$/;
 const UNDERLINE = /^\s*-{3,}\s*$/;
+/** What the patterns above begin with: most lines are running text, and need one look. */
+const BEGINS =
+  /^\s*(?:FINDING|RECOMMENDATION|no recommendation|Action|Rationale|Related|Relevant|symptoms|instances|ADDITIONAL|---|~~~~)/i;
 const TILDES = /^\s*~{4,}\s*$/;
 const SUMMARY = /^\s*(\d+)\s+(\S.*?)\s+([\d.,]+)\s*\|\s*([\d.,]+)\s+(\d+)\s*$/;
 const ANALYZED = /^\s*(\d+)\s+(\S+)\s+(\S+)\s+([\d.,]+)\s+([\d.,]+)\s*$/;
@@ -79,6 +82,8 @@ const GERMAN: readonly [RegExp, string][] = [
   [/^(\s*)(?:Es sind )?[Kk]eine Empfehlungen verfügbar\.?$/, '$1No recommendations are available.'],
 ];
 
+const IS_GERMAN = /^\s*Ergebnis \d+:/;
+
 function inEnglish(line: string): string {
   const [pattern, words] = GERMAN.find(([german]) => german.test(line)) ?? [];
   return pattern && words ? line.replace(pattern, words) : line;
@@ -87,8 +92,9 @@ function inEnglish(line: string): string {
 /** Parses the lines of one report below its title. */
 export function parseAddm(lines: readonly string[]): Parsed {
   const parser = new Parser();
+  const german = lines.some((line) => IS_GERMAN.test(line));
   lines.forEach((line, at) => {
-    parser.take(inEnglish(line), lines[at + 1] ?? '');
+    parser.take(german ? inEnglish(line) : line, lines[at + 1] ?? '');
   });
   return parser.parsed;
 }
@@ -104,7 +110,10 @@ class Parser {
   private below: Lines | null = null;
 
   take(line: string, next: string): void {
-    if (TILDES.test(line)) this.parts();
+    if (line === '' || !BEGINS.test(line)) {
+      if (!this.finding) this.outside(line, next);
+      else this.goesOn(line, this.finding);
+    } else if (TILDES.test(line)) this.parts();
     else if (DASHES.test(line)) this.underline(line);
     else if (!this.beginsFinding(line)) {
       if (!this.finding) this.outside(line, next);

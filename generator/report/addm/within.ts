@@ -1,17 +1,26 @@
 /** ADDM reports that an AWR report holds, behind its last section: of each task in its interval, up to a few. */
 import { decodeText } from '../html/entities.ts';
+import type { Page } from '../html/tables.ts';
 import type { SourceTable } from '../types.ts';
 import { addmTexts, isAnyTitle } from './lines.ts';
 import { addmTables } from './tables.ts';
 
-const TITLE = /ADDM Report for Task|ADDM Task ADDM:/;
+const TITLE = /ADDM Report for Task|ADDM Task ADDM:/g;
+const LONGEST_HEADING = 2000;
+
+function indexFrom(text: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? -1;
+}
 
 /** The page's tables and, numbered on, those of the ADDM reports in its `pre` elements. */
-export function withAddmOfPage(tables: SourceTable[], page: string): SourceTable[] {
-  const title = page.search(TITLE);
+export function withAddmOfPage({ tables, preformatted }: Page, page: string): SourceTable[] {
+  if (preformatted < 0) return tables;
+  // Some pages have the title as a heading before the text.
+  const title = indexFrom(page, TITLE, Math.max(0, preformatted - LONGEST_HEADING));
   if (title < 0) return tables;
   let all = tables;
-  for (const markup of preformatted(page, page.lastIndexOf('<', page.lastIndexOf('>', title)))) {
+  for (const markup of preformattedOf(page, page.lastIndexOf('<', page.lastIndexOf('>', title)))) {
     if (markup.includes('ADDM')) all = withReports(all, decodeText(markup));
   }
   for (const table of all.slice(tables.length)) table.derived = true;
@@ -19,7 +28,7 @@ export function withAddmOfPage(tables: SourceTable[], page: string): SourceTable
 }
 
 /** Contents of the page's `pre` elements from a place on. */
-function* preformatted(page: string, from: number): Generator<string> {
+function* preformattedOf(page: string, from: number): Generator<string> {
   const begin = /<pre\b[^<>]*>/gi;
   const end = /<\/pre\b/gi;
   begin.lastIndex = Math.max(from, 0);

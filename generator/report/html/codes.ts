@@ -3,20 +3,21 @@
  * scanner looks at every character of an archive.
  */
 
-/** UTF-16 code units, zeros behind the end. */
-export type Codes = Uint8Array | Uint16Array;
+/** A code a character: ASCII as it is, 128 for anything else, zeros behind the end. */
+export type Codes = Uint8Array;
 
 /** So far a look ahead stays within the array. */
-const LOOK_AHEAD = 16;
+const LOOK_AHEAD = 128;
+const OTHER = 128;
 const encoder = new TextEncoder();
 
 /** The codes of `text`, position by position. */
 export function codesOf(text: string): Codes {
-  const bytes = new Uint8Array(text.length + LOOK_AHEAD);
-  const { read, written } = encoder.encodeInto(text, bytes);
+  const codes = new Uint8Array(text.length + LOOK_AHEAD);
+  const { read, written } = encoder.encodeInto(text, codes);
   // One byte for each: plain ASCII, as nearly all reports are.
-  if (read === text.length && written === read) return bytes;
-  const codes = new Uint16Array(text.length + LOOK_AHEAD);
-  for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at);
+  if (read === text.length && written === read) return codes;
+  for (let at = 0; at < text.length; at++) codes[at] = Math.min(text.charCodeAt(at), OTHER);
+  codes.fill(0, text.length);
   return codes;
 }

@@ -7,35 +7,57 @@
  */
 import type { SourceTable } from '../types.ts';
 import { foldText } from '../values.ts';
-import { cleanCell, isEmptyCell, plainCell } from './cells.ts';
+import { cleanCell, isEmptyCell } from './cells.ts';
 import { type Codes, codesOf } from './codes.ts';
 import { decodeAttribute, decodeText } from './entities.ts';
 import { ALONE, CONTAINERS, ENDS_CELL, IN_CELL, SECTIONS } from './grammar.ts';
-import { attributeOf, cellAt, isBlank, isEndOf, nextTag, tagEnd, tagName } from './tags.ts';
+import { Row } from './row.ts';
+import type { Page } from './tables.ts';
+import { attributeOf, cellAt, isBlank, isEndOf, isRow, isRowEnd, isSpace, nextTag, tagEnd, tagName } from './tags.ts';
 import { asTitle, UNTITLED } from './titles.ts';
 
-const CR = 13;
-const AMPERSAND = 38;
-const LESS = 60;
-
-/** Called for every cell of a row below the header with the range of its source. */
-export type OnCell = (table: SourceTable, row: number, column: number, from: number, to: number) => void;
+/**
+ * Called for every cell of a row below the header with the range of its source.
+ * @param marked false: no cell of the row is a `th` or reaches over others
+ */
+export type OnCell = (
+  table: SourceTable,
+  row: number,
+  column: number,
+  from: number,
+  to: number,
+  marked: boolean,
+) => void;
 
 /**
  * Every table of a regular page as `treeTables` gives them; null when the page is not regular.
  * @param source with LF line ends
  */
 export function scanTables(source: string, onCell?: OnCell): SourceTable[] | null {
+  return scanPage(source, onCell)?.tables ?? null;
+}
+
+/**
+ * `scanTables`, and where the first text under `pre` stands, -1 where there is none.
+ * @param markedOnly that `onCell` is for marked rows alone
+ */
+export function scanPage(
+  source: string,
+  onCell?: OnCell,
+  markedOnly = false,
+): Pick<Page, 'tables' | 'preformatted'> | null {
   if (source.includes('\0')) return null;
-  const scanner = new Scanner(source, onCell);
-  return scanner.page() ? scanner.tables : null;
+  const scanner = new Scanner(source, onCell, markedOnly);
+  return scanner.page() ? scanner : null;
 }
 
 class Scanner {
   readonly tables: SourceTable[] = [];
+  preformatted = -1;
   private readonly source: string;
   private readonly codes: Codes;
   private readonly onCell: OnCell | undefined;
+  private readonly markedOnly: boolean;
   private at = 0;
   private heading: string | null = null;
   private title: string | null = null;
@@ -46,18 +68,14 @@ class Scanner {
   private inBody = false;
   private ended = false;
   private inRow = false;
-  /** Whether all cells of the row so far are `th`. */
-  private headed = false;
-  /** Cells of the row so far. Texts and ranges stand in arrays that every row uses anew. */
-  private width = 0;
-  private readonly cells: string[] = [];
-  /** From and to of every cell's source. */
-  private readonly ranges: number[] = [];
+  private readonly row: Row;
 
-  constructor(source: string, onCell: OnCell | undefined) {
+  constructor(source: string, onCell: OnCell | undefined, markedOnly: boolean) {
     this.source = source;
     this.codes = codesOf(source);
+    this.row = new Row(source, this.codes);
     this.onCell = onCell;
+    this.markedOnly = markedOnly;
   }
 
   /** The whole page, table by table; false: declined. */
@@ -65,7 +83,7 @@ class Scanner {
     const { source, codes } = this;
     this.at = /^\s*<!doctype(?:\s+[^<>\s]+)*\s*>/i.exec(source.slice(0, 1024))?.[0].length ?? 0;
     for (;;) {
-      const less = nextTag(codes, this.at);
+      const less = nextTag(source, codes, this.at);
       if (less < 0 || !this.text(this.at, less)) return false;
       if (less === source.length) return true;
       const name = tagName(source, codes, less);
@@ -108,8 +126,10 @@ class Scanner {
     if (name !== 'meta' && name !== 'link') this.inBody = true;
     if (/^h[1-6]$/.test(name)) return this.headingText(name);
     if (name === 'a') this.inLink = true;
-    else if (CONTAINERS.has(name)) this.open.push(name);
-    else if (name === 'li') return this.open.includes('ul') || this.open.includes('ol');
+    else if (CONTAINERS.has(name)) {
+      this.open.push(name);
+      if (name === 'pre' && this.preformatted < 0) this.preformatted = end;
+    } else if (name === 'li') return this.open.includes('ul') || this.open.includes('ol');
     else return ALONE.has(name);
     return true;
   }
@@ -148,7 +168,7 @@ class Scanner {
     const { source, codes } = this;
     let text = '';
     for (;;) {
-      const less = nextTag(codes, this.at);
+      const less = nextTag(source, codes, this.at);
       if (less < 0 || less === source.length) return false;
       text += decodeText(source.slice(this.at, less));
       const tag = tagName(source, codes, less);
@@ -182,13 +202,14 @@ class Scanner {
     let section: string | null = null;
     this.inRow = false;
     for (;;) {
-      const next = nextTag(codes, this.at);
+      if (this.inRow) this.rows(table);
+      const next = nextTag(source, codes, this.at);
       if (next < 0 || next === source.length) return false;
       if (!isBlank(codes, this.at, next) && (textBefore || !this.straysHarmlessly(this.at, next))) return false;
       const kind = cellAt(codes, next);
       if (kind) {
         this.at = tagEnd(codes, next, 2);
-        if (this.at < 0 || !this.inRow || !this.cell(kind, section)) return false;
+        if (this.at < 0 || !this.inRow || !this.cell(next, kind, section)) return false;
         continue;
       }
       const name = tagName(source, codes, next);
@@ -203,7 +224,7 @@ class Scanner {
       if (name === 'tr') {
         section ??= 'tbody';
         this.inRow = true;
-        this.headed = true;
+        this.row.begin();
       } else if (SECTIONS.has(name)) section = name;
       else if (name === `/${section}`) section = null;
       else if (name === '/table') return true;
@@ -231,50 +252,64 @@ class Scanner {
   private strayTitle(): boolean {
     const { source, codes } = this;
     const from = this.at;
-    const less = nextTag(codes, from);
+    const less = nextTag(source, codes, from);
     if (less < 0 || tagName(source, codes, less) !== '/p') return false;
     this.at = tagEnd(codes, less, 2);
     if (this.titled()) this.title = asTitle(decodeText(source.slice(from, less))) ?? this.title;
     return this.at >= 0;
   }
 
+  /** Rows as nearly all stand there, from within the first: `<td>` one behind the other, `</tr>`, `<tr>`. */
+  private rows(table: SourceTable): void {
+    const { codes, row } = this;
+    for (;;) {
+      let at = row.cells(this.at);
+      this.at = at;
+      if (!isRowEnd(codes, at)) return;
+      this.endRow(table);
+      at += 5;
+      while (isSpace(codes[at] ?? 0)) at++;
+      this.at = at;
+      if (!isRow(codes, at)) return;
+      this.at += 4;
+      this.inRow = true;
+      row.begin();
+    }
+  }
+
   /** Gives the row's cells to the table. */
   private endRow(table: SourceTable): void {
-    const { width, ranges } = this;
-    [this.inRow, this.width] = [false, 0];
+    const { width, ranges, texts, headed, marked } = this.row;
+    this.inRow = false;
     if (width === 0) return;
-    const cells = this.cells.slice(0, width);
-    if (this.headed && table.header.length === 0 && table.rows.length === 0) {
+    const cells = texts.slice(0, width);
+    if (headed && table.header.length === 0 && table.rows.length === 0) {
       table.header = cells;
       return;
     }
     table.rows.push(cells);
-    if (!this.onCell) return;
+    if (!this.onCell || (this.markedOnly && !marked)) return;
     for (let column = 0; column < width; column++) {
-      this.onCell(table, table.rows.length - 1, column, ranges[2 * column] as number, ranges[2 * column + 1] as number);
+      const [from, to] = [ranges[2 * column] as number, ranges[2 * column + 1] as number];
+      this.onCell(table, table.rows.length - 1, column, from, to, marked);
     }
   }
 
-  /** A cell from behind its tag to behind its end tag, or to the tag that ends it unasked. */
-  private cell(kind: 'td' | 'th', section: string | null): boolean {
+  /** A cell, its tag at `tag`, from behind that to behind its end tag, or to the tag that ends it unasked. */
+  private cell(tag: number, kind: 'td' | 'th', section: string | null): boolean {
     const { source, codes } = this;
     const from = this.at;
-    if (kind === 'td') this.headed = false;
-    let less = from;
-    let plain = true;
-    for (let code = codes[less] ?? 0; code !== LESS; code = codes[++less] ?? 0) {
-      if (code === AMPERSAND || code === CR) plain = false;
-      else if (code === 0) return false;
-    }
-    let text: string;
+    if (kind === 'td') this.row.headed = false;
+    if (kind === 'th' || this.row.seen !== tag) this.row.marked = true;
+    let less = source.indexOf('<', from);
+    if (less < 0) return false;
+    let text = '';
     if (isEndOf(codes, less, kind)) {
-      if (plain) text = plainCell(source, codes, from, less);
-      else text = isEmptyCell(source, from, less) ? '' : cleanCell(decodeText(source.slice(from, less)));
+      text = isEmptyCell(source, from, less) ? '' : cleanCell(decodeText(source.slice(from, less)));
       this.at = less + 5;
     } else {
-      text = '';
       for (;;) {
-        less = nextTag(codes, this.at);
+        less = nextTag(source, codes, this.at);
         if (less < 0 || less === source.length) return false;
         text += decodeText(source.slice(this.at, less));
         const name = tagName(source, codes, less);
@@ -289,13 +324,14 @@ class Scanner {
         if (name === `/${kind}`) break;
         if (!IN_CELL.has(name.charCodeAt(0) === 47 ? name.slice(1) : name)) return false;
         // HTML drops the line end that follows `<pre>`.
-        if (name === 'pre' && codes[this.at] === 10) this.at++;
+        if (name === 'pre') {
+          if (this.preformatted < 0) this.preformatted = this.at;
+          if (codes[this.at] === 10) this.at++;
+        }
       }
       text = cleanCell(text);
     }
-    this.ranges[2 * this.width] = from;
-    this.ranges[2 * this.width + 1] = less;
-    this.cells[this.width++] = text;
+    this.row.add(text, from, less);
     return true;
   }
 }

@@ -1,22 +1,38 @@
 /** How far cells reach: Exadata's tables name their columns in up to three rows, by `colspan` and `rowspan`. */
+import type { CellSpan } from '../types.ts';
 import type { OnCell } from './scan.ts';
 import { attributeOf } from './tags.ts';
 
 const MOST = 100;
 
-/** Notes header cells and the cells that reach over others; undefined for pages that have no such tables. */
-export function spanNotes(source: string): OnCell | undefined {
-  if (!source.includes('Exadata')) return undefined;
+/** What a tag says, null where it is not noted. */
+type Span = Pick<CellSpan, 'columns' | 'rows' | 'head'> | null;
+
+/** Notes header cells and the cells that reach over others, in pages that have such tables. */
+export function spanNotes(source: string): OnCell {
+  let exadata: boolean | null = null;
+  const known = new Map<string, Span>();
   return (table, row, column, from) => {
+    exadata ??= source.includes('Exadata');
+    if (!exadata) return;
     const tag = source.slice(source.lastIndexOf('<', from - 1), from);
-    const head = /^<th/i.test(tag);
-    if (!head && !/span/i.test(tag)) return;
-    const columns = count(attributeOf(tag, 'colspan'));
-    const rows = count(attributeOf(tag, 'rowspan'));
-    if (!head && columns === 1 && rows === 1) return;
+    let span = known.get(tag);
+    if (span === undefined) {
+      span = spanOf(tag);
+      known.set(tag, span);
+    }
+    if (span === null) return;
     table.spans ??= [];
-    table.spans.push({ row, column, columns, rows, head });
+    table.spans.push({ row, column, ...span });
   };
+}
+
+function spanOf(tag: string): Span {
+  const head = /^<th/i.test(tag);
+  if (!head && !/span/i.test(tag)) return null;
+  const columns = count(attributeOf(tag, 'colspan'));
+  const rows = count(attributeOf(tag, 'rowspan'));
+  return head || columns !== 1 || rows !== 1 ? { columns, rows, head } : null;
 }
 
 function count(text: string | null): number {

@@ -1,29 +1,36 @@
 /** Every table of an HTML report: by the scanner where the page is regular, by parse5's tree where it is not. */
 import type { SourceTable } from '../types.ts';
 import { type Wrap, wholeCell } from '../wrap.ts';
-import { type OnCell, scanTables } from './scan.ts';
+import { type OnCell, scanPage } from './scan.ts';
 import { spanNotes } from './spans.ts';
 import { treeTables } from './tree.ts';
 
 /**
  * @param source with LF line ends
  * @param wrap cuts in it: cells they run through get their whole text in `wrapped`
- * @returns the tables, and whether the scanner read them
  */
-export function readTables(source: string, wrap: Wrap | null = null): { tables: SourceTable[]; regular: boolean } {
-  const scanned = scanTables(source, cellNotes(source, wrap));
-  const tables = scanned ?? treeTables(source, cellNotes(source, wrap));
-  return { tables, regular: scanned !== null };
+export function readTables(source: string, wrap: Wrap | null = null): Page {
+  const scanned = scanPage(source, cellNotes(source, wrap), wrap === null);
+  if (scanned) return { tables: scanned.tables, preformatted: scanned.preformatted, regular: true };
+  return { tables: treeTables(source, cellNotes(source, wrap)), preformatted: 0, regular: false };
 }
 
-/** What is noted of cells besides their text: undefined where there is nothing to note, as in most pages. */
-function cellNotes(source: string, wrap: Wrap | null): OnCell | undefined {
-  const cuts = wrap ? wrappedCells(source, wrap) : undefined;
+export interface Page {
+  tables: SourceTable[];
+  /** Where the first text under `pre` stands, or may stand at the earliest; -1 where there is none. */
+  preformatted: number;
+  /** Whether the scanner read it. */
+  regular: boolean;
+}
+
+/** What is noted of cells besides their text. */
+function cellNotes(source: string, wrap: Wrap | null): OnCell {
   const spans = spanNotes(source);
-  if (!cuts || !spans) return cuts ?? spans;
-  return (...cell) => {
-    cuts(...cell);
-    spans(...cell);
+  if (!wrap) return spans;
+  const cuts = wrappedCells(source, wrap);
+  return (table, row, column, from, to, marked) => {
+    cuts(table, row, column, from, to, marked);
+    if (marked) spans(table, row, column, from, to, marked);
   };
 }
 

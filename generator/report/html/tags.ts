@@ -38,11 +38,12 @@ export function isLetter(code: number): boolean {
  * The `<` of the next tag at or after `from`, the text's length if there is none, -1 for what is neither tag nor text
  * (comment, declaration). A `<` before anything but a letter or `/` is text.
  */
-export function nextTag(codes: Codes, from: number): number {
+export function nextTag(source: string, codes: Codes, from: number): number {
   for (let at = from; ; at++) {
-    const found = codes[at] ?? 0;
-    if (found === 0) return at;
-    if (found !== LESS) continue;
+    if (codes[at] !== LESS) {
+      at = source.indexOf('<', at);
+      if (at < 0) return source.length;
+    }
     const code = codes[at + 1] ?? 0;
     if (isLetter(code)) return at;
     if (code === SLASH) return isLetter(codes[at + 2] ?? 0) ? at : -1;
@@ -114,6 +115,27 @@ export function isEndOf(codes: Codes, less: number, kind: 'td' | 'th'): boolean 
     codes[less + 1] === SLASH &&
     ((codes[less + 2] ?? 0) | 32) === 116 &&
     ((codes[less + 3] ?? 0) | 32) === (kind === 'td' ? 100 : 104) &&
+    codes[less + 4] === GREATER
+  );
+}
+
+/** Whether `<tr>` stands at `less`. */
+export function isRow(codes: Codes, less: number): boolean {
+  return (
+    codes[less] === LESS &&
+    ((codes[less + 1] ?? 0) | 32) === 116 &&
+    ((codes[less + 2] ?? 0) | 32) === 114 &&
+    codes[less + 3] === GREATER
+  );
+}
+
+/** Whether `</tr>` stands at `less`. */
+export function isRowEnd(codes: Codes, less: number): boolean {
+  return (
+    codes[less] === LESS &&
+    codes[less + 1] === SLASH &&
+    ((codes[less + 2] ?? 0) | 32) === 116 &&
+    ((codes[less + 3] ?? 0) | 32) === 114 &&
     codes[less + 4] === GREATER
   );
 }

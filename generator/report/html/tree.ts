@@ -121,6 +121,7 @@ function addRow(table: SourceTable, row: Element, onCell: OnCell | undefined): v
       column,
       place.startTag.endOffset,
       place.endTag?.startOffset ?? place.endOffset,
+      true,
     );
   });
 }

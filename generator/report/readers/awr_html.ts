@@ -8,7 +8,7 @@ import type { Reader } from './types.ts';
 
 export const readAwrHtml: Reader = ({ text, wrap }) => {
   requireComplete(text);
-  const tables = withAddmOfPage(readTables(text, wrap).tables, text);
+  const tables = withAddmOfPage(readTables(text, wrap), text);
   requireOne(tables);
   return { ...readHeader(tables, numberLocale(tables)), tables };
 };

@@ -8,6 +8,6 @@ import type { Reader } from './types.ts';
 
 export const readAwrRacHtml: Reader = ({ text, wrap }) => {
   requireComplete(text);
-  const tables = withAddmOfPage(readTables(text, wrap).tables, text);
+  const tables = withAddmOfPage(readTables(text, wrap), text);
   return { ...readRacHeader(tables, numberLocale(tables)), tables };
 };
