@@ -47,11 +47,14 @@ export function converter(
   const number = numberReader(column.name, printedUnit(header) ?? unit ?? null, locale);
   switch (column.type) {
     case 'text':
-      return (text) => textCell(column, text);
+      return textReader(column);
     case 'number':
       return factor === 1 ? number : (text) => times(number(text), factor);
     case 'integer':
-      if (column.codes) return (text) => number(codeOf(column, text));
+      if (column.codes) {
+        const code = coderOf(column);
+        return (text) => number(code(text));
+      }
       return (text) => {
         const value = number(text);
         return value === null ? null : Math.round(value);
@@ -66,15 +69,22 @@ export function converter(
 
 /** A name through the column's codes, if it has any. */
 export function codeOf(column: Column, text: string): string {
+  return coderOf(column)(text);
+}
+
+/** `codeOf` of one column. */
+function coderOf(column: Column): (text: string) => string {
   const known = codes.get(column) ?? new Map<string, string>();
   codes.set(column, known);
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  const code = column.codes?.[nameKey(text)] ?? snakeCase(text);
-  // What is kept must not keep a whole report in memory, nor grow without end.
-  if (known.size >= MAX_CODES) known.clear();
-  known.set(copyOf(text), copyOf(code));
-  return code;
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const code = column.codes?.[nameKey(text)] ?? snakeCase(text);
+    // What is kept must not keep a whole report in memory, nor grow without end.
+    if (known.size >= MAX_CODES) known.clear();
+    known.set(copyOf(text), copyOf(code));
+    return code;
+  };
 }
 
 /** The same names come again in every report. */
@@ -91,11 +101,14 @@ export function saysAbsent({ absent }: Column, text: string): boolean {
   return text === LEFT_OUT || (absent !== undefined && text.length < 100 && absent.test(foldText(text)));
 }
 
-function textCell(column: Column, text: string): Cell {
-  if ((!isFilled(text) && /^\s*$/.test(text)) || saysAbsent(column, text)) return null;
-  if (column.verbatim) return text;
-  if (column.codes) return codeOf(column, text);
-  return isFolded(text) ? text : foldText(text);
+function textReader(column: Column): Converter {
+  const code = column.codes ? coderOf(column) : null;
+  return (text) => {
+    if ((!isFilled(text) && /^\s*$/.test(text)) || saysAbsent(column, text)) return null;
+    if (column.verbatim) return text;
+    if (code) return code(text);
+    return isFolded(text) ? text : foldText(text);
+  };
 }
 
 function numberReader(

@@ -54,7 +54,7 @@ export function readTable(
     for (const each of carried) textOf(cells, each);
     if (exceptAt !== undefined && source.except?.matches.test(cells[exceptAt] ?? '')) continue;
     if (onlyAt !== undefined && !source.only?.matches.test(cells[onlyAt] ?? '')) continue;
-    const row = [...blank];
+    const row = blank.slice();
     for (const each of fields) take(row, cells, each, unreadable);
     if (groups) rows.push(...groupRows(row, cells, groups, unreadable));
     else if (!spread) rows.push(row);

@@ -49,7 +49,7 @@ export function spreadRow(
 ): void {
   const printed = cells[value.at] ?? '';
   if (isBlank(printed)) return;
-  const copy = [...row];
+  const copy = row.slice();
   copy[to] = says;
   const taker = others.length === 0 ? value : [value, ...others].find(({ convert }) => convert(printed) !== null);
   take(copy, cells, taker ?? value, unreadable);

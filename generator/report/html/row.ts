@@ -77,14 +77,19 @@ export class Row {
     for (;;) {
       const slot = this.colour + this.width;
       let length = this.width < COLUMNS ? (this.lengths[slot] as number) : 0;
-      if (length === 0 || !this.expected(slot, length, at)) {
+      if (length > 0 && this.expected(slot, length, at)) {
+        if (this.spans[slot] === 1) this.marked = true;
+      } else if (this.width > 0 && this.width < COLUMNS && this.isLikeLast(slot, at)) {
+        length = this.lengths[slot] as number;
+        if (this.spans[slot] === 1) this.marked = true;
+      } else {
         while (isSpace(codes[at] ?? 0)) at++;
         if (codes[at] !== LESS || !cellAt(codes, at)) return at;
         const end = tagEnd(codes, at, 2);
         if (end < 0) return at;
         length = end - at;
         this.learn(slot, length, at);
-      } else if (this.spans[slot] === 1) this.marked = true;
+      }
       this.seen = at;
       const th = ((codes[at + 2] ?? 0) | LOWER) === H;
       const from = at + length;
@@ -117,6 +122,17 @@ export class Row {
     let word = slot * WORDS;
     if (view.getInt32(last, true) !== words[word + WORDS - 1]) return false;
     for (let place = at; place < last; place += 4) if (view.getInt32(place, true) !== words[word++]) return false;
+    return true;
+  }
+
+  /** Whether the tag at `at` is that of the cell before; then the slot expects it, too. */
+  private isLikeLast(slot: number, at: number): boolean {
+    const length = this.lengths[slot - 1] as number;
+    if (length === 0 || !this.expected(slot - 1, length, at)) return false;
+    const from = (slot - 1) * WORDS;
+    this.words.copyWithin(from + WORDS, from, from + WORDS);
+    this.lengths[slot] = length;
+    this.spans[slot] = this.spans[slot - 1] as number;
     return true;
   }
 

@@ -51,6 +51,8 @@ export function scanPage(
   return scanner.page() ? scanner : null;
 }
 
+const HEADING = /^h[1-6]$/;
+
 class Scanner {
   readonly tables: SourceTable[] = [];
   preformatted = -1;
@@ -124,7 +126,7 @@ class Scanner {
     }
     if (name === 'title' || name === 'style') return this.skipTo(name, end);
     if (name !== 'meta' && name !== 'link') this.inBody = true;
-    if (/^h[1-6]$/.test(name)) return this.headingText(name);
+    if (name.charCodeAt(0) === 104 && HEADING.test(name)) return this.headingText(name);
     if (name === 'a') this.inLink = true;
     else if (CONTAINERS.has(name)) {
       this.open.push(name);

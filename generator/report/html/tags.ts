@@ -90,11 +90,13 @@ export function tagEnd(codes: Codes, less: number, nameLength: number): number {
   }
 }
 
+const TAG_NAME = /^<\w+/;
+const ATTRIBUTE = /[ \t\n\f\r]+([^ \t\n\f\r"'<>/=]+)(?:=(?:"([^"]*)"|'([^']*)'|([^ \t\n\f\r>]+)))?/y;
+
 /** Raw value of an attribute in a regular tag, the first of that name; null if it has none. */
 export function attributeOf(tag: string, name: string): string | null {
-  const attribute = /[ \t\n\f\r]+([^ \t\n\f\r"'<>/=]+)(?:=(?:"([^"]*)"|'([^']*)'|([^ \t\n\f\r>]+)))?/y;
-  attribute.lastIndex = /^<\w+/.exec(tag)?.[0].length ?? 0;
-  for (let match = attribute.exec(tag); match; match = attribute.exec(tag)) {
+  ATTRIBUTE.lastIndex = TAG_NAME.exec(tag)?.[0].length ?? 0;
+  for (let match = ATTRIBUTE.exec(tag); match; match = ATTRIBUTE.exec(tag)) {
     if (match[1]?.toLowerCase() === name) return match[2] ?? match[3] ?? match[4] ?? '';
   }
   return null;

@@ -51,7 +51,7 @@ export function readStatspackHeader(text: string, locale: NumberLocale): { heade
 
 /** Lines from the title to the summary. */
 function headOf(text: string): string[] {
-  const title = Math.max(0, text.search(/^.*STATSPACK report for/im));
+  const title = Math.max(0, text.lastIndexOf('\n', text.search(/STATSPACK report for/i)) + 1);
   const lines = text
     .slice(title, title + 32_768)
     .split('\n')

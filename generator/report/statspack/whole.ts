@@ -2,8 +2,8 @@
 import { AwrError } from '../../base/errors.ts';
 import { requireCompleteText } from '../complete.ts';
 
-const TITLE = /^.*\bSTATSPACK report for\b/gim;
-const SQL_TITLE = /^.*\bSTATSPACK SQL report for\b/im;
+const TITLE = /\bSTATSPACK report for\b/gi;
+const SQL_TITLE = /\bSTATSPACK SQL report for\b/i;
 
 /**
  * @throws AwrError `truncated`, `unsupported_kind`

@@ -33,13 +33,14 @@ export function rowsOf(block: Block, body: Body, words: Words): Rows {
   const header = headerCells(level.names, level.runs, false);
   if (STATEMENT.test(header.at(-1) ?? '') && header.length > 1) return withStatements(header, level, body.lines, words);
   if (namesComeFirst(level, body.lines)) return ofNamesAndValues(header, level, body.lines);
-  return ofOneLine(block, level, body.lines);
+  return ofOneLine(block, level, header, body.lines);
 }
 
-function ofOneLine(block: Block, level: Level, lines: readonly string[]): Rows {
+/** @param unlabelled the header as it is where no labels stand before the first column */
+function ofOneLine(block: Block, level: Level, unlabelled: string[], lines: readonly string[]): Rows {
   const rest: string[] = [];
   const labelled = level.labelled || hasLabels(level.runs, lines);
-  const names = headerCells(level.names, level.runs, labelled);
+  const names = labelled ? headerCells(level.names, level.runs, true) : unlabelled;
   const rows: string[][] = [];
   let ended = false;
   let afterBlank = false;
@@ -97,7 +98,9 @@ function beside(cells: string[], columns: number): string[] {
 }
 
 function pad(cells: readonly string[], width: number): string[] {
-  return [...cells, ...Array.from({ length: width - cells.length }, () => '')];
+  const padded = [...cells];
+  while (padded.length < width) padded.push('');
+  return padded;
 }
 
 /** Whether a name stands on the line before its values, without a column of its own. */

@@ -47,8 +47,8 @@ export class Words {
     const known = new Set(KEYWORDS);
     for (const line of this.lines) {
       if (line.length < MIN_LINE || line.length > MAX_LINE) continue;
-      const words = line.match(WORD) ?? [];
-      for (let at = 1; at < words.length - 1; at++) known.add((words[at] ?? '').toLowerCase());
+      const words = line.toLowerCase().match(WORD) ?? [];
+      for (let at = 1; at < words.length - 1; at++) known.add(words[at] ?? '');
     }
     this.words = known;
     return known;
