@@ -99,6 +99,11 @@ test.each([
   ['', null],
 ])('parseDuration(%j) in ms', (text, value) => expect(parseDuration(text)).toBe(value));
 
+test('two numbers far apart are no duration', () => {
+  expect(parseDuration('9     300', 's')).toBeNull();
+  expect(parseDuration('9 300', 's')).toBe(9_300_000);
+});
+
 test('parseDuration takes the unit of the heading for bare numbers only', () => {
   expect(parseDuration('1.5', 's')).toBe(1500);
   expect(parseDuration('1.5ms', 's')).toBe(1.5);

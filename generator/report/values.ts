@@ -117,12 +117,15 @@ const DURATIONS: Readonly<Record<string, number>> = {
 /** Number, count suffix, unit in parentheses or not. A capital M alone is the suffix, `m` is minutes. */
 const DURATION = /^([-+]?[\d.,'’ ]+(?:[eE][-+]?\d+)?)\s*([KMG](?![a-z]))?\s*\(?([a-zA-Zµμ]*)\)?$/;
 
+const APART = /\d\s{2,}\d/;
+
 /**
  * A duration in milliseconds: `564.00us` → 0.564, `3.23ms`, `52.86 s` → 52860, `1.2K s`, `60.02 (mins)`.
  * @param defaultUnit what a bare number counts, e.g. `ms` for a column headed `Avg wait (ms)`; without it a bare number is null.
  */
 export function parseDuration(text: string, defaultUnit = '', locale: NumberLocale = 'point'): number | null {
-  const match = DURATION.exec(foldText(text));
+  // Folded, two numbers far apart would pass for one with a blank between its groups.
+  const match = APART.test(text) ? null : DURATION.exec(foldText(text));
   if (!match) return null;
   const [, number = '', suffix = '', unit = ''] = match;
   const factor = DURATIONS[(unit || defaultUnit).toLowerCase().replace('μ', 'µ')];

@@ -145,6 +145,12 @@ describe('header of each release', () => {
     expect(header).toMatchObject({ begin_time: '2005-01-30 10:38:57', begin_sessions: 15, begin_snap_id: 80 });
   });
 
+  test('a month shorter than its column moves neither release nor RAC', () => {
+    const lines = V12_1.map((line) => line.replace('11-Jan-24', '11-1月-24'));
+    const { header } = readStatspackHeader(lines.join('\n'), 'point');
+    expect(header).toMatchObject({ release: '12.1.0.2.0', is_rac: false, startup_time: '2024-01-11 08:45:00' });
+  });
+
   test('without its snapshots the ids come from the titles; times stay unknown, and it says so', () => {
     const lines = [
       ...V9_2.filter((line) => !/Snap|Elapsed/.test(line)),

@@ -75,6 +75,9 @@ function* monthsIn(lines: readonly string[]): Generator<string> {
   }
 }
 
+const RELEASE = /(?:^|\s)(\d{1,2}(?:\.\d+){2,4})(?=\s|$)/;
+const LAST_WORD = /\s(\S+)\s*$/;
+
 /** `DB Name … Host` to 10.1, `Database … RAC` with an empty first column from 10.2. */
 function readDatabase(header: ReportHeader, lines: readonly string[], { locale, readMonth }: Language): void {
   const block = blockUnder(lines, (line) => /\bDB Id\b/i.test(line) && /\bInst(?:ance)?\b/i.test(line));
@@ -85,8 +88,10 @@ function readDatabase(header: ReportHeader, lines: readonly string[], { locale, 
   header.db_id = dbId !== null && /^\d+$/.test(dbId) ? dbId : null;
   header.instance_name = cell('instance');
   header.instance_number = number(cell('inst num'), locale);
-  header.release = cell('release');
-  header.is_rac = yes(cell('rac', 'cluster', 'ops', 'parallel'));
+  // A month that is shorter or longer than its column moves what stands behind it.
+  const line = block.cells.join(' ');
+  header.release = [cell('release'), line].map((text) => RELEASE.exec(text ?? '')?.[1]).find(Boolean) ?? null;
+  header.is_rac = yes(cell('rac', 'cluster', 'ops', 'parallel')) ?? yes(LAST_WORD.exec(line)?.[1] ?? null);
   header.host_name = cell('host');
   header.startup_time = parseTimestamp(cell('startup time', 'started') ?? '', readMonth);
 }

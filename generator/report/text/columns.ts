@@ -64,6 +64,18 @@ export function realigned(line: string, runs: readonly Run[]): string {
   return line;
 }
 
+/** A day and a month that is longer than the three letters it has room for; all that stands behind it is moved. */
+const LONG_MONTH = /(\d{1,2}-)(\p{L}{3})([\p{L}\p{M}]{1,6}\.?|\.)(?=[-\s])/u;
+
+/** `cellsOf` of a row in which a long month may have moved the cells behind it. */
+export function rowCells(line: string, runs: readonly Run[], labelled = false): string[] {
+  const month = line.length > MAX_LINE || !line.includes('-') || fits(line, runs) ? null : LONG_MONTH.exec(line);
+  if (!month) return cellsOf(line, runs, labelled);
+  const [whole, day = '', short = ''] = month;
+  const moved = line.slice(0, month.index) + day + short + line.slice(month.index + whole.length);
+  return cellsOf(moved, runs, labelled).map((cell) => cell.replace(day + short, whole));
+}
+
 function aligned(line: string, runs: readonly Run[]): boolean {
   return [...line.matchAll(/\S+/g)].every(({ 0: token, index }) =>
     runs.some(({ end }) => end === index + token.length),

@@ -1,7 +1,7 @@
 /** Lines of a table's body to rows of cells: records of one or several lines, with text below them where they have it. */
 
 import { type Block, type Level, spannerCells } from './blocks.ts';
-import { cellsOf, fits, headerCells, isNumberCell, MAX_LINE, type Run, realigned } from './columns.ts';
+import { cellsOf, fits, headerCells, isNumberCell, MAX_LINE, type Run, realigned, rowCells } from './columns.ts';
 import { joinPieces, PIECE_WIDTH, type Words } from './words.ts';
 
 export interface Body {
@@ -56,7 +56,7 @@ function ofOneLine(block: Block, level: Level, unlabelled: string[], lines: read
     if (ended) rest.push(line);
     else
       rows.push(
-        beside(cellsOf(labelled ? line : realigned(line, level.runs), level.runs, labelled), level.runs.length),
+        beside(rowCells(labelled ? line : realigned(line, level.runs), level.runs, labelled), level.runs.length),
       );
   }
   const widths = [...(labelled ? [0] : []), ...widthsOf(level)];

@@ -131,6 +131,22 @@ north                   12   75.0   25.0
   });
 });
 
+test('a month longer than its column moves no cell', () => {
+  const { rows } = tableOf(`Pond Log                           DB/Inst: POND/pond1  Snaps: 7-8
+Time               Fish  Weight
+------------ ---------- -------
+10-Jul 05:00         12     300
+10-JUIL. 05:10       14      31
+10-août 05:20        15      32
+                          ------------------------------------------------------
+`);
+  expect(rows).toEqual([
+    ['10-Jul 05:00', '12', '300'],
+    ['10-JUIL. 05:10', '14', '31'],
+    ['10-août 05:20', '15', '32'],
+  ]);
+});
+
 describe('labels and values', () => {
   test('beside the last column too; the title is no header cell', () => {
     expect(
