@@ -97,6 +97,18 @@ describe('tar', () => {
     expect(await members('a.tgz', gzipSync(content), 1000)).toEqual(expected);
   });
 
+  it('names files stored with holes', async () => {
+    const content = await tarOf([
+      { name: 'holes.html', text: 'x' },
+      { name: 'z.html', text: 'Z' },
+    ]);
+    // Type `S` of GNU tar, and the header's sum with it.
+    content[156] = 83;
+    const sum = Number.parseInt(content.toString('latin1', 148, 154), 8) + 83 - 48;
+    content.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    expect(await members('s.tar', content)).toEqual({ 'holes.html': 'corrupt_archive', 'z.html': 'Z' });
+  });
+
   it('that is cut off is corrupt, after what it gave', async () => {
     const content = gzipSync(await tarOf([{ name: 'a.html', text: 'A' }]));
     await expect(members('cut.tgz', content.subarray(0, content.length - 20))).rejects.toMatchObject({

@@ -113,7 +113,9 @@ async function* tarMembers(file: FoundFile, limits: MemberLimits, budget: number
   try {
     for await (const entry of extract) {
       const { name, type, mtime, size = 0 } = entry.header;
-      const kind = type === 'file' || type === 'contiguous-file' ? memberKind(name) : null;
+      // Types that the format does not know: GNU tar's file with holes is one.
+      const strange = !type;
+      const kind = strange || type === 'file' || type === 'contiguous-file' ? memberKind(name) : null;
       if (!kind) {
         entry.resume();
         continue;
@@ -121,6 +123,7 @@ async function* tarMembers(file: FoundFile, limits: MemberLimits, budget: number
       const member = { path: `${file.path}!${name}`, kind, mtimeMs: mtime?.getTime() ?? 0 };
       let content: Member['content'];
       if (isContainer(kind)) content = nested(member.path);
+      else if (strange) content = withHoles(member.path);
       else if (size > limits.maxFileBytes) content = tooLarge(member.path, limits);
       else content = await collected(async () => entry as AsyncIterable<Buffer>, member.path, limits, false);
       if (content instanceof AwrError) entry.resume();
@@ -199,6 +202,14 @@ function nested(file: string): AwrError {
     code: 'nested_archive',
     file,
     remedy: 'Unpack the outer one into a folder.',
+  });
+}
+
+function withHoles(file: string): AwrError {
+  return new AwrError('It is stored in a way that only GNU tar knows, with holes (tar --sparse) or in volumes.', {
+    code: 'corrupt_archive',
+    file,
+    remedy: 'Pack it again without --sparse.',
   });
 }
 

@@ -57,7 +57,7 @@ export function openPool(options: PoolOptions): ReaderPool {
         }
         return rejected(
           'worker_crashed',
-          `Reading it broke its worker: ${error instanceof Error ? error.message : error}.`,
+          `Reading it broke its worker: ${error instanceof Error ? error.message : error}. The other files were read; look at this one with awr inspect, and report it as a defect.`,
         );
       } finally {
         clearInterval(timer);
