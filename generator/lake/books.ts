@@ -7,6 +7,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FoundFile } from '../archive/walk.ts';
 import { Batch, compact, needsCompaction, type Writers } from './batch.ts';
 import { beats, fileOf } from './claims.ts';
+import { collectGarbage } from './collect.ts';
 import { Holdings } from './holdings.ts';
 import type { Lake } from './lake.ts';
 import type { PartitionKey } from './layout.ts';
@@ -285,6 +286,9 @@ export class Books {
       await this.rejects.persist(tx, rejects);
       return touched;
     });
+    // Once the batch is out of use, and not before.
+    const collect = (): unknown => setImmediate(collectGarbage);
+    this.committing.then(collect, collect);
     // Whoever waits for it next is told; until then it is not unhandled.
     this.committing.catch(() => {});
   }
