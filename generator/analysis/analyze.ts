@@ -8,12 +8,17 @@ import { type Lake, openLake } from '../lake/lake.ts';
 import { columnsJson, rowsFromJson } from '../lake/rows.ts';
 import { tableNamed } from '../lake/tables.ts';
 import { beginTransaction, type Transaction } from '../lake/transaction.ts';
+import { explainDatabase } from './explain.ts';
+import { type FindingRow, settingsDigest } from './finding-rows.ts';
 import { inDatabase, inputsQuery } from './inputs.ts';
 import { instanceMetricsQuery } from './instance-metrics.ts';
 import { loadByClassQuery } from './load-by-class.ts';
 import { metricsQuery } from './metrics-sql.ts';
 import { parameterChangesQuery } from './parameter-changes.ts';
+import { rules } from './rules/index.ts';
+import { checkSettings, type RuleSettings } from './rules/limits.ts';
 import { sqlSeenQuery } from './sql-seen.ts';
+import { SERIES_KINDS_SQL } from './subject.ts';
 import { type IntervalRow, intervalsQuery, type TimelineRow, timelineOf } from './timeline.ts';
 
 export interface AnalyzeSummary {
@@ -28,10 +33,22 @@ export interface AnalyzeSummary {
   gaps: number;
   restarts: number;
   parameterChanges: number;
+  /** Findings that ask for something: all but `info`, what is usual and symptoms of others. */
+  findings: number;
+  incidents: number;
 }
 
 /** Tables that hold what the analysis found; each is replaced for a whole database. */
-const TABLES = ['timeline', 'metrics', 'instance_metrics', 'load_by_class', 'parameter_changes', 'sql_seen'] as const;
+const TABLES = [
+  'timeline',
+  'metrics',
+  'instance_metrics',
+  'load_by_class',
+  'parameter_changes',
+  'sql_seen',
+  'findings',
+  'incidents',
+] as const;
 const TIMELINE_ROWS = 'timeline_rows';
 /** Databases to a commit: a killed run keeps what it had committed. */
 const DATABASES_PER_COMMIT = 25;
@@ -44,6 +61,8 @@ const emptySummary: AnalyzeSummary = {
   gaps: 0,
   restarts: 0,
   parameterChanges: 0,
+  findings: 0,
+  incidents: 0,
 };
 
 interface DatabaseInputs {
@@ -54,9 +73,11 @@ interface DatabaseInputs {
 
 /** Brings the analysis up to date with the reports in the lake. Throws `no_lake`, or `busy` when another run writes. */
 export async function analyze(ctx: Context): Promise<AnalyzeSummary> {
+  const settings = ctx.config.findings;
+  checkSettings(settings, rules);
   const lake = await openLake(ctx.config.lake);
   try {
-    const { all, changed, gone } = await findChanges(lake);
+    const { all, changed, gone } = await findChanges(lake, settingsDigest(settings));
     const summary = { ...emptySummary, databases: all.length, analysed: changed.length + gone.length };
     const progress = ctx.log.step('analyze', 'databases');
     if (gone.length > 0) await inTransaction(lake, (tx) => forget(tx, gone));
@@ -64,7 +85,7 @@ export async function analyze(ctx: Context): Promise<AnalyzeSummary> {
       await inTransaction(lake, async (tx) => {
         for (const [i, database] of changed.slice(from, from + DATABASES_PER_COMMIT).entries()) {
           ctx.signal.throwIfAborted();
-          await analyzeDatabase(lake, tx, database, summary);
+          await analyzeDatabase(lake, tx, database, summary, settings, ctx.signal);
           progress.update(from + i + 1, changed.length);
         }
       });
@@ -79,7 +100,7 @@ export async function analyze(ctx: Context): Promise<AnalyzeSummary> {
 /** One line for people. */
 function describe(summary: AnalyzeSummary): string {
   if (summary.analysed === 0) return `${plural(summary.databases, 'database')}, none changed`;
-  const { databases, analysed, reports, gaps, restarts, parameterChanges } = summary;
+  const { databases, analysed, reports, gaps, restarts, parameterChanges, findings, incidents } = summary;
   return [
     analysed === databases
       ? plural(databases, 'database')
@@ -88,11 +109,13 @@ function describe(summary: AnalyzeSummary): string {
     plural(gaps, 'gap'),
     plural(restarts, 'restart'),
     plural(parameterChanges, 'parameter change'),
+    plural(findings, 'finding'),
+    plural(incidents, 'incident'),
   ].join(', ');
 }
 
-async function findChanges(lake: Lake) {
-  const all = await lake.query<DatabaseInputs>(inputsQuery());
+async function findChanges(lake: Lake, settings: string) {
+  const all = await lake.query<DatabaseInputs>(inputsQuery(settings));
   const done = await lake.query<Omit<DatabaseInputs, 'reports'>>(
     'SELECT db_id, any_value(inputs_digest) AS inputs_digest FROM timeline GROUP BY db_id',
   );
@@ -120,7 +143,14 @@ async function forget(tx: Transaction, dbIds: readonly DatabaseInputs['db_id'][]
   for (const db_id of dbIds) for (const table of TABLES) await tx.replace(table, { db_id }, []);
 }
 
-async function analyzeDatabase(lake: Lake, tx: Transaction, inputs: DatabaseInputs, summary: AnalyzeSummary) {
+async function analyzeDatabase(
+  lake: Lake,
+  tx: Transaction,
+  inputs: DatabaseInputs,
+  summary: AnalyzeSummary,
+  settings: RuleSettings,
+  signal: AbortSignal,
+) {
   const key = { db_id: inputs.db_id };
   const where = inDatabase(inputs.db_id);
   const timeline = timelineOf(await lake.query<IntervalRow>(intervalsQuery(where)));
@@ -131,11 +161,29 @@ async function analyzeDatabase(lake: Lake, tx: Transaction, inputs: DatabaseInpu
   await tx.replace('load_by_class', key, loadByClassQuery(where));
   summary.parameterChanges += await tx.replace('parameter_changes', key, parameterChangesQuery(where, TIMELINE_ROWS));
   await tx.replace('sql_seen', key, sqlSeenQuery(where, TIMELINE_ROWS));
+  const active = rules.filter(({ id }) => !settings.disabled.includes(id));
+  const explained = await explainDatabase(tx, where, factQueries(where), active, settings, signal);
+  await tx.replace('findings', key, explained.findings);
+  await tx.replace('incidents', key, explained.incidents);
+  summary.findings += explained.findings.filter(isNews).length;
+  summary.incidents += explained.incidents.filter(
+    ({ severity, usual, symptom }) => severity !== 'info' && !usual && !symptom,
+  ).length;
   summary.reports += inputs.reports;
   summary.outsideSeries += timeline.filter((row) => !row.in_series).length;
   summary.gaps += timeline.filter((row) => row.gap_before_s !== null).length;
   summary.restarts += timeline.filter((row) => row.restarted).length;
 }
+
+const factQueries = (where: string) => ({
+  timelineRows: TIMELINE_ROWS,
+  kinds: SERIES_KINDS_SQL,
+  metrics: metricsQuery(where),
+  parameterChanges: `SELECT report_id, name, from_value, to_value FROM (${parameterChangesQuery(where, TIMELINE_ROWS)})`,
+});
+
+const isNews = ({ severity, usual, symptom_of }: FindingRow): boolean =>
+  severity !== 'info' && !usual && symptom_of === null;
 
 /** Puts the timeline where SELECTs of the transaction can join it. */
 async function makeTemporary(tx: Transaction, rows: readonly TimelineRow[]): Promise<void> {

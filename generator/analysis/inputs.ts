@@ -7,11 +7,12 @@ import { ANALYSIS_VERSION } from './version.ts';
 /**
  * Query: `db_id, reports, inputs_digest` of every database that has reports with times. A report counts with its identity, its content and the
  * version of the reader and of the catalogue that read it (the ledger's), so that rows read anew are analysed anew.
+ * `settings`: digest of what the configuration says of the analysis.
  */
-export function inputsQuery(): string {
+export function inputsQuery(settings: string): string {
   return `
     SELECT db_id, count(*)::DOUBLE AS reports,
-      md5('${ANALYSIS_VERSION};' || string_agg(${reportToken('reports', 'files')}, ';' ORDER BY reports.report_id)) AS inputs_digest
+      md5('${ANALYSIS_VERSION};${settings};' || string_agg(${reportToken('reports', 'files')}, ';' ORDER BY reports.report_id)) AS inputs_digest
     FROM reports LEFT JOIN (${readersQuery()}) AS files USING (report_id)
     WHERE begin_time IS NOT NULL AND end_time IS NOT NULL
     GROUP BY db_id ORDER BY db_id`;

@@ -3,6 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 
+/** Thresholds by rule and name, e.g. `{ log_file_sync: { pct_db_time: 10 } }`. */
+const thresholdsSchema = z.record(z.string(), z.record(z.string(), z.number()));
+
 export const configSchema = z.strictObject({
   /** Folders or files to read when a command names none. */
   archive: z.array(z.string()).default([]),
@@ -37,6 +40,14 @@ export const configSchema = z.strictObject({
   keepReleases: z.number().int().min(1).default(5),
   /** The quality gate: a release with fewer pages than this share of the published one is refused. */
   minPageShare: z.number().min(0).max(1).default(0.9),
+  /** Rules of the findings: thresholds of their own, for all databases and for single ones by name, and rules left out. */
+  findings: z
+    .strictObject({
+      thresholds: thresholdsSchema.default({}),
+      databases: z.record(z.string(), thresholdsSchema).default({}),
+      disabled: z.array(z.string()).default([]),
+    })
+    .prefault({}),
   serve: z
     .strictObject({ host: z.string().default('127.0.0.1'), port: z.number().int().min(0).max(65535).default(4321) })
     .prefault({}),

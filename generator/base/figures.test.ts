@@ -13,7 +13,7 @@ import {
   formatRate,
   formatTime,
   formatValue,
-} from './format.ts';
+} from './figures.ts';
 
 /** Plain spaces read better in expectations. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');

@@ -1,10 +1,24 @@
 /**
- * Numbers, durations and times as the site prints them: three significant digits, `–` for absent, `< 0.01` for tiny,
- * `0` only for zero. Pure, runs in a browser.
+ * Numbers, durations and times as pages and findings print them: three significant digits, `–` for absent, `< 0.01` for
+ * tiny, `0` only for zero. Pure, runs in a browser.
  */
-import type { Num, Unit } from '../../generator/pages/types.ts';
 
-type Lang = 'en' | 'zh';
+/** Null: absent. */
+export type Num = number | null;
+
+/** What a number is; the formatters choose decimals, prefixes and the sign for absent. */
+export type Unit =
+  | 'seconds' // a duration; shown as 1.43 ms, 12.8 s, 3 h 12 min
+  | 'milliseconds'
+  | 'sessions' // average active sessions
+  | 'percent' // 0–100
+  | 'count'
+  | 'per_second'
+  | 'bytes'
+  | 'bytes_per_second'
+  | 'gibibytes';
+
+export type Lang = 'en' | 'zh';
 
 /** What is shown for an absent value. */
 export const ABSENT = '–';

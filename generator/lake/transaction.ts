@@ -9,7 +9,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBResultReader } from '@duckdb/node-api';
 import { AwrError, EXIT } from '../base/errors.ts';
 import { writeCatalog } from './catalog.ts';
 import { openDuckDb, type SqlParams } from './duckdb.ts';
@@ -22,12 +22,14 @@ import { type StoredTable, tableNamed } from './tables.ts';
 import { Views } from './views.ts';
 
 /** A SELECT that gives the table's columns by name (in any order; more are ignored), or rows keyed by column name. */
-export type RowSource = string | readonly Readonly<Record<string, unknown>>[];
+export type RowSource = string | readonly object[];
 
 export interface Transaction {
   readonly lakeDir: string;
   /** The connection on which SELECTs run; temporary tables made on it can be selected from. */
   readonly db: DuckDBConnection;
+  /** Runs a SELECT over what the lake held before, and over the connection's temporary tables. */
+  read(select: string): Promise<DuckDBResultReader>;
   /** Adds rows to a partition as one new Parquet file, in the source's own order. Returns their number; none: no file. */
   put(table: string, key: PartitionKey, source: RowSource, params?: SqlParams): Promise<number>;
   /** As `put`, and everything that the partition held before goes. The SELECT still sees it. */
@@ -130,6 +132,11 @@ class StagedTransaction implements Transaction {
     return rows;
   }
 
+  async read(select: string): Promise<DuckDBResultReader> {
+    await this.views.prepare(select, readGeneration(this.lakeDir));
+    return this.db.runAndReadAll(select);
+  }
+
   stage(): string {
     return path.join(this.lakeDir, '.staging', `${this.staged++}.parquet`);
   }
@@ -191,7 +198,9 @@ class StagedTransaction implements Transaction {
     } else {
       if (source.length === 0 && table.layout !== 'none') return 0;
       select = rowsFromJson('$1', table.columns);
-      values = [columnsJson(table.columns, (name) => source.map((row) => row[name] ?? null))];
+      values = [
+        columnsJson(table.columns, (name) => source.map((row) => (row as Record<string, unknown>)[name] ?? null)),
+      ];
     }
     const columns = table.columns.map(({ name, type }) => `${sqlName(name)}::${type} AS ${sqlName(name)}`).join(', ');
     const groups = table.rowGroupRows ? `, ROW_GROUP_SIZE ${table.rowGroupRows}` : '';

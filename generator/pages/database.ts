@@ -1,6 +1,7 @@
 /** The model of a database's page: the series of its instances, its top SQL, what changed, and its reports. */
 import type { Lake } from '../lake/lake.ts';
 import { loadTopEvents } from './database-facts.ts';
+import { loadIncidents } from './findings.ts';
 import { databaseHeader } from './fleet.ts';
 import { headlineOf } from './headline.ts';
 import { instanceSeries, loadClassLoads, loadInstanceMetrics } from './instance-series.ts';
@@ -31,6 +32,7 @@ export async function databaseModel(
     instances: database.instances.map((instance) => instanceSeries(instance, columns, classLoads, instanceMetrics)),
     topSql: await loadTopSql(lake, database, columns),
     parameterChanges: await loadParameterChanges(lake, index, database),
+    incidents: await loadIncidents(lake, index, database),
     snapshots: database.reports
       .map((report): SnapshotRow => {
         const topEvent = topEvents.get(report.snapshot.reportId);

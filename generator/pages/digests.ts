@@ -28,6 +28,7 @@ export function snapshotDigest(report: IndexedReport): string {
     ...name(report.database),
     report.snapshot.path,
     report.token,
+    report.findingsDigest,
     report.sourceFile,
     ...place(report),
     report.previous?.token ?? null,
@@ -42,7 +43,12 @@ export function snapshotDigest(report: IndexedReport): string {
 
 /** All of its reports and their places in the series. */
 export function databaseDigest(database: IndexedDatabase): string {
-  const reports = database.reports.flatMap((report) => [report.token, report.snapshot.path, ...place(report)]);
+  const reports = database.reports.flatMap((report) => [
+    report.token,
+    report.findingsDigest,
+    report.snapshot.path,
+    ...place(report),
+  ]);
   return digestOf([...name(database), ...reports]);
 }
 

@@ -1,11 +1,13 @@
 /** The model of the fleet's page: every database with its newest snapshot. */
+import { SEVERITIES } from '../analysis/rules/rule.ts';
 import type { Lake } from '../lake/lake.ts';
 import { loadTopClass, loadTopEvent } from './database-facts.ts';
+import { loadIncidents } from './findings.ts';
 import { type IndexedDatabase, type LakeIndex, newestOf } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
 import { stateOf } from './state.ts';
 import { earliest, latest } from './times.ts';
-import type { FleetDatabase, FleetModel } from './types.ts';
+import type { FleetDatabase, FleetModel, IncidentRow, Severity } from './types.ts';
 import { FLEET_VITALS, vitalsOf } from './vitals.ts';
 
 export async function fleetModel(
@@ -15,7 +17,7 @@ export async function fleetModel(
 ): Promise<FleetModel> {
   const databases: FleetDatabase[] = [];
   for (const database of index.databases)
-    databases.push(await fleetDatabase(lake, database, await metricsOf(database)));
+    databases.push(await fleetDatabase(lake, index, database, await metricsOf(database)));
   return {
     type: 'fleet',
     databases,
@@ -30,7 +32,12 @@ export function loadRejects(lake: Lake): Promise<{ reason: string; count: number
   return lake.query('SELECT reason, count(*) AS count FROM rejects GROUP BY reason ORDER BY count(*) DESC, reason');
 }
 
-async function fleetDatabase(lake: Lake, database: IndexedDatabase, columns: MetricColumns): Promise<FleetDatabase> {
+async function fleetDatabase(
+  lake: Lake,
+  index: LakeIndex,
+  database: IndexedDatabase,
+  columns: MetricColumns,
+): Promise<FleetDatabase> {
   const newest = newestOf(database);
   const topEvent = await loadTopEvent(lake, newest);
   return {
@@ -45,7 +52,19 @@ async function fleetDatabase(lake: Lake, database: IndexedDatabase, columns: Met
     vitals: vitalsOf(columns, newest, FLEET_VITALS),
     topClass: await loadTopClass(lake, newest),
     topEvent: topEvent && { name: topEvent.name, pctDbTime: topEvent.pctDbTime },
+    open: openIncidents(await loadIncidents(lake, index, database)),
   };
+}
+
+/** What goes on and is not the database's habit. */
+function openIncidents(incidents: readonly IncidentRow[]): FleetDatabase['open'] {
+  const open = incidents.filter(({ ongoing, usual }) => ongoing && !usual);
+  const of = (severity: Severity): number => open.filter((each) => each.severity === severity).length;
+  const inOrder = open.toSorted(
+    (a, b) =>
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (b.impactPct ?? -1) - (a.impactPct ?? -1),
+  );
+  return { high: of('high'), medium: of('medium'), low: of('low'), worst: inOrder[0] ?? null };
 }
 
 /** What the fleet and the database's own page both say of a database, as its newest report has it. */

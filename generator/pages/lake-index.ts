@@ -23,6 +23,8 @@ export interface IndexedReport {
   month: string | null;
   /** Changes when what the lake holds of this report may have changed. */
   token: string;
+  /** Changes with its findings. */
+  findingsDigest: string;
   /** File it was read from; the same content may turn up under another name. */
   sourceFile: string | null;
   release: string | null;
@@ -98,6 +100,7 @@ interface ReportRow extends SubjectColumns {
   cpus: number | null;
   source_path: string | null;
   token: string;
+  findings_digest: string | null;
   in_series: boolean | null;
   previous_report_id: string | null;
   next_report_id: string | null;
@@ -105,12 +108,18 @@ interface ReportRow extends SubjectColumns {
   restarted: boolean | null;
 }
 
+const FINDINGS_DIGESTS = `
+  SELECT report_id, md5(string_agg(concat_ws('|', rule, severity, impact_pct_db_time, title, evidence, symptom_of, usual, since, snapshots), ';' ORDER BY finding_no))
+    AS findings_digest
+  FROM findings GROUP BY report_id`;
+
 const REPORTS = `
   SELECT r.report_id, kind, r.db_id, r.month, db_name, instance_name, r.instance_number, container_name, synthetic, begin_snap_id, end_snap_id,
     begin_time, end_time, epoch(begin_time) AS begin_s, epoch(end_time) AS end_s, startup_time, elapsed_s,
     release, edition, is_rac, is_cdb, host_name, platform, cpus, source_path, ${reportToken('r', 'f')} AS token,
-    in_series, previous_report_id, next_report_id, gap_before_s, restarted
+    findings_digest, in_series, previous_report_id, next_report_id, gap_before_s, restarted
   FROM reports AS r LEFT JOIN timeline AS t USING (report_id) LEFT JOIN (${readersQuery()}) AS f USING (report_id)
+    LEFT JOIN (${FINDINGS_DIGESTS}) USING (report_id)
   WHERE begin_time IS NOT NULL AND end_time IS NOT NULL
   ORDER BY begin_time, end_time, r.report_id`;
 
@@ -238,6 +247,7 @@ function newReport(row: ReportRow, database: IndexedDatabase, instance: IndexedI
     storedAt: 0,
     month: row.month,
     token: row.token,
+    findingsDigest: row.findings_digest ?? '',
     sourceFile: sourceFile(row.source_path),
     release: row.release,
     edition: row.edition,

@@ -1,5 +1,5 @@
 /** The model of one report's page. */
-
+import { seriesRank } from '../analysis/subject.ts';
 import { headlineOf, topEventOf } from './headline.ts';
 import type { IndexedReport } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
@@ -16,7 +16,7 @@ import {
   timeModelRows,
 } from './sections.ts';
 import { snapshotSql } from './snapshot-sql.ts';
-import type { SnapshotModel } from './types.ts';
+import type { Finding, SnapshotModel } from './types.ts';
 import { SNAPSHOT_VITALS, vitalsOf } from './vitals.ts';
 
 /** `rows` holds the report's own rows and those of the report before it; a report outside the series is compared with none. */
@@ -24,6 +24,7 @@ export function snapshotModel(
   report: IndexedReport,
   rows: ReadonlyMap<string, ReportRows>,
   columns: MetricColumns,
+  findings: ReadonlyMap<string, Finding[]>,
 ): SnapshotModel {
   const own = rowsOf(report, rows);
   const before = report.inSeries && report.previous ? rowsOf(report.previous, rows) : null;
@@ -42,6 +43,7 @@ export function snapshotModel(
     overlapping: report.overlapping.map(({ snapshot }) => snapshot),
     inSeries: report.inSeries,
     headline: headlineOf(report, columns, topEventOf(events)),
+    findings: seriesRank(report.snapshot.kind) === null ? null : (findings.get(report.snapshot.reportId) ?? []),
     vitals: vitalsOf(columns, report, SNAPSHOT_VITALS),
     loadProfile: loadProfileRows(own.of('load_profile'), before?.of('load_profile') ?? null),
     efficiency: efficiencyRows(own.of('instance_efficiency'), before?.of('instance_efficiency') ?? null),

@@ -6,6 +6,7 @@ import { AwrError } from '../base/errors.ts';
 import { type Lake, openLake } from '../lake/lake.ts';
 import { databaseModel } from './database.ts';
 import { databaseDigest, fleetDigest, snapshotDigest, sqlDigest } from './digests.ts';
+import { loadFindings } from './findings.ts';
 import { fleetModel, loadRejects } from './fleet.ts';
 import { type IndexedDatabase, type IndexedReport, type LakeIndex, loadLakeIndex } from './lake-index.ts';
 import { loadMetricColumns, type MetricColumns } from './metric-columns.ts';
@@ -15,7 +16,7 @@ import { loadReportRows, type ReportRows } from './report-rows.ts';
 import { snapshotModel } from './snapshot.ts';
 import { loadSqlModels } from './sql.ts';
 import { loadSqlPages, type SqlPage, sqlBatches } from './sql-pages.ts';
-import type { DatabaseModel, FleetModel, ModelSource, PageEntry, SnapshotModel, SqlModel } from './types.ts';
+import type { DatabaseModel, Finding, FleetModel, ModelSource, PageEntry, SnapshotModel, SqlModel } from './types.ts';
 
 /** Reports that are read together: neighbours in the lake's files, which is the order of `entries` too. */
 const SNAPSHOT_BATCH = 32;
@@ -31,11 +32,16 @@ export async function openModelSource(lakeDir: string): Promise<ModelSource> {
   }
 }
 
+interface Neighbourhood {
+  rows: Map<string, ReportRows>;
+  findings: Map<string, Finding[]>;
+}
+
 class LakeModelSource implements ModelSource {
   private readonly lake: Lake;
   private readonly index: LakeIndex;
   private readonly metrics = new Recent<MetricColumns>(4);
-  private readonly reportRows = new Recent<Map<string, ReportRows>>(2);
+  private readonly reportRows = new Recent<Neighbourhood>(2);
   private readonly sqlPages = new Recent<Map<string, SqlPage[]>>(4);
   private readonly sqlModels = new Recent<Map<string, SqlModel>>(3);
 
@@ -69,7 +75,8 @@ class LakeModelSource implements ModelSource {
   async snapshot(reportId: string): Promise<SnapshotModel> {
     const report = this.index.byReport.get(reportId);
     if (!report) throw noPage(`report ${reportId}`);
-    return snapshotModel(report, await this.rowsAround(report), await this.metricsOf(report.database));
+    const { rows, findings } = await this.rowsAround(report);
+    return snapshotModel(report, rows, await this.metricsOf(report.database), findings);
   }
 
   /** `sqlId`: the `sql_id`, or its folder's name where that differs. */
@@ -112,12 +119,16 @@ class LakeModelSource implements ModelSource {
     return this.metrics.get(database.ref.slug, () => loadMetricColumns(this.lake, database));
   }
 
-  private rowsAround(report: IndexedReport): Promise<Map<string, ReportRows>> {
+  private rowsAround(report: IndexedReport): Promise<Neighbourhood> {
     const { stored } = report.database;
     const from = report.storedAt - (report.storedAt % SNAPSHOT_BATCH);
-    return this.reportRows.get(`${report.database.ref.slug} ${from}`, () =>
-      loadReportRows(this.lake, stored.slice(from, from + SNAPSHOT_BATCH)),
-    );
+    return this.reportRows.get(`${report.database.ref.slug} ${from}`, async () => {
+      const neighbours = stored.slice(from, from + SNAPSHOT_BATCH);
+      return {
+        rows: await loadReportRows(this.lake, neighbours),
+        findings: await loadFindings(this.lake, neighbours),
+      };
+    });
   }
 }
 

@@ -4,22 +4,12 @@
  * Report text (names, SQL, cells) is untrusted: it is only ever shown as text.
  */
 
+import type { Severity } from '../analysis/rules/rule.ts';
 import type { Scope } from '../analysis/subject.ts';
+import type { Num, Unit } from '../base/figures.ts';
 import type { ReportKind } from '../report/types.ts';
 
-export type Num = number | null;
-
-/** What a number is; the site's formatters choose decimals, prefixes and the sign for absent. */
-export type Unit =
-  | 'seconds' // a duration; shown as 1.43 ms, 12.8 s, 3 h 12 min
-  | 'milliseconds'
-  | 'sessions' // average active sessions
-  | 'percent' // 0–100
-  | 'count'
-  | 'per_second'
-  | 'bytes'
-  | 'bytes_per_second'
-  | 'gibibytes';
+export type { Num, Unit } from '../base/figures.ts';
 
 /** A database: `slug` is `{db_name}-{db_id}` in lower case, and so stays the same whatever else is in the lake. */
 export interface DatabaseRef {
@@ -86,6 +76,71 @@ export type MetricKey =
   | 'buffer_hit_pct'
   | 'soft_parse_pct';
 
+// ------------------------------------------------------------------------------------------- findings
+
+export type { Severity } from '../analysis/rules/rule.ts';
+
+/** The generator's own sentences; never report text alone. */
+export interface InBothLanguages {
+  en: string;
+  zh: string;
+}
+
+/** What a rule says of a report, with what follows from it as `symptoms`. */
+export interface Finding {
+  /** Place in the report; the page's anchor is `finding-{no}`. */
+  no: number;
+  rule: string;
+  object: string | null;
+  severity: Severity;
+  /** Share of DB time that it explains; findings overlap. */
+  impactPct: Num;
+  title: InBothLanguages;
+  cause: InBothLanguages;
+  advice: InBothLanguages;
+  evidence: EvidenceRow[];
+  /** Where the rule comes from; `own` where nothing is published. */
+  source: string;
+  /** It fires at most comparable hours. */
+  usual: boolean;
+  /** Begin of the snapshots in a row that have it, and their number up to this one; null outside the series. */
+  since: string | null;
+  snapshots: Num;
+  symptoms: Finding[];
+}
+
+export interface EvidenceRow {
+  label: InBothLanguages;
+  /** Event, statement, object in Oracle's words. */
+  of: string | null;
+  value: Num | string;
+  unit: Unit | null;
+  limit: Num;
+  usual: Num;
+  /** Section of the page that shows it. */
+  section: string;
+}
+
+export interface IncidentRow {
+  id: string;
+  rule: string;
+  object: string | null;
+  severity: Severity;
+  usual: boolean;
+  /** Instance, pluggable database, `RAC`. */
+  subject: string;
+  begin: string;
+  end: string;
+  snapshots: number;
+  ongoing: boolean;
+  impactPct: Num;
+  impactS: Num;
+  /** At its worst. */
+  title: InBothLanguages;
+  worst: SnapshotRef;
+  first: SnapshotRef;
+}
+
 // ---------------------------------------------------------------------------------------------- fleet
 
 /** `/{lang}/` */
@@ -121,6 +176,8 @@ export interface FleetDatabase {
   /** Busiest wait class (or `DB CPU`) of the newest snapshot. */
   topClass: { name: string; pctDbTime: Num } | null;
   topEvent: { name: string; pctDbTime: Num } | null;
+  /** Incidents that go on in the newest snapshots and are no news-less habit, by severity; the worst of them. */
+  open: { high: number; medium: number; low: number; worst: IncidentRow | null };
 }
 
 /** At a glance: worst of aas/CPUs and host CPU in the newest snapshot; `reasons` are string keys under `state.reason.`. */
@@ -153,6 +210,8 @@ export interface DatabaseModel {
   instances: InstanceSeries[];
   topSql: TopSqlSeries[];
   parameterChanges: ParameterChange[];
+  /** Newest first; symptoms and mere notes left out. */
+  incidents: IncidentRow[];
   /** Every report with a page, newest first, those outside the series too. */
   snapshots: SnapshotRow[];
 }
@@ -242,6 +301,8 @@ export interface SnapshotModel {
   overlapping: SnapshotRef[];
   inSeries: boolean;
   headline: Headline;
+  /** The worst first; null for kinds of report that are not judged. */
+  findings: Finding[] | null;
   vitals: Vital[];
   /** null: the section is not in this report. */
   loadProfile: LoadProfileRow[] | null;

@@ -1,5 +1,5 @@
 /** The sentence that opens a page, made from its facts. Parts that are unknown are left out. */
-import type { Headline } from '../../generator/pages/types.ts';
+import type { Finding, Headline } from '../../generator/pages/types.ts';
 import { formatDuration, formatNumber, formatPct } from './format.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
@@ -38,14 +38,14 @@ function eventPart(headline: Headline, lang: Lang): string | null {
     : t(lang).html('headline.event', { pct, event: strong(topEvent.name) });
 }
 
-/** The sentence as HTML. */
-export function headlineHtml(headline: Headline, lang: Lang): string {
+/** The sentence as HTML. A finding that asks for something says more than the event that took most time. */
+export function headlineHtml(headline: Headline, lang: Lang, finding: Finding | null = null): string {
   const comma = lang === 'zh' ? '，' : ', ';
   const stop = lang === 'zh' ? '。' : '. ';
   const load = [loadPart(headline, lang), ratioPart(headline.aasRatioToPrevious, lang)].filter((part) => part !== null);
   const sentences = [
     load.length ? load.join(comma) : null,
-    eventPart(headline, lang),
+    finding ? esc(finding.title[lang].replace(/[.。]$/, '')) : eventPart(headline, lang),
     headline.restarted ? t(lang).html('headline.restarted') : null,
     headline.gapBeforeS
       ? t(lang).html('headline.gap', { duration: strong(formatDuration(headline.gapBeforeS, lang)) })

@@ -1,5 +1,6 @@
 /** The snapshot model of one invented report: everything filled for most, everything absent for some. */
 import type { EventRow, Headline, Num, SnapshotModel, SqlRow, Vital } from '../../generator/pages/types.ts';
+import { findingsOf } from './fixtureFindings.ts';
 import { random } from './fixtureRandom.ts';
 import { tablesOf } from './fixtureTables.ts';
 import {
@@ -261,6 +262,7 @@ export function snapshotOf(
     overlapping: i === 5 ? series.snapshots.slice(6, 8) : [],
     inSeries: i !== 5,
     headline: headlineOf(fixture, instance, i),
+    findings: bare ? [] : findingsOf(SQL_IDS[0] ?? ''),
     vitals: vitalsOf(fixture, i),
     loadProfile: bare
       ? null

@@ -10,6 +10,7 @@ import type {
   SqlModel,
   State,
 } from '../../generator/pages/types.ts';
+import { incidentsOf } from './fixtureFindings.ts';
 import { headlineOf, SQL_IDS, snapshotOf, sqlRowsOf, sqlTextOf, vitalsOf } from './fixtureSnapshot.ts';
 import { DATABASES, type FixtureDatabase, type FixtureSeries, HOSTILE, seriesOf } from './fixtureWorkload.ts';
 
@@ -101,6 +102,10 @@ function fleetOf(loaded: readonly Loaded[]): FleetModel {
       ]),
       topClass: db.count === 1 ? null : { name: 'Application', pctDbTime: 41.3 },
       topEvent: db.count === 1 ? null : { name: 'enq: TX - row lock contention', pctDbTime: 41.3 },
+      open:
+        db.count === 1
+          ? { high: 0, medium: 0, low: 0, worst: null }
+          : { high: 1, medium: 0, low: 0, worst: incidentsOf(snapshots, db.ref.dbName)[0] ?? null },
     };
   });
   return {
@@ -155,6 +160,7 @@ function databaseOf({ db, all, state }: Loaded): DatabaseModel {
           ),
           path: `${db.ref.slug}/sql/${sqlId}/`,
         })),
+    incidents: bare ? [] : incidentsOf(first.series.snapshots, first.series.instanceName),
     parameterChanges: bare
       ? []
       : all.flatMap(({ series }) => {

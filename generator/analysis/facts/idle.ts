@@ -1,0 +1,43 @@
+/**
+ * Events on which a session waits for work. AWR prints no share of DB time for them; STATSPACK does. Oracle's class
+ * `Idle` where the report names it, else by name: those that occur in foreground lists.
+ */
+const IDLE = new Set([
+  'DIAG idle wait',
+  'EMON slave idle wait',
+  'PL/SQL lock timer',
+  'PX Deq: Execution Msg',
+  'PX Deq: Execute Reply',
+  'PX Deq: Table Q Normal',
+  'PX Deq Credit: need buffer',
+  'PX Idle Wait',
+  'SQL*Net message from client',
+  'SQL*Net more data from client',
+  'Space Manager: slave idle wait',
+  'class slave wait',
+  'dispatcher timer',
+  'fbar timer',
+  'gcs remote message',
+  'ges remote message',
+  'heartbeat redo informer',
+  'i/o slave wait',
+  'jobq slave wait',
+  'lock manager wait for remote message',
+  'null event',
+  'pipe get',
+  'pmon timer',
+  'rdbms ipc message',
+  'single-task message',
+  'smon timer',
+  'virtual circuit next request',
+  'virtual circuit status',
+  'wait for unread message on broadcast channel',
+  'wakeup time manager',
+  'watchdog main loop',
+]);
+const IDLE_START =
+  /^(?:Streams AQ: |ASM background|ARCH wait|LogMiner: .* idle|OFS idle|REPL Capture|Data Guard: |LNS ASYNC)/;
+
+export function isIdle(event: string, waitClass: string | null): boolean {
+  return waitClass === 'Idle' || IDLE.has(event) || IDLE_START.test(event);
+}

@@ -1,0 +1,137 @@
+/**
+ * Findings of the same kind in snapshots that follow one another, as one incident: when it began, how long it lasted,
+ * how bad it was at its worst, whether it goes on.
+ */
+import { createHash } from 'node:crypto';
+import type { Judged } from './judge.ts';
+import { SEVERITIES, type Severity } from './rules/rule.ts';
+
+/** A snapshot of a series; times are seconds of the database's wall clock. */
+export interface SnapshotSpan {
+  reportId: string;
+  begin: number;
+  end: number;
+  dbTimeS: number | null;
+}
+
+export interface Incident {
+  id: string;
+  /** Series that it is of. */
+  subject: string;
+  key: string;
+  rule: string;
+  object: string | null;
+  severity: Severity;
+  /** True where it was usual in every one of its snapshots. */
+  usual: boolean;
+  /** True where at its worst it was a symptom of another finding. */
+  symptom: boolean;
+  begin: number;
+  end: number;
+  snapshots: number;
+  firstReportId: string;
+  lastReportId: string;
+  worst: { reportId: string; impactPct: number | null; finding: Judged };
+  /** DB time that it explains, seconds; null where no snapshot says. */
+  impactS: number | null;
+  /** The series' last snapshot has it. */
+  ongoing: boolean;
+}
+
+/** How a finding stands in its incident, as of its snapshot. */
+export interface Since {
+  begin: number;
+  snapshots: number;
+}
+
+/** A snapshot without the finding in between does not end an incident: thresholds are crossed back and forth. */
+const BRIDGED_INTERVALS = 1.5;
+
+/** The incidents of one series, snapshot by snapshot in order of time. */
+export class IncidentTracker {
+  readonly closed: Incident[] = [];
+  private readonly open = new Map<string, Incident>();
+  private readonly subject: string;
+
+  constructor(subject: string) {
+    this.subject = subject;
+  }
+
+  /** Takes the findings of the next snapshot; the answer is in their order. */
+  add(span: SnapshotSpan, findings: readonly Judged[]): Since[] {
+    const patience = BRIDGED_INTERVALS * (span.end - span.begin);
+    for (const [key, incident] of this.open) {
+      if (span.begin - incident.end > patience) this.close(key, incident);
+    }
+    return findings.map((finding) => {
+      const incident = this.open.get(finding.key);
+      if (incident) extend(incident, span, finding);
+      else this.open.set(finding.key, this.begin(span, finding));
+      const { begin, snapshots } = this.open.get(finding.key) as Incident;
+      return { begin, snapshots };
+    });
+  }
+
+  /** All incidents, the open ones too; those of the last snapshot are ongoing. */
+  end(lastReportId: string | null): Incident[] {
+    for (const [key, incident] of this.open) this.close(key, incident);
+    for (const incident of this.closed) incident.ongoing = incident.lastReportId === lastReportId;
+    return this.closed;
+  }
+
+  private begin(span: SnapshotSpan, finding: Judged): Incident {
+    const id = createHash('sha256')
+      .update(JSON.stringify([this.subject, finding.key, span.begin]))
+      .digest('hex')
+      .slice(0, 16);
+    const incident: Incident = {
+      id,
+      subject: this.subject,
+      key: finding.key,
+      rule: finding.rule.id,
+      object: finding.hit.object ?? null,
+      severity: finding.severity,
+      usual: finding.usual,
+      symptom: finding.cause !== null,
+      begin: span.begin,
+      end: span.end,
+      snapshots: 0,
+      firstReportId: span.reportId,
+      lastReportId: span.reportId,
+      worst: { reportId: span.reportId, impactPct: finding.hit.impactPct, finding },
+      impactS: null,
+      ongoing: false,
+    };
+    extend(incident, span, finding);
+    return incident;
+  }
+
+  private close(key: string, incident: Incident): void {
+    this.open.delete(key);
+    this.closed.push(incident);
+  }
+}
+
+function extend(incident: Incident, span: SnapshotSpan, finding: Judged): void {
+  incident.end = span.end;
+  incident.lastReportId = span.reportId;
+  incident.snapshots++;
+  incident.usual &&= finding.usual;
+  const { impactPct } = finding.hit;
+  if (impactPct !== null && span.dbTimeS !== null) {
+    incident.impactS = (incident.impactS ?? 0) + (impactPct / 100) * span.dbTimeS;
+  }
+  if (SEVERITIES.indexOf(finding.severity) < SEVERITIES.indexOf(incident.severity))
+    incident.severity = finding.severity;
+  if (isWorse(finding, incident.worst.finding)) {
+    incident.worst = { reportId: span.reportId, impactPct, finding };
+    incident.symptom = finding.cause !== null;
+  }
+}
+
+function isWorse(a: Judged, b: Judged): boolean {
+  return (
+    (SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
+      (a.hit.impactPct ?? 0) - (b.hit.impactPct ?? 0)) > 0
+  );
+}

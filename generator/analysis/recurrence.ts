@@ -1,0 +1,60 @@
+/**
+ * Whether a finding is news. A nightly load that waits for its storage every night is a fact about the database, not
+ * about last night: what fired at most comparable snapshots, and no heavier, is usual.
+ */
+import { centreOf } from './stats/robust.ts';
+
+const DAY_S = 86_400;
+const LOOK_BACK_S = 14 * DAY_S;
+/** Comparable snapshots that there must be, and in which share of them it must have fired. Our choice. */
+const SAME_HOUR = { snapshots: 4, share: 0.6 } as const;
+const ANY_HOUR = { snapshots: 24, share: 0.4 } as const;
+/** Beyond so many times its median weight it is news again. */
+const HEAVIER = 2;
+
+interface Fired {
+  time: number;
+  /** Sessions that it kept busy; null where it has no impact. */
+  sessions: number | null;
+}
+
+/** The findings of one series, snapshot by snapshot in order of time. */
+export class Recurrence {
+  private readonly snapshots: number[] = [];
+  private readonly fired = new Map<string, Fired[]>();
+
+  /** Whether the finding was usual up to `time`. */
+  isUsual(key: string, time: number, sessions: number | null): boolean {
+    const past = this.fired.get(key)?.filter((each) => each.time >= time - LOOK_BACK_S) ?? [];
+    if (past.length === 0) return false;
+    const weights = past.flatMap((each) => each.sessions ?? []);
+    if (sessions !== null && weights.length > 0 && sessions > HEAVIER * centreOf(weights).median) return false;
+    const snapshots = this.snapshots.filter((each) => each >= time - LOOK_BACK_S);
+    const likewise = (each: number): boolean => hoursApart(each, time) <= 1;
+    return (
+      isMost(past.length, snapshots.length, ANY_HOUR) ||
+      isMost(past.filter((each) => likewise(each.time)).length, snapshots.filter(likewise).length, SAME_HOUR)
+    );
+  }
+
+  /** Notes a snapshot with what fired in it. */
+  add(time: number, fired: Iterable<readonly [key: string, sessions: number | null]>): void {
+    this.snapshots.push(time);
+    while ((this.snapshots[0] ?? time) < time - LOOK_BACK_S) this.snapshots.shift();
+    for (const [key, sessions] of fired) {
+      const past = this.fired.get(key) ?? [];
+      this.fired.set(key, past);
+      past.push({ time, sessions });
+      while ((past[0]?.time ?? time) < time - LOOK_BACK_S) past.shift();
+    }
+  }
+}
+
+const isMost = (fired: number, of: number, { snapshots, share }: { snapshots: number; share: number }): boolean =>
+  of >= snapshots && fired >= share * of;
+
+/** Between two hours of the day, the shorter way round. */
+function hoursApart(a: number, b: number): number {
+  const apart = Math.abs((a % DAY_S) - (b % DAY_S)) / 3600;
+  return Math.min(apart, 24 - apart);
+}

@@ -1,0 +1,62 @@
+import { defineRule, type Evidence, type Hit, rate, severityAt } from './rule.ts';
+
+const CONNECTING = 'connection management call elapsed time';
+
+export default defineRule({
+  id: 'logon_storm',
+  no: 37,
+  needs: ['load_profile'],
+  thresholds: { per_second: 20, medium_per_second: 60, medium_pct: 10, high_pct: 25 },
+  source: 'common',
+  impact: 'connection management call elapsed time as share of DB time',
+  depth: 2,
+  find(facts, limits): Hit[] {
+    const logons = facts.metric('logons_per_s');
+    if (logons === null || logons <= limits.per_second) return [];
+    const usual = facts.past.baseline('logons_per_s')?.median;
+    const share = facts.timeModelPct(CONNECTING);
+    const byRate = severityAt(logons, { medium: limits.medium_per_second }, 'low');
+    const severity = severityAt(share ?? 0, { high: limits.high_pct, medium: limits.medium_pct }, byRate);
+    const evidence: Evidence[] = [
+      {
+        term: 'per_second',
+        of: 'logons',
+        value: logons,
+        unit: 'per_second',
+        limit: limits.per_second,
+        ...(usual !== undefined && { usual }),
+        section: 'load',
+      },
+    ];
+    if (share !== null)
+      evidence.push({ term: 'pct_db_time', of: CONNECTING, value: share, unit: 'percent', section: 'time-model' });
+    return [
+      {
+        severity,
+        impactPct: share,
+        // A new process costs CPU that is not in DB time.
+        about: severity === 'low' ? [] : ['cpu'],
+        values: { logons: rate(logons) },
+        evidence,
+      },
+    ];
+  },
+  text: {
+    en: {
+      name: 'Many logons',
+      title: 'Sessions log on at {logons}.',
+      cause:
+        'Clients connect for every request, a pool is too small and keeps opening and closing connections, or something connects again and again and fails. Every logon creates a process and costs CPU; jobs and parallel servers count as well.',
+      advice:
+        'Find who logs on: the listener’s log or the audit trail (UNIFIED_AUDIT_TRAIL, DBA_AUDIT_SESSION) by user, program and host. Use a connection pool of constant size (minimum = maximum). Where clients cannot pool: DRCP or shared servers. Meanwhile a rate limit in the listener (CONNECTION_RATE_LISTENER) keeps a storm off.',
+    },
+    zh: {
+      name: '登录过于频繁',
+      title: '会话登录频率为 {logons}。',
+      cause:
+        '客户端每次请求都新建连接、连接池过小而反复开关连接，或某程序不断重连却失败。每次登录都要创建进程并消耗 CPU；作业与并行进程也计入。',
+      advice:
+        '查谁在登录：从监听日志或审计记录（UNIFIED_AUDIT_TRAIL、DBA_AUDIT_SESSION）按用户、程序、主机统计。使用固定大小的连接池（最小值 = 最大值）。无法用连接池的客户端可用 DRCP 或 shared server。期间可在监听器限速（CONNECTION_RATE_LISTENER）以挡住风暴。',
+    },
+  },
+});

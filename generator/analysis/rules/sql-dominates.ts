@@ -1,0 +1,89 @@
+import { count, defineRule, type Hit, pct, severityAt } from './rule.ts';
+
+export default defineRule({
+  id: 'sql_dominates',
+  no: 27,
+  needs: ['sql_stats'],
+  thresholds: { one_pct: 30, medium_pct: 50, three_pct: 40 },
+  source: 'common',
+  impact: 'share of DB time of the statement, or of the three',
+  depth: 1,
+  find(facts, limits): Hit[] {
+    const shares = (facts.statements ?? []).flatMap(({ sqlId, pctDbTime, executions, module }) =>
+      pctDbTime === null ? [] : [{ sqlId, share: Math.min(100, pctDbTime), executions, module }],
+    );
+    const [first] = shares.sort((a, b) => b.share - a.share);
+    if (!first) return [];
+    const three = shares.slice(0, 3);
+    const together = three.reduce((sum, { share }) => sum + share, 0);
+    if (first.share > limits.one_pct) {
+      return [
+        {
+          severity: severityAt(first.share, { medium: limits.medium_pct }, 'low'),
+          impactPct: first.share,
+          object: first.sqlId,
+          about: [`sql:${first.sqlId}`],
+          values: { sql: first.sqlId, pct: pct(first.share), executions: count(first.executions) },
+          evidence: [
+            {
+              term: 'pct_db_time',
+              of: first.sqlId,
+              value: first.share,
+              unit: 'percent',
+              limit: limits.one_pct,
+              section: 'sql',
+            },
+            { term: 'executions', of: first.sqlId, value: first.executions, unit: 'count', section: 'sql' },
+          ],
+        },
+      ];
+    }
+    if (three.length < 3 || together <= limits.three_pct) return [];
+    return [
+      {
+        severity: 'low',
+        // A call and the statements within it both count their time.
+        impactPct: Math.min(100, together),
+        about: three.map(({ sqlId }) => `sql:${sqlId}`),
+        variant: 'three',
+        values: { pct: pct(Math.min(100, together)), list: three.map(({ sqlId }) => sqlId).join(', ') },
+        evidence: three.map(({ sqlId, share }) => ({
+          term: 'pct_db_time',
+          of: sqlId,
+          value: share,
+          unit: 'percent',
+          section: 'sql',
+        })),
+      },
+    ];
+  },
+  text: {
+    en: {
+      name: 'Few statements make the load',
+      title: 'One statement takes {pct} of DB time: SQL {sql}.',
+      cause: 'Most of the load hangs on one statement: whatever makes it quicker, or rarer, relieves the database.',
+      advice:
+        'Look at its plan and at gets and reads per execution on its page. Many quick executions: ask the application for fewer calls. Few long ones: tune the plan.',
+      variants: {
+        three: {
+          title: 'Three statements take {pct} of DB time: {list}.',
+          cause: 'The load hangs on few statements; PL/SQL and the SQL it calls may count the same time.',
+          advice: 'Begin with the first of them: its plan, and its gets and reads per execution.',
+        },
+      },
+    },
+    zh: {
+      name: '少数语句构成负载',
+      title: '一条语句占 DB time 的 {pct}：SQL {sql}。',
+      cause: '大部分负载在一条语句上：让它更快或更少执行，就能减轻数据库。',
+      advice: '在其页面上看执行计划及每次执行的逻辑读与物理读。次数多而快：让应用少调用；次数少而慢：优化计划。',
+      variants: {
+        three: {
+          title: '三条语句占 DB time 的 {pct}：{list}。',
+          cause: '负载集中在少数语句上；PL/SQL 与它调用的 SQL 可能重复计时。',
+          advice: '从第一条开始：看它的计划，以及每次执行的逻辑读与物理读。',
+        },
+      },
+    },
+  },
+});

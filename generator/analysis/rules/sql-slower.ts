@@ -1,0 +1,74 @@
+import { robustScore } from '../stats/robust.ts';
+import { count, defineRule, type Hit, pct, seconds, severityAt } from './rule.ts';
+
+export default defineRule({
+  id: 'sql_slower',
+  no: 24,
+  needs: ['sql_stats'],
+  history: true,
+  thresholds: { ratio: 1.5, score: 4, min_impact_pct: 2, medium_pct: 10, high_pct: 30, most: 5 },
+  source: 'OCI Ops Insights (degrading SQL, 20 % by trend); for a single snapshot the distance is ours',
+  impact: 'share of DB time of the statement × (1 − median / present elapsed time per execution)',
+  depth: 1,
+  chronic: false,
+  find(facts, limits): Hit[] {
+    const hits = (facts.statements ?? []).flatMap((statement): Hit[] => {
+      const { perExecutionS } = statement;
+      const share = statement.pctDbTime ?? facts.pctOfDbTime(statement.elapsedS) ?? 0;
+      if (share < limits.min_impact_pct) return [];
+      const usual = facts.past.statement(statement.sqlId)?.perExecution;
+      if (!usual || perExecutionS === null || usual.median <= 0) return [];
+      const ratio = perExecutionS / usual.median;
+      const score = robustScore(perExecutionS, usual);
+      const impactPct = share * (1 - 1 / ratio);
+      if (ratio < limits.ratio || score < limits.score || impactPct < limits.min_impact_pct) return [];
+      const of = statement.sqlId;
+      return [
+        {
+          severity: severityAt(impactPct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
+          impactPct,
+          object: of,
+          about: [`sql:${of}`],
+          values: {
+            sql: of,
+            ratio: count(Math.round(ratio * 10) / 10),
+            now: seconds(perExecutionS),
+            usual: seconds(usual.median),
+            pct: pct(share),
+          },
+          evidence: [
+            {
+              term: 'elapsed_per_exec',
+              of,
+              value: perExecutionS,
+              unit: 'seconds',
+              usual: usual.median,
+              limit: limits.ratio * usual.median,
+              section: 'sql',
+            },
+            { term: 'executions', of, value: statement.executions, unit: 'count', section: 'sql' },
+            { term: 'pct_db_time', of, value: share, unit: 'percent', section: 'sql' },
+          ],
+        },
+      ];
+    });
+    return hits.sort((a, b) => (b.impactPct ?? 0) - (a.impactPct ?? 0)).slice(0, limits.most);
+  },
+  text: {
+    en: {
+      name: 'SQL slower than it used to be',
+      title: 'SQL {sql} takes {now} per execution, {ratio} times its median of {usual}, and {pct} of DB time.',
+      cause:
+        'It does more work an execution (other binds, more data, another plan), or waits longer for the same work: the other findings of this snapshot tell.',
+      advice:
+        'Compare gets and reads per execution with earlier snapshots on the statement’s page. More work: look at the plan and the data. The same work: look at what it waits for.',
+    },
+    zh: {
+      name: 'SQL 比以往慢',
+      title: 'SQL {sql} 每次执行 {now}，是其中位数 {usual} 的 {ratio} 倍，占 DB time 的 {pct}。',
+      cause: '要么每次执行做了更多工作（绑定值不同、数据增多、计划改变），要么同样的工作等待更久：看本快照的其他发现。',
+      advice:
+        '在该语句的页面上把每次执行的逻辑读、物理读与之前的快照比较。工作变多：查计划与数据；工作相同：查它在等什么。',
+    },
+  },
+});
