@@ -45,18 +45,15 @@ async function judgeSeed(seed: number): Promise<Judgement> {
     `SELECT f.report_id, r.db_id::VARCHAR AS db_id, r.instance_number, r.begin_time, r.end_time, rule, object, severity, symptom_of, title
      FROM findings AS f JOIN reports AS r USING (report_id) ORDER BY r.begin_time, f.finding_no`,
   );
-  const [{ reports, months } = { reports: 0, months: 0 }] = await opened
-    .query<{ reports: number; months: number }>(
-      `SELECT count(*) AS reports, sum(span) / 30.4 AS months FROM (SELECT count(*), date_diff('hour', min(begin_time), max(end_time)) / 24 AS span FROM reports GROUP BY db_id)
-     , (SELECT count(*) AS reports FROM reports) GROUP BY ALL LIMIT 1`,
-    )
-    .catch(() => []);
+  const spans = await opened.query<{ reports: number; days: number }>(
+    `SELECT count(*) AS reports, date_diff('hour', min(begin_time), max(end_time)) / 24 AS days FROM reports GROUP BY db_id`,
+  );
   opened.close();
   fs.rmSync(archive, { recursive: true, force: true });
   fs.rmSync(lake, { recursive: true, force: true });
   return judge(seed, truth, findings, {
-    reports,
-    databaseMonths: months || (truth.databases.length * Number(days)) / 30.4,
+    reports: spans.reduce((total, each) => total + each.reports, 0),
+    databaseMonths: spans.reduce((total, each) => total + each.days, 0) / 30.4,
     seconds,
   });
 }

@@ -33,7 +33,7 @@ export function hitsOf(facts: Facts, rules: readonly Rule[], limits: Limits): Ju
       (hit): Judged => ({
         rule,
         hit,
-        severity: idle && rule.no < 33 ? atMost(hit.severity, 'low') : hit.severity,
+        severity: idle && (rule.chronic || hit.impactPct !== null) ? atMost(hit.severity, 'low') : hit.severity,
         key: hit.object === undefined ? rule.id : `${rule.id} ${hit.object}`,
         cause: null,
         usual: false,

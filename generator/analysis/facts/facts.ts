@@ -52,6 +52,8 @@ export interface Past {
 export interface StatementPast {
   /** Elapsed time per execution in seconds, one value a snapshot that listed it, of the last weeks; null with too few. */
   perExecution: Centre | null;
+  /** Buffer gets per execution, likewise: the work that an execution does, whatever it waits for. */
+  getsPerExecution: Centre | null;
   /** Standard deviation over mean of the same values; null with too few. */
   variation: Num;
   /** Plans that reports named, by when they were first seen. */

@@ -22,8 +22,11 @@ interface PlanRecord {
 }
 
 interface StatementRecord {
+  /** Elapsed time per execution, with its time. */
   times: number[];
   values: number[];
+  /** Buffer gets per execution. */
+  gets: number[];
   /** Ordinals of the series snapshots that listed it, of the last day, with its share of DB time. */
   listed: { at: number; pct: number }[];
   plans: Map<number, PlanRecord>;
@@ -48,6 +51,10 @@ export class StatementHistory {
           record.values.shift();
         }
       }
+      if (statement.bufferGets !== null && statement.executions) {
+        record.gets.push(statement.bufferGets / statement.executions);
+        if (record.gets.length > KEPT_VALUES) record.gets.shift();
+      }
       if (statement.planHash !== null) notePlan(record, statement, statement.planHash, time);
     }
   }
@@ -56,11 +63,12 @@ export class StatementHistory {
   past(sqlId: string, count: number): StatementPast | null {
     const record = this.records.get(sqlId);
     if (!record) return null;
-    const { values } = record;
+    const { values, gets } = record;
     const enough = values.length >= LEAST_VALUES;
     const average = enough ? mean(values) : 0;
     return {
       perExecution: enough ? centreOf(values) : null,
+      getsPerExecution: gets.length >= LEAST_VALUES ? centreOf(gets) : null,
       variation: average > 0 ? sampleStandardDeviation(values) / average : null,
       plans: [...record.plans].map(([hash, plan]) => planPast(hash, plan)).sort((a, b) => a.firstSeen - b.firstSeen),
       age: count + 1 - record.lastAt,
@@ -81,7 +89,7 @@ export class StatementHistory {
   private recordOf(sqlId: string): StatementRecord {
     let record = this.records.get(sqlId);
     if (!record) {
-      record = { times: [], values: [], listed: [], plans: new Map(), lastAt: 0 };
+      record = { times: [], values: [], gets: [], listed: [], plans: new Map(), lastAt: 0 };
       this.records.set(sqlId, record);
     }
     return record;

@@ -28,7 +28,11 @@ export default defineRule({
     const limit = limits.pct_activity;
     return [
       {
-        severity: severityAt(blocker.pct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
+        // Nobody can do anything about the database's own processes: the events say more.
+        severity:
+          variant === 'server'
+            ? 'low'
+            : severityAt(blocker.pct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
         impactPct: impactOf(blocker.pct, events, facts),
         about: events.map((event) => `event:${event}`),
         ...(variant && { variant }),

@@ -25,7 +25,7 @@ test('fires on both events together, with the segments scanned', () => {
   });
   const [hit] = hitsOf(rule, facts) ?? [];
   expect(hit).toMatchObject({
-    severity: 'high',
+    severity: 'medium',
     impactPct: 32,
     variant: 'segment',
     values: { segment: 'SHOP.ORDERS' },
@@ -58,7 +58,7 @@ test('tells LOBs from full scans', () => {
     segments: [segment('table_scans', 'ORDERS', 40), segment('direct_physical_reads', 'SYS_LOB1$$', 5000, 'LOB')],
   });
   expect(hits).toMatchObject([
-    { severity: 'medium', impactPct: 12, variant: 'lob', values: { segment: 'SHOP.SYS_LOB1$$' } },
+    { severity: 'low', impactPct: 12, variant: 'lob', values: { segment: 'SHOP.SYS_LOB1$$' } },
   ]);
 });
 

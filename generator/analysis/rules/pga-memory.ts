@@ -104,7 +104,7 @@ function evidenceOf(
   { hitPct, multiPass, overalloc, helps }: Signs,
   limits: { cache_hit_pct: number; multi_pass: number; overalloc: number },
 ): Evidence[] {
-  const target = facts.rows('pga_stats')?.find((row) => row.target_mb !== null)?.target_mb ?? null;
+  const target = facts.rows('pga_stats')?.find((row) => row.target_mb)?.target_mb ?? null;
   const all: (Evidence | null)[] = [
     hitPct === null
       ? null

@@ -17,6 +17,7 @@ export const TERMS = {
   executions: { en: 'executions', zh: '执行次数' },
   from_value: { en: 'before', zh: '之前' },
   gap: { en: 'time without a report', zh: '没有报告的时间' },
+  gets_per_exec: { en: 'buffer gets per execution', zh: '每次执行逻辑读' },
   host_cpu: { en: 'host CPU in use', zh: '主机 CPU 使用率' },
   interval: { en: 'length of the interval', zh: '区间长度' },
   invalidations: { en: 'invalidations', zh: '失效次数' },
