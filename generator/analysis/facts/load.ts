@@ -3,7 +3,7 @@ import type { DuckDBResultReader } from '@duckdb/node-api';
 import { sqlString } from '../../lake/layout.ts';
 import type { Transaction } from '../../lake/transaction.ts';
 import type { FactHeader, ParameterChangeFact } from './facts.ts';
-import { FACT_TABLES, type FactTable } from './rows.ts';
+import { FACT_TABLES, type FactQuery, type FactTable } from './rows.ts';
 
 /** A report as far as its order and place are known. */
 export interface FactReport extends FactHeader {
@@ -66,16 +66,19 @@ export async function loadTables(
   ].join(' OR ');
   const from = (table: string, condition: string): string =>
     `(SELECT * FROM ${table} WHERE ${where} AND (${inMonths}) AND (${condition})) JOIN ${BATCH} USING (report_id)`;
-  for (const [table, { columns, where: wanted = 'true' }] of Object.entries(FACT_TABLES) as [
+  for (const [table, { columns, where: wanted = 'true', groupBy }] of Object.entries(FACT_TABLES) as [
     FactTable,
-    { columns: string; where?: string },
+    FactQuery,
   ][]) {
     if (wanted !== 'true') {
       // A table of which no row is wanted is in the report nonetheless.
       for (const { n } of await select<{ n: number }>(tx, `SELECT DISTINCT n FROM ${from(table, 'true')}`))
         found[n]?.set(table, []);
     }
-    for (const row of await select<{ n: number }>(tx, `SELECT n, ${columns} FROM ${from(table, wanted)}`)) {
+    for (const row of await select<{ n: number }>(
+      tx,
+      `SELECT n, ${columns} FROM ${from(table, wanted)}${groupBy ? ` GROUP BY n, ${groupBy}` : ''}`,
+    )) {
       const tables = found[row.n];
       const own = tables?.get(table);
       if (own) own.push(row);

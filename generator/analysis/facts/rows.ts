@@ -28,22 +28,20 @@ export interface FactRows {
     instance_busy_pct: Num;
   };
   os_stats: { statistic: string; value: Num; end_value: Num };
+  /** One row a statement and pluggable database, of all orderings that list it; `ordering` is `elapsed` where that does. */
   sql_stats: {
     ordering: string;
-    rank: Num;
     sql_id: string;
     plan_hash: Num;
     executions: Num;
     elapsed_s: Num;
-    cpu_s: Num;
     buffer_gets: Num;
-    disk_reads: Num;
     pct_total: Num;
     version_count: Num;
     module: string | null;
     pdb_name: string | null;
   };
-  top_sql_events: { sql_id: string; plan_hash: Num; event: string | null; pct_activity: Num; pct_event: Num };
+  top_sql_events: { sql_id: string; plan_hash: Num };
   segments: {
     ordering: string;
     owner: string | null;
@@ -54,7 +52,6 @@ export interface FactRows {
     pct_total: Num;
   };
   buffer_waits: { class: string; waits: Num; total_wait_s: Num };
-  enqueues: { enqueue: string; requests: Num; waits: Num; wait_time_s: Num };
   library_cache: {
     namespace: string;
     pin_requests: Num;
@@ -101,7 +98,6 @@ export interface FactRows {
   };
   rac_instances: { instance_number: Num; instance_name: string | null; db_time_s: Num; elapsed_s: Num };
   rac_latencies: { scope: string; metric: string; time_us: Num };
-  addm_findings: { name: string | null; impact_pct: Num };
 }
 
 export type FactTable = keyof FactRows;
@@ -112,32 +108,54 @@ const HISTOGRAMS = ['log file sync', 'db file sequential read'];
 /** Statistics of Instance Activity that rules read. */
 const STATISTICS = [
   'gc blocks lost',
-  'gc cr blocks received',
-  'gc current blocks received',
   'log switches (derived)',
-  'physical reads',
-  'physical reads direct',
   'physical reads direct temporary tablespace',
   'table fetch by rowid',
   'table fetch continued row',
   'table scan rows gotten',
-  'table scans (direct read)',
-  'table scans (long tables)',
   'transaction rollbacks',
   'user commits',
   'user rollbacks',
 ] as const;
 export type Statistic = (typeof STATISTICS)[number];
 
+/** Background events that rules ask for. */
+const BACKGROUND = [
+  'control file parallel write',
+  'control file sequential read',
+  'db file parallel write',
+  'log file parallel write',
+];
+
+/** Orderings of segments that rules ask for. */
+const ORDERINGS = [
+  'buffer_busy_waits',
+  'direct_physical_reads',
+  'gc_buffer_busy',
+  'itl_waits',
+  'logical_reads',
+  'physical_reads',
+  'row_lock_waits',
+  'table_scans',
+];
+
 const OS_STATISTICS = ['VM_IN_BYTES', 'VM_OUT_BYTES', 'PHYSICAL_MEMORY_BYTES', 'FREE_MEMORY_BYTES', 'NUM_CPUS', 'LOAD'];
 
 const list = (names: readonly string[]): string => `(${names.map((name) => `'${name}'`).join(', ')})`;
 
-export const FACT_TABLES: Readonly<Record<FactTable, { columns: string; where?: string }>> = {
+/** `groupBy`: columns beside the report's own by which the rows are put together. */
+export interface FactQuery {
+  columns: string;
+  where?: string;
+  groupBy?: string;
+}
+
+export const FACT_TABLES: Readonly<Record<FactTable, FactQuery>> = {
   wait_events: {
     columns: 'scope, event, wait_class, waits, timeouts_pct, total_wait_s, avg_wait_ms, pct_db_time',
-    // Idle events have no share of DB time; STATSPACK, which gives them one, is told apart in `Facts`.
-    where: "scope <> 'session' AND (total_wait_s > 0 OR scope = 'top')",
+    // What is below a tenth of a percent of DB time explains nothing; idle events, which have no share, go in `Facts`.
+    where: `scope = 'top' OR (scope = 'background' AND event IN ${list(BACKGROUND)})
+      OR (scope IN ('foreground', 'all') AND total_wait_s > 0 AND coalesce(pct_db_time, 1) >= 0.1)`,
   },
   time_model: { columns: 'statistic, time_s, pct_db_time' },
   load_profile: { columns: 'metric, per_second, per_transaction' },
@@ -145,14 +163,19 @@ export const FACT_TABLES: Readonly<Record<FactTable, { columns: string; where?: 
   host_cpu: { columns: 'load_begin, load_end, user_pct, system_pct, wio_pct, idle_pct, instance_busy_pct' },
   os_stats: { columns: 'statistic, value, end_value', where: `statistic IN ${list(OS_STATISTICS)}` },
   sql_stats: {
-    columns: `ordering, rank, sql_id, plan_hash, executions, elapsed_s, cpu_s, buffer_gets, disk_reads, pct_total,
-      version_count, module, pdb_name`,
+    columns: `sql_id, pdb_name, CASE WHEN bool_or(ordering = 'elapsed') THEN 'elapsed' ELSE min(ordering) END AS ordering,
+      max(pct_total) FILTER (WHERE ordering = 'elapsed') AS pct_total, max(plan_hash) AS plan_hash,
+      max(executions) AS executions, max(elapsed_s) AS elapsed_s, max(buffer_gets) AS buffer_gets,
+      max(version_count) AS version_count, any_value(module) AS module`,
     where: 'sql_id IS NOT NULL',
+    groupBy: 'sql_id, pdb_name',
   },
-  top_sql_events: { columns: 'sql_id, plan_hash, event, pct_activity, pct_event', where: 'sql_id IS NOT NULL' },
-  segments: { columns: 'ordering, owner, object_name, subobject_name, object_type, value, pct_total' },
+  top_sql_events: { columns: 'sql_id, plan_hash', where: 'sql_id IS NOT NULL', groupBy: 'sql_id, plan_hash' },
+  segments: {
+    columns: 'ordering, owner, object_name, subobject_name, object_type, value, pct_total',
+    where: `ordering IN ${list(ORDERINGS)}`,
+  },
   buffer_waits: { columns: 'class, waits, total_wait_s' },
-  enqueues: { columns: 'enqueue, requests, waits, wait_time_s' },
   library_cache: { columns: 'namespace, pin_requests, pin_miss_pct, reloads, invalidations' },
   advisories: {
     columns: 'advisory, size_mb, size_factor, estimate, estimate_name, pool',
@@ -172,5 +195,4 @@ export const FACT_TABLES: Readonly<Record<FactTable, { columns: string; where?: 
   },
   rac_instances: { columns: 'instance_number, instance_name, db_time_s, elapsed_s' },
   rac_latencies: { columns: 'scope, metric, time_us' },
-  addm_findings: { columns: 'name, impact_pct' },
 };

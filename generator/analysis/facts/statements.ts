@@ -8,9 +8,7 @@ export interface Statement {
   planHash: number | null;
   executions: Num;
   elapsedS: Num;
-  cpuS: Num;
   bufferGets: Num;
-  diskReads: Num;
   versions: Num;
   module: string | null;
   /** As printed in the ordering by elapsed time: percent of DB time. */
@@ -31,7 +29,7 @@ export function mergeStatements(rows: readonly Row[], samples: readonly FactRows
 
 function merged(sqlId: string, rows: readonly Row[], sampled: ReadonlySet<number> | undefined): Statement {
   const byPdb = [...Map.groupBy(rows, (row) => row.pdb_name ?? '').values()];
-  const total = (column: 'executions' | 'elapsed_s' | 'cpu_s' | 'buffer_gets' | 'disk_reads'): Num => {
+  const total = (column: 'executions' | 'elapsed_s' | 'buffer_gets'): Num => {
     const parts = byPdb.flatMap((own) => own.find((row) => row[column] !== null)?.[column] ?? []);
     return parts.length === 0 ? null : parts.reduce((sum, each) => sum + each, 0);
   };
@@ -43,9 +41,7 @@ function merged(sqlId: string, rows: readonly Row[], sampled: ReadonlySet<number
     planHash: hashes.size === 1 ? ([...hashes][0] ?? null) : null,
     executions,
     elapsedS,
-    cpuS: total('cpu_s'),
     bufferGets: total('buffer_gets'),
-    diskReads: total('disk_reads'),
     versions: rows.find((row) => row.version_count !== null)?.version_count ?? null,
     module: rows.find((row) => row.module !== null)?.module ?? null,
     pctDbTime: rows.find((row) => row.ordering === 'elapsed')?.pct_total ?? null,

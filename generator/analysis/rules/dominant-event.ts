@@ -5,7 +5,7 @@ export default defineRule({
   id: 'dominant_event',
   no: 6,
   needs: ['wait_events'],
-  thresholds: { pct_db_time: 40, medium_pct: 60 },
+  thresholds: { pct_db_time: 40, low_pct: 60 },
   source: 'common',
   impact: 'the event as share of DB time',
   depth: 0,
@@ -14,7 +14,7 @@ export default defineRule({
     if (!first?.pct || first.pct <= limits.pct_db_time) return [];
     return [
       {
-        severity: severityAt(first.pct, { medium: limits.medium_pct }, 'low'),
+        severity: severityAt(first.pct, { low: limits.low_pct }),
         impactPct: Math.min(100, first.pct),
         object: first.event,
         about: [`event:${first.event}`, ...(first.waitClass ? [`class:${first.waitClass}`] : [])],

@@ -4,10 +4,10 @@ export default defineRule({
   id: 'sql_dominates',
   no: 27,
   needs: ['sql_stats'],
-  thresholds: { one_pct: 30, medium_pct: 50, three_pct: 40 },
+  thresholds: { one_pct: 30, low_pct: 50, three_pct: 40 },
   source: 'common',
   impact: 'share of DB time of the statement, or of the three',
-  depth: 1,
+  depth: 0,
   find(facts, limits): Hit[] {
     const shares = (facts.statements ?? []).flatMap(({ sqlId, pctDbTime, executions, module }) =>
       pctDbTime === null ? [] : [{ sqlId, share: Math.min(100, pctDbTime), executions, module }],
@@ -19,7 +19,7 @@ export default defineRule({
     if (first.share > limits.one_pct) {
       return [
         {
-          severity: severityAt(first.share, { medium: limits.medium_pct }, 'low'),
+          severity: severityAt(first.share, { low: limits.low_pct }),
           impactPct: first.share,
           object: first.sqlId,
           about: [`sql:${first.sqlId}`],
@@ -41,7 +41,7 @@ export default defineRule({
     if (three.length < 3 || together <= limits.three_pct) return [];
     return [
       {
-        severity: 'low',
+        severity: 'info',
         // A call and the statements within it both count their time.
         impactPct: Math.min(100, together),
         about: three.map(({ sqlId }) => `sql:${sqlId}`),

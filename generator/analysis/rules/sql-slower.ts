@@ -1,3 +1,5 @@
+import type { StatementPast } from '../facts/facts.ts';
+import type { Statement } from '../facts/statements.ts';
 import { robustScore } from '../stats/robust.ts';
 import { count, defineRule, type Hit, pct, seconds, severityAt } from './rule.ts';
 
@@ -6,7 +8,7 @@ export default defineRule({
   no: 24,
   needs: ['sql_stats'],
   history: true,
-  thresholds: { ratio: 1.5, score: 4, min_impact_pct: 2, medium_pct: 10, high_pct: 30, most: 5 },
+  thresholds: { ratio: 1.5, score: 4, min_impact_pct: 2, medium_pct: 10, high_pct: 30, most: 5, same_work: 1.5 },
   source: 'OCI Ops Insights (degrading SQL, 20 % by trend); for a single snapshot the distance is ours',
   impact: 'share of DB time of the statement × (1 − median / present elapsed time per execution)',
   depth: 1,
@@ -17,18 +19,22 @@ export default defineRule({
       const share = statement.pctDbTime ?? facts.pctOfDbTime(statement.elapsedS) ?? 0;
       if (share < limits.min_impact_pct) return [];
       const usual = facts.past.statement(statement.sqlId)?.perExecution;
+      const work = workRatio(statement, facts.past.statement(statement.sqlId));
       if (!usual || perExecutionS === null || usual.median <= 0) return [];
       const ratio = perExecutionS / usual.median;
       const score = robustScore(perExecutionS, usual);
       const impactPct = share * (1 - 1 / ratio);
       if (ratio < limits.ratio || score < limits.score || impactPct < limits.min_impact_pct) return [];
       const of = statement.sqlId;
+      const works = work !== null && work >= limits.same_work;
       return [
         {
           severity: severityAt(impactPct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
           impactPct,
           object: of,
-          about: [`sql:${of}`],
+          // Work that did not grow, as far as is known, waits for something: whatever weighs most in this snapshot.
+          about: [`sql:${of}`, ...(works ? [] : ['load'])],
+          variant: works || work === null ? 'more' : 'waits',
           values: {
             sql: of,
             ratio: count(Math.round(ratio * 10) / 10),
@@ -62,6 +68,13 @@ export default defineRule({
         'It does more work an execution (other binds, more data, another plan), or waits longer for the same work: the other findings of this snapshot tell.',
       advice:
         'Compare gets and reads per execution with earlier snapshots on the statement’s page. More work: look at the plan and the data. The same work: look at what it waits for.',
+      variants: {
+        waits: {
+          cause:
+            'It reads about as many blocks an execution as it used to, so it waits longer for the same work: the other findings of this snapshot tell for what.',
+        },
+        more: {},
+      },
     },
     zh: {
       name: 'SQL 比以往慢',
@@ -69,6 +82,16 @@ export default defineRule({
       cause: '要么每次执行做了更多工作（绑定值不同、数据增多、计划改变），要么同样的工作等待更久：看本快照的其他发现。',
       advice:
         '在该语句的页面上把每次执行的逻辑读、物理读与之前的快照比较。工作变多：查计划与数据；工作相同：查它在等什么。',
+      variants: {
+        waits: { cause: '每次执行读的块与以往差不多，所以是同样的工作等待更久：看本快照的其他发现在等什么。' },
+        more: {},
+      },
     },
   },
 });
+
+/** Buffer gets per execution over their median; null where either is unknown. */
+function workRatio({ bufferGets, executions }: Statement, past: StatementPast | null): number | null {
+  const usual = past?.getsPerExecution?.median;
+  return bufferGets !== null && executions && usual ? bufferGets / executions / usual : null;
+}

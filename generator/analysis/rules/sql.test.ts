@@ -27,8 +27,6 @@ const sql = (
   plan_hash: null,
   buffer_gets: null,
   version_count: null,
-  cpu_s: null,
-  disk_reads: null,
   module: null,
   pdb_name: null,
   ...more,
@@ -140,8 +138,8 @@ describe('new in, and gone from, the top SQL', () => {
 
 test('one statement, or three, that make the load', () => {
   const of = (...shares: number[]) => hitsOf(sqlDominates, { sql_stats: shares.map((pct, i) => sql(`s${i}`, pct)) });
-  expect(of(51, 20)).toMatchObject([{ severity: 'medium', object: 's0', impactPct: 51 }]);
-  expect(of(31)).toMatchObject([{ severity: 'low' }]);
+  expect(of(51, 20)).toMatchObject([{ severity: 'low', object: 's0', impactPct: 51 }]);
+  expect(of(31)).toMatchObject([{ severity: 'info' }]);
   expect(of(30, 8, 4)).toMatchObject([{ variant: 'three', impactPct: 42 }]);
   expect(of(30, 6, 4)).toEqual([]);
   expect(of(30, 30)).toEqual([]);

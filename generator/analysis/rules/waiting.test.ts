@@ -208,7 +208,7 @@ test('log switches: waits for them, and their number where that is known', () =>
 test('one event that dominates is a symptom of whatever says more of it', () => {
   const [hit] =
     hitsOf(dominantEvent, waits(foreground('log file sync', 61), foreground('db file sequential read', 39))) ?? [];
-  expect(hit).toMatchObject({ severity: 'medium', object: 'log file sync', impactPct: 61 });
+  expect(hit).toMatchObject({ severity: 'low', object: 'log file sync', impactPct: 61 });
   expect(dominantEvent.depth).toBe(0);
   expect(hitsOf(dominantEvent, waits(foreground('log file sync', 40)))).toEqual([]);
 });
