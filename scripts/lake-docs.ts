@@ -4,7 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import { analysisTables } from '../generator/lake/analysis-tables.ts';
+import { analysisTables } from '../generator/lake/analysis-tables/index.ts';
 import { baseTables } from '../generator/lake/base-tables.ts';
 import { type Layout, type StoredTable, tables, typedTables } from '../generator/lake/tables.ts';
 

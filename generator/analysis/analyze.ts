@@ -8,20 +8,15 @@ import { type Lake, openLake } from '../lake/lake.ts';
 import { columnsJson, rowsFromJson } from '../lake/rows.ts';
 import { tableNamed } from '../lake/tables.ts';
 import { beginTransaction, type Transaction } from '../lake/transaction.ts';
-import { explainDatabase } from './explain.ts';
-import { type FindingRow, settingsDigest } from './finding-rows.ts';
+import { settingsDigest } from './finding-rows.ts';
 import { inDatabase, inputsQuery } from './inputs.ts';
-import { instanceMetricsQuery } from './instance-metrics.ts';
-import { loadByClassQuery } from './load-by-class.ts';
-import { metricsQuery } from './metrics-sql.ts';
-import { parameterChangesQuery } from './parameter-changes.ts';
 import { rules } from './rules/index.ts';
 import { checkSettings, type RuleSettings } from './rules/limits.ts';
-import { sqlSeenQuery } from './sql-seen.ts';
-import { SERIES_KINDS_SQL } from './subject.ts';
+import type { StepCounts } from './step.ts';
+import { steps } from './steps.ts';
 import { type IntervalRow, intervalsQuery, type TimelineRow, timelineOf } from './timeline.ts';
 
-export interface AnalyzeSummary {
+export interface AnalyzeSummary extends StepCounts {
   /** Databases in the lake (by DBID). */
   databases: number;
   /** Of these, analysed by this run: new reports, or reports that went. */
@@ -32,23 +27,10 @@ export interface AnalyzeSummary {
   outsideSeries: number;
   gaps: number;
   restarts: number;
-  parameterChanges: number;
-  /** Findings that ask for something: all but `info`, what is usual and symptoms of others. */
-  findings: number;
-  incidents: number;
 }
 
 /** Tables that hold what the analysis found; each is replaced for a whole database. */
-const TABLES = [
-  'timeline',
-  'metrics',
-  'instance_metrics',
-  'load_by_class',
-  'parameter_changes',
-  'sql_seen',
-  'findings',
-  'incidents',
-] as const;
+const TABLES = ['timeline', ...steps.flatMap(({ tables }) => tables)];
 const TIMELINE_ROWS = 'timeline_rows';
 /** Databases to a commit: a killed run keeps what it had committed. */
 const DATABASES_PER_COMMIT = 25;
@@ -156,34 +138,16 @@ async function analyzeDatabase(
   const timeline = timelineOf(await lake.query<IntervalRow>(intervalsQuery(where)));
   await makeTemporary(tx, timeline);
   await tx.replace('timeline', key, `SELECT *, '${inputs.inputs_digest}' AS inputs_digest FROM ${TIMELINE_ROWS}`);
-  await tx.replace('metrics', key, metricsQuery(where));
-  await tx.replace('instance_metrics', key, instanceMetricsQuery(where));
-  await tx.replace('load_by_class', key, loadByClassQuery(where));
-  summary.parameterChanges += await tx.replace('parameter_changes', key, parameterChangesQuery(where, TIMELINE_ROWS));
-  await tx.replace('sql_seen', key, sqlSeenQuery(where, TIMELINE_ROWS));
-  const active = rules.filter(({ id }) => !settings.disabled.includes(id));
-  const explained = await explainDatabase(tx, where, factQueries(where), active, settings, signal);
-  await tx.replace('findings', key, explained.findings);
-  await tx.replace('incidents', key, explained.incidents);
-  summary.findings += explained.findings.filter(isNews).length;
-  summary.incidents += explained.incidents.filter(
-    ({ severity, usual, symptom }) => severity !== 'info' && !usual && !symptom,
-  ).length;
+  for (const step of steps) {
+    signal.throwIfAborted();
+    const counts = await step.run({ tx, key, where, timeline, timelineRows: TIMELINE_ROWS, settings, signal });
+    for (const [name, count] of Object.entries(counts)) summary[name as keyof StepCounts] += count;
+  }
   summary.reports += inputs.reports;
   summary.outsideSeries += timeline.filter((row) => !row.in_series).length;
   summary.gaps += timeline.filter((row) => row.gap_before_s !== null).length;
   summary.restarts += timeline.filter((row) => row.restarted).length;
 }
-
-const factQueries = (where: string) => ({
-  timelineRows: TIMELINE_ROWS,
-  kinds: SERIES_KINDS_SQL,
-  metrics: metricsQuery(where),
-  parameterChanges: `SELECT report_id, name, from_value, to_value FROM (${parameterChangesQuery(where, TIMELINE_ROWS)})`,
-});
-
-const isNews = ({ severity, usual, symptom_of }: FindingRow): boolean =>
-  severity !== 'info' && !usual && symptom_of === null;
 
 /** Puts the timeline where SELECTs of the transaction can join it. */
 async function makeTemporary(tx: Transaction, rows: readonly TimelineRow[]): Promise<void> {

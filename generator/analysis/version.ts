@@ -4,4 +4,4 @@ import { codeVersion } from '../base/code-version.ts';
 
 const here = import.meta.dirname;
 
-export const ANALYSIS_VERSION = codeVersion([here, path.join(here, '../lake/analysis-tables.ts')]);
+export const ANALYSIS_VERSION = codeVersion([here, path.join(here, '../lake/analysis-tables')]);

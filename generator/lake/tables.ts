@@ -4,7 +4,7 @@
  */
 import { lakeTables } from '../catalogue/index.ts';
 import type { ColumnType } from '../catalogue/types.ts';
-import { analysisTables } from './analysis-tables.ts';
+import { analysisTables } from './analysis-tables/index.ts';
 import { baseTables } from './base-tables.ts';
 
 /** DuckDB types that the lake uses. */

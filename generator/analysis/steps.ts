@@ -1,0 +1,60 @@
+/** The steps of the analysis, in their order. A new one is a line here. */
+import { explainDatabase } from './explain.ts';
+import type { FindingRow } from './finding-rows.ts';
+import { instanceMetricsQuery } from './instance-metrics.ts';
+import { loadByClassQuery } from './load-by-class.ts';
+import { metricsQuery } from './metrics-sql.ts';
+import { parameterChangesQuery } from './parameter-changes.ts';
+import { rules } from './rules/index.ts';
+import { sqlSeenQuery } from './sql-seen.ts';
+import type { AnalysisStep, DatabaseWork } from './step.ts';
+import { SERIES_KINDS_SQL } from './subject.ts';
+
+/** A step whose table is one SELECT. */
+const fromQuery = (table: string, query: (work: DatabaseWork) => string): AnalysisStep => ({
+  tables: [table],
+  async run(work) {
+    await work.tx.replace(table, work.key, query(work));
+    return {};
+  },
+});
+
+const parameterChanges: AnalysisStep = {
+  tables: ['parameter_changes'],
+  async run({ tx, key, where, timelineRows }) {
+    return { parameterChanges: await tx.replace('parameter_changes', key, parameterChangesQuery(where, timelineRows)) };
+  },
+};
+
+const findings: AnalysisStep = {
+  tables: ['findings', 'incidents'],
+  async run({ tx, key, where, timelineRows, settings, signal }) {
+    const active = rules.filter(({ id }) => !settings.disabled.includes(id));
+    const queries = {
+      timelineRows,
+      kinds: SERIES_KINDS_SQL,
+      metrics: metricsQuery(where),
+      parameterChanges: `SELECT report_id, name, from_value, to_value FROM (${parameterChangesQuery(where, timelineRows)})`,
+    };
+    const explained = await explainDatabase(tx, where, queries, active, settings, signal);
+    await tx.replace('findings', key, explained.findings);
+    await tx.replace('incidents', key, explained.incidents);
+    return {
+      findings: explained.findings.filter(isNews).length,
+      incidents: explained.incidents.filter(({ severity, usual, symptom }) => severity !== 'info' && !usual && !symptom)
+        .length,
+    };
+  },
+};
+
+const isNews = ({ severity, usual, symptom_of }: FindingRow): boolean =>
+  severity !== 'info' && !usual && symptom_of === null;
+
+export const steps: readonly AnalysisStep[] = [
+  fromQuery('metrics', ({ where }) => metricsQuery(where)),
+  fromQuery('instance_metrics', ({ where }) => instanceMetricsQuery(where)),
+  fromQuery('load_by_class', ({ where }) => loadByClassQuery(where)),
+  parameterChanges,
+  fromQuery('sql_seen', ({ where, timelineRows }) => sqlSeenQuery(where, timelineRows)),
+  findings,
+];

@@ -1,0 +1,82 @@
+/** What the rules found, report by report, and as incidents. */
+import type { StoredTable } from '../tables.ts';
+
+export const findingsTables: readonly StoredTable[] = [
+  {
+    name: 'findings',
+    layout: 'database',
+    doc: 'one finding of one report: what a rule says of it',
+    columns: [
+      { name: 'report_id', type: 'VARCHAR', doc: 'the report' },
+      {
+        name: 'finding_no',
+        type: 'BIGINT',
+        doc: 'place in the report, from 1: the worst first, symptoms after their cause',
+      },
+      { name: 'rule', type: 'VARCHAR', doc: 'the rule, e.g. `log_file_sync`' },
+      { name: 'rule_no', type: 'BIGINT', doc: 'its number in the list of rules' },
+      {
+        name: 'object',
+        type: 'VARCHAR',
+        doc: 'what it is about where a rule can find several: event, SQL id, parameter',
+      },
+      { name: 'severity', type: 'VARCHAR', doc: '`high`, `medium`, `low` or `info`' },
+      {
+        name: 'impact_pct_db_time',
+        type: 'DOUBLE',
+        doc: 'share of DB time that it explains; findings overlap. NULL: cannot be said',
+      },
+      { name: 'title', type: 'VARCHAR', doc: 'what was found, with the numbers' },
+      { name: 'title_zh', type: 'VARCHAR', doc: 'the same in Chinese' },
+      { name: 'cause', type: 'VARCHAR', doc: 'likely cause' },
+      { name: 'cause_zh', type: 'VARCHAR', doc: 'the same in Chinese' },
+      { name: 'advice', type: 'VARCHAR', doc: 'what to do' },
+      { name: 'advice_zh', type: 'VARCHAR', doc: 'the same in Chinese' },
+      {
+        name: 'evidence',
+        type: 'VARCHAR',
+        doc: 'JSON: the numbers it rests on, each with unit, threshold and what is usual',
+      },
+      { name: 'source', type: 'VARCHAR', doc: 'where the rule and its thresholds come from' },
+      {
+        name: 'symptom_of',
+        type: 'BIGINT',
+        doc: '`finding_no` of its cause in the same report; NULL: it is none’s symptom',
+      },
+      { name: 'usual', type: 'BOOLEAN', doc: 'it fires at most comparable hours: no news' },
+      {
+        name: 'since',
+        type: 'TIMESTAMP',
+        doc: 'begin of the first of the snapshots in a row that have it; NULL outside the series',
+      },
+      { name: 'snapshots', type: 'BIGINT', doc: 'how many snapshots in a row have it, up to this one' },
+    ],
+  },
+  {
+    name: 'incidents',
+    layout: 'database',
+    doc: 'one finding over the snapshots in a row that have it',
+    columns: [
+      { name: 'incident_id', type: 'VARCHAR', doc: 'identity: series, rule, object and begin' },
+      { name: 'report_id', type: 'VARCHAR', doc: 'the report in which it is worst' },
+      { name: 'instance_number', type: 'BIGINT', doc: 'the instance' },
+      { name: 'subject', type: 'VARCHAR', doc: 'whose series it is: instance, pluggable database, `RAC`' },
+      { name: 'rule', type: 'VARCHAR', doc: 'the rule' },
+      { name: 'rule_no', type: 'BIGINT', doc: 'its number in the list of rules' },
+      { name: 'object', type: 'VARCHAR', doc: 'what it is about, as in `findings`' },
+      { name: 'severity', type: 'VARCHAR', doc: 'at its worst' },
+      { name: 'usual', type: 'BOOLEAN', doc: 'it was usual in each of its snapshots' },
+      { name: 'symptom', type: 'BOOLEAN', doc: 'at its worst it was a symptom of another finding' },
+      { name: 'begin_time', type: 'TIMESTAMP', doc: 'begin of its first snapshot' },
+      { name: 'end_time', type: 'TIMESTAMP', doc: 'end of its last snapshot' },
+      { name: 'snapshots', type: 'BIGINT', doc: 'snapshots that have it' },
+      { name: 'first_report_id', type: 'VARCHAR', doc: 'its first report' },
+      { name: 'last_report_id', type: 'VARCHAR', doc: 'its last report' },
+      { name: 'ongoing', type: 'BOOLEAN', doc: 'its last report is the newest of the series' },
+      { name: 'worst_impact_pct_db_time', type: 'DOUBLE', doc: 'impact at its worst, percent of DB time' },
+      { name: 'impact_s', type: 'DOUBLE', doc: 'DB time that it explains over all its snapshots, seconds' },
+      { name: 'title', type: 'VARCHAR', doc: 'what was found at its worst' },
+      { name: 'title_zh', type: 'VARCHAR', doc: 'the same in Chinese' },
+    ],
+  },
+];
