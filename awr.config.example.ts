@@ -31,6 +31,11 @@ export default defineConfig({
   keepReleases: 5,
   // The quality gate refuses a site with fewer pages than this share of the published one.
   minPageShare: 0.9,
+  // The findings' rules: thresholds for all databases, thresholds for single ones by name, rules left out. For example
+  //   thresholds: { log_file_sync: { pct_db_time: 8 } },
+  //   databases: { PAYROLL: { host_cpu_busy: { high_pct: 97 } } },
+  //   disabled: ['sql_variable'],
+  findings: { thresholds: {}, databases: {}, disabled: [] },
   // Where `awr serve` listens.
   serve: { host: '127.0.0.1', port: 4321 },
 });

@@ -105,12 +105,19 @@ describe.each(both)('%s', (file) => {
   });
 
   it('lists every setting with its default', () => {
-    const { serve, jobs: _jobs, ...rest } = configSchema.parse({});
-    const settings = { ...rest, 'serve.host': serve.host, 'serve.port': serve.port };
+    const { jobs: _jobs, ...rest } = configSchema.parse({});
+    // Groups of settings are listed setting by setting: `serve.port`.
+    const settings = Object.fromEntries(
+      Object.entries(rest).flatMap(([key, value]): [string, unknown][] =>
+        typeof value === 'object' && !Array.isArray(value)
+          ? Object.entries(value).map(([name, own]) => [`${key}.${name}`, own])
+          : [[key, value]],
+      ),
+    );
     const rows = new Map(tableWith(text, 'keepReleases').map(([key, value]) => [firstSpan(key), value ?? '']));
     expect([...rows.keys()].sort()).toEqual([...Object.keys(settings), 'jobs'].sort());
     for (const [key, value] of Object.entries(settings)) {
-      const shown = Array.isArray(value) ? JSON.stringify(value) : String(value);
+      const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
       expect([key, rows.get(key)?.replaceAll('`', '')]).toEqual([key, shown]);
     }
   });

@@ -1,3 +1,4 @@
+/** More sessions active on average than there are CPUs: somebody waits, whatever for. */
 import { count, defineRule, type Hit, sessions, severityAt } from './rule.ts';
 
 export default defineRule({

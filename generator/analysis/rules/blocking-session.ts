@@ -1,3 +1,4 @@
+/** Sessions that the report’s own ASH names as blockers of others. */
 import { ABSENT, type Num } from '../../base/figures.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { FactRows } from '../facts/rows.ts';

@@ -1,3 +1,4 @@
+/** Waits for buffers that another session holds or reads, with their class and segments. */
 import type { Facts } from '../facts/facts.ts';
 import { eventHit, segmentEvidence } from './event-share.ts';
 import { defineRule, type Evidence, type Hit } from './rule.ts';

@@ -1,3 +1,4 @@
+/** The buffer pool advisory promises markedly fewer reads of a larger cache. */
 import { advisoryAt } from './advisory.ts';
 import { count, defineRule, type Hit, pct, severityAt } from './rule.ts';
 

@@ -1,3 +1,4 @@
+/** Rows fetched in more than one piece: chained or migrated. */
 import { count, defineRule, type Hit, pct, rate, severityAt } from './rule.ts';
 
 export default defineRule({

@@ -1,3 +1,4 @@
+/** Reads and writes of the control file that take long. */
 import type { EventFact } from '../facts/facts.ts';
 import { defineRule, type Hit, ms, severityAt } from './rule.ts';
 

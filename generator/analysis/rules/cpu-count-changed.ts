@@ -1,3 +1,4 @@
+/** The host has more or fewer CPUs than in the snapshot before. */
 import { count, defineRule, type Hit } from './rule.ts';
 
 export default defineRule({

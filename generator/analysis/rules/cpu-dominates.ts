@@ -1,3 +1,4 @@
+/** Most of DB time is spent on CPU: which is not bad in itself, but says where to look. */
 import { defineRule, type Hit, pct, sessions } from './rule.ts';
 
 export default defineRule({

@@ -1,3 +1,4 @@
+/** Statements with many child cursors. */
 import { count, defineRule, type Hit, severityAt } from './rule.ts';
 
 export default defineRule({

@@ -1,3 +1,4 @@
+/** One wait event takes a large part of DB time. */
 import { waitEvidence } from './event-share.ts';
 import { count, defineRule, type Hit, ms, pct, severityAt } from './rule.ts';
 

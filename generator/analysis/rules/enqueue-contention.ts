@@ -1,3 +1,4 @@
+/** Waits for enqueues other than row locks: ITL, index, high-water mark, sequence, table locks. */
 import { eventHit, segmentEvidence } from './event-share.ts';
 import { defineRule, type Hit } from './rule.ts';
 

@@ -1,3 +1,4 @@
+/** Sessions wait for the database writer to free buffers. */
 import { defineRule, type Hit, ms, pct, severityAt } from './rule.ts';
 
 const EVENTS = ['free buffer waits', 'write complete waits'];

@@ -1,3 +1,4 @@
+/** Direct path reads weigh: large scans past the buffer cache, with the segments scanned. */
 import type { FactRows } from '../facts/rows.ts';
 import { defineRule, type Evidence, type Hit, pct, severityAt } from './rule.ts';
 

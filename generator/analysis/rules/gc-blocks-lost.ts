@@ -1,3 +1,4 @@
+/** Blocks lost on the cluster’s interconnect. */
 import { count, defineRule, type Hit, rate, severityAt } from './rule.ts';
 
 export default defineRule({

@@ -1,3 +1,4 @@
+/** Instances of a cluster fight for the same blocks. */
 import { eventHit, segmentEvidence } from './event-share.ts';
 import { defineRule, type Hit } from './rule.ts';
 

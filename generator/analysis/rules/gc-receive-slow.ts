@@ -1,3 +1,4 @@
+/** Blocks from other instances take long to arrive. */
 import { defineRule, type Hit, ms, severityAt } from './rule.ts';
 
 /** Metric of `rac_latencies`, and how Oracle prints it. */

@@ -1,3 +1,4 @@
+/** Parsing weighs: hard parses a second, their share of parses, their share of DB time. */
 import { defineRule, type Evidence, type Hit, pct, rate, severityAt } from './rule.ts';
 
 export default defineRule({

@@ -1,3 +1,4 @@
+/** The host’s CPUs have little idle time left. */
 import { count, defineRule, type Hit, pct, severityAt } from './rule.ts';
 
 export default defineRule({

@@ -1,3 +1,4 @@
+/** The instance was started since the snapshot before. */
 import { defineRule, type Hit } from './rule.ts';
 import { wallClock } from './wall-clock.ts';
 

@@ -1,3 +1,4 @@
+/** Waits for latches and mutexes, with the one that sleeps most. */
 import type { Facts } from '../facts/facts.ts';
 import { eventHit, segmentEvidence } from './event-share.ts';
 import { defineRule, type Evidence, type Hit } from './rule.ts';

@@ -1,3 +1,4 @@
+/** Single-block reads are slower than this series knows them at this hour. */
 import { scoreOf } from '../baseline.ts';
 import type { Facts } from '../facts/facts.ts';
 import { count, defineRule, type Hit, ms, pct, severityAt } from './rule.ts';

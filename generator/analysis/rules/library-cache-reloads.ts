@@ -1,3 +1,4 @@
+/** Cursors are aged out or invalidated and loaded again. */
 import { count, defineRule, type Hit, pct, severityAt } from './rule.ts';
 
 export default defineRule({

@@ -1,3 +1,4 @@
+/** More sessions are active than this series knows at this hour. */
 import { scoreOf } from '../baseline.ts';
 import { count, defineRule, type Hit, sessions, severityAt } from './rule.ts';
 

@@ -1,3 +1,4 @@
+/** The host’s load average is well above its CPUs. */
 import { count, defineRule, type Evidence, type Hit, pct, severityAt } from './rule.ts';
 
 export default defineRule({

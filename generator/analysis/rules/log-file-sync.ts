@@ -1,3 +1,4 @@
+/** Commits wait for their redo: too slow a disk, too many commits, or no CPU for the log writer. */
 import { count, defineRule, type Evidence, type Hit, ms, pct, rate, severityAt } from './rule.ts';
 
 /** Above this share of the sync, writing the redo is what takes the time. */

@@ -1,3 +1,4 @@
+/** Log switches come too often, or sessions wait for logs to be written, archived or checkpointed. */
 import { eventHit } from './event-share.ts';
 import { count, defineRule, type Hit, severityAt } from './rule.ts';
 

@@ -1,3 +1,4 @@
+/** Connections are made and dropped all the time. */
 import { defineRule, type Evidence, type Hit, rate, severityAt } from './rule.ts';
 
 const CONNECTING = 'connection management call elapsed time';

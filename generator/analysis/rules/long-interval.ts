@@ -1,3 +1,4 @@
+/** The interval is so long that its averages hide peaks. */
 import { count, defineRule, type Hit, seconds } from './rule.ts';
 
 export default defineRule({

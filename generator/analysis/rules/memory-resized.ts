@@ -1,3 +1,4 @@
+/** Memory was taken from a component while the instance ran. */
 import type { Facts } from '../facts/facts.ts';
 import type { FactRows } from '../facts/rows.ts';
 import { count, defineRule, type Hit, type Value } from './rule.ts';

@@ -1,3 +1,4 @@
+/** Multi-block reads and writes of temporary space that take long. */
 import { waitEvidence } from './event-share.ts';
 import { defineRule, type Hit, ms, pct, severityAt } from './rule.ts';
 

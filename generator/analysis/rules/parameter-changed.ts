@@ -1,3 +1,4 @@
+/** Initialisation parameters differ from the snapshot before. */
 import { ABSENT, formatBytes } from '../../base/figures.ts';
 import type { ParameterChangeFact } from '../facts/facts.ts';
 import { defineRule, type Hit } from './rule.ts';

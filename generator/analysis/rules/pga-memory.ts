@@ -1,3 +1,4 @@
+/** Work areas are short of memory: over-allocation, multi-pass, low cache hit, the advisory. */
 import type { Facts } from '../facts/facts.ts';
 import { advisoryAt } from './advisory.ts';
 import { count, defineRule, type Evidence, type Hit, pct, severityAt } from './rule.ts';

@@ -1,3 +1,4 @@
+/** One instance of a cluster carries much more DB time than the others. */
 import type { Facts } from '../facts/facts.ts';
 import { defineRule, type Evidence, type Hit, sessions, severityAt } from './rule.ts';
 

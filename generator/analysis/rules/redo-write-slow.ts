@@ -1,3 +1,4 @@
+/** The log writer’s writes take long. */
 import { count, defineRule, type Hit, ms, pct, severityAt } from './rule.ts';
 
 export default defineRule({

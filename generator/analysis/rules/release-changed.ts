@@ -1,3 +1,4 @@
+/** The database runs another release than in the snapshot before. */
 import { defineRule, type Hit } from './rule.ts';
 
 export default defineRule({

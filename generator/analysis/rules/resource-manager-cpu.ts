@@ -1,3 +1,4 @@
+/** The Resource Manager keeps sessions from the CPU. */
 import { defineRule, type Evidence, type Hit, ms, pct, severityAt } from './rule.ts';
 
 const EVENT = 'resmgr:cpu quantum';

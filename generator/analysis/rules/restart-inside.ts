@@ -1,3 +1,4 @@
+/** The instance was started inside the interval: the report covers only a part of it. */
 import { defineRule, type Hit, seconds } from './rule.ts';
 import { wallClock } from './wall-clock.ts';
 

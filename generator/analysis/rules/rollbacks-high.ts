@@ -1,3 +1,4 @@
+/** Many transactions end in a rollback. */
 import type { Facts } from '../facts/facts.ts';
 import { defineRule, type Evidence, type Hit, pct, rate, severityAt } from './rule.ts';
 

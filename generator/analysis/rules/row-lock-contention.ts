@@ -1,3 +1,4 @@
+/** Sessions wait for rows that others have locked, with the segments and the blockers. */
 import type { Facts } from '../facts/facts.ts';
 import { eventHit, segmentEvidence, topSegment } from './event-share.ts';
 import { defineRule, type Evidence, type Hit, sessions } from './rule.ts';

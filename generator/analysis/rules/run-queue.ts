@@ -1,3 +1,4 @@
+/** Sessions that ASH counts as on CPU had in part to wait for one. */
 import { defineRule, type Hit, sessions, severityAt } from './rule.ts';
 
 const ON_CPU = 'CPU + Wait for CPU';

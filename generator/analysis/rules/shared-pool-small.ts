@@ -1,3 +1,4 @@
+/** The shared pool advisory promises markedly less load time of a larger pool. */
 import { advisoryAt } from './advisory.ts';
 import { count, defineRule, type Hit, pct, severityAt } from './rule.ts';
 

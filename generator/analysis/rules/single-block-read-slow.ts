@@ -1,3 +1,4 @@
+/** Single-block reads that take long for any storage. */
 import { waitEvidence } from './event-share.ts';
 import { count, defineRule, type Hit, ms, pct, severityAt } from './rule.ts';
 

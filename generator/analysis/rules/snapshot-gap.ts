@@ -1,3 +1,4 @@
+/** Time before this snapshot that no report covers. */
 import { defineRule, type Hit, seconds } from './rule.ts';
 import { wallClock } from './wall-clock.ts';
 

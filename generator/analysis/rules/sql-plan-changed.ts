@@ -1,3 +1,4 @@
+/** A statement runs by another plan than before, and takes longer with it. */
 import type { PlanPast, StatementPast } from '../facts/facts.ts';
 import type { Statement } from '../facts/statements.ts';
 import { robustScore } from '../stats/robust.ts';

@@ -1,3 +1,4 @@
+/** A statement takes longer an execution than its own history knows. */
 import type { StatementPast } from '../facts/facts.ts';
 import type { Statement } from '../facts/statements.ts';
 import { robustScore } from '../stats/robust.ts';

@@ -1,3 +1,4 @@
+/** A statement that runs now fast, now slow. */
 import { count, defineRule, type Hit, pct, severityAt } from './rule.ts';
 
 export default defineRule({

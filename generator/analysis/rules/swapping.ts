@@ -1,3 +1,4 @@
+/** The host pages memory out. */
 import { defineRule, type Evidence, type Hit, severityAt, type Value } from './rule.ts';
 
 const MB = 2 ** 20;

@@ -1,3 +1,4 @@
+/** Sorts and hash joins that spill to temporary space weigh. */
 import { waitEvidence } from './event-share.ts';
 import { defineRule, type Hit, pct, severityAt } from './rule.ts';
 

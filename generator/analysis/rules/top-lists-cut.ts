@@ -1,3 +1,4 @@
+/** The lists of top SQL explain little of DB time. */
 import { count, defineRule, type Hit, pct } from './rule.ts';
 
 export default defineRule({

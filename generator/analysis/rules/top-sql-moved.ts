@@ -1,3 +1,4 @@
+/** Statements new in the top lists, or gone from them though always there before. */
 import { count, defineRule, type Hit, pct } from './rule.ts';
 
 export default defineRule({

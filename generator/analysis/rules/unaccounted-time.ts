@@ -1,3 +1,4 @@
+/** DB time that neither CPU nor waits explain, while the host had idle CPUs. */
 import { defineRule, type Hit, pct, severityAt } from './rule.ts';
 
 export default defineRule({

@@ -1,3 +1,4 @@
+/** Queries failed for want of undo, or come close. */
 import { count, defineRule, type Evidence, type Hit, seconds } from './rule.ts';
 
 export default defineRule({

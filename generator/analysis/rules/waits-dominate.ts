@@ -1,3 +1,4 @@
+/** Most of DB time is spent waiting. */
 import { defineRule, type Hit, pct } from './rule.ts';
 
 export default defineRule({
