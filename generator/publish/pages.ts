@@ -4,9 +4,9 @@ import { sha256 } from './files.ts';
 
 export const LANGUAGES = ['en', 'zh'] as const;
 
-/** File of a page in one language, relative to the site. `path` is an entry's, below `/{lang}/`. */
+/** File of a page in one language, relative to the site. `path` is an entry's, below `/{lang}/`: a folder, or a file. */
 export function pageFile(lang: string, path: string): string {
-  return `${lang}/${path}index.html`;
+  return `${lang}/${path}${path === '' || path.endsWith('/') ? 'index.html' : ''}`;
 }
 
 /** Every file that the entries ask for, both languages. */

@@ -90,6 +90,6 @@ export async function renderSite(ctx: Context, options: RenderOptions): Promise<
 
 /** Astro prints one line a page: `├─ en/index.html (+12ms)`, or `(restored)`, `(cached)` when it was not rendered. */
 export function pageLine(line: string): 'rendered' | 'restored' | null {
-  if (!/[├└]─ \S+\.html/.test(line)) return null;
+  if (!/[├└]─ \S+\.(?:html|xml)/.test(line)) return null;
   return /\((restored|cached)\)\s*$/.test(line) ? 'restored' : 'rendered';
 }

@@ -21,10 +21,15 @@ function run(pages: string[], rendered: string[], killed = false): BuildRecord |
   hooks['astro:config:done']?.({ config });
   for (const page of rendered) {
     recordRender(page);
-    put(`site/${page}index.html`, killed ? 'half' : 'whole');
+    put(`site/${page}${page === '' || page.endsWith('/') ? 'index.html' : ''}`, killed ? 'half' : 'whole');
   }
   if (killed) return null;
-  hooks['astro:build:done']?.({ dir: config.outDir, pages: pages.map((pathname) => ({ pathname })) });
+  const isFile = (page: string) => page !== '' && !page.endsWith('/');
+  hooks['astro:build:done']?.({
+    dir: config.outDir,
+    pages: pages.filter((page) => !isFile(page)).map((pathname) => ({ pathname })),
+    assets: new Map([['/[lang]/feed.xml', pages.filter(isFile).map((page) => new URL(page, config.outDir))]]),
+  });
   return JSON.parse(fs.readFileSync(file('rendered.json'), 'utf8')) as BuildRecord;
 }
 
@@ -46,6 +51,15 @@ describe('buildRecord', () => {
       rendered: ['en/b/index.html', 'index.html'],
       reused: 1,
       removed: [],
+    });
+  });
+
+  it('keeps the files that are no pages, and removes those that are no longer built', () => {
+    run(['en/', 'en/feed.xml', 'en/gone/feed.xml'], ['en/', 'en/feed.xml', 'en/gone/feed.xml']);
+    expect(run(['en/', 'en/feed.xml'], ['en/feed.xml'])).toEqual({
+      rendered: ['en/feed.xml'],
+      reused: 1,
+      removed: ['en/gone/feed.xml'],
     });
   });
 

@@ -11,10 +11,11 @@ import type { AstroIntegration } from 'astro';
 /** One page of the output a line, relative to it: `en/orcl-1/index.html`. Exists only while a build runs, or after it was killed. */
 const JOURNAL = 'rendering.log';
 
-/** Called by every page as it is rendered; `page` is its path below the site's root: `en/orcl-1/`. */
+/** Called by every page as it is rendered; `page` is its path below the site's root: `en/orcl-1/`, `en/feed.xml`. */
 export function recordRender(page: string): void {
   const build = process.env['AWR_BUILD'];
-  if (build) fs.appendFileSync(path.join(build, JOURNAL), `${page}index.html\n`);
+  const file = page === '' || page.endsWith('/') ? `${page}index.html` : page;
+  if (build) fs.appendFileSync(path.join(build, JOURNAL), `${file}\n`);
 }
 
 function journalled(file: string): string[] {
@@ -27,8 +28,10 @@ function filesBelow(dir: string): string[] {
   return fs
     .readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+    .map((entry) => relativeTo(dir, path.join(entry.parentPath, entry.name)));
 }
+
+const relativeTo = (dir: string, file: string): string => path.relative(dir, file).split(path.sep).join('/');
 
 /** The file that Astro writes for a page's path. */
 function fileOf(pathname: string): string {
@@ -60,14 +63,17 @@ export function buildRecord(build: string): AstroIntegration {
         fs.mkdirSync(build, { recursive: true });
         fs.rmSync(journal, { force: true });
       },
-      'astro:build:done': ({ dir, pages }) => {
+      'astro:build:done': ({ dir, pages, assets }) => {
         const outDir = fileURLToPath(dir);
-        const kept = new Set([...pages.map(({ pathname }) => fileOf(pathname)), ...filesBelow(publicDir)]);
+        // `pages` has pages alone; what else routes wrote (feeds) is known by its file.
+        const written = [...assets.values()].flat().map((url) => relativeTo(outDir, fileURLToPath(url)));
+        const built = new Set([...pages.map(({ pathname }) => fileOf(pathname)), ...written]);
+        const kept = new Set([...built, ...filesBelow(publicDir)]);
         const removed = filesBelow(outDir).filter((file) => !kept.has(file));
         for (const file of removed) fs.rmSync(path.join(outDir, file));
         removeEmptyFolders(outDir);
         const rendered = [...new Set(journalled(journal))].sort();
-        const record: BuildRecord = { rendered, reused: pages.length - rendered.length, removed: removed.sort() };
+        const record: BuildRecord = { rendered, reused: built.size - rendered.length, removed: removed.sort() };
         fs.writeFileSync(path.join(build, 'rendered.json'), `${JSON.stringify(record, null, 1)}\n`);
         fs.rmSync(journal, { force: true });
       },
