@@ -10,6 +10,7 @@ import type { Centre } from '../stats/robust.ts';
 import { isIdle } from './idle.ts';
 import type { FactRows, FactTable, Statistic } from './rows.ts';
 import { mergeStatements, type Statement } from './statements.ts';
+import { waitClassOf } from './wait-class.ts';
 
 /** The columns of `reports` and `timeline` that rules read. Times are seconds of the database's wall clock. */
 export interface FactHeader {
@@ -217,7 +218,7 @@ export class Facts {
             .filter((row) => row.event !== 'DB CPU' && row.event !== 'CPU time' && !isIdle(row.event, row.wait_class))
             .map((row) => ({
               event: row.event,
-              waitClass: row.wait_class,
+              waitClass: row.wait_class ?? waitClassOf(row.event),
               waits: row.waits,
               totalS: row.total_wait_s,
               avgMs: exactAverage(row),

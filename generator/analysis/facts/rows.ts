@@ -41,7 +41,7 @@ export interface FactRows {
     module: string | null;
     pdb_name: string | null;
   };
-  top_sql_events: { sql_id: string; plan_hash: Num };
+  top_sql_events: { sql_id: string; plan_hash: Num; event: string | null; pct_event: Num };
   segments: {
     ordering: string;
     owner: string | null;
@@ -74,6 +74,7 @@ export interface FactRows {
     max_query_s: Num;
     tuned_retention_s: Num;
     min_tuned_retention_s: Num;
+    max_tuned_retention_s: Num;
     snapshot_too_old: Num;
     out_of_space: Num;
   };
@@ -103,7 +104,7 @@ export interface FactRows {
 export type FactTable = keyof FactRows;
 
 /** Events whose latency distribution a finding shows. */
-const HISTOGRAMS = ['log file sync', 'db file sequential read'];
+const HISTOGRAMS = ['log file sync', 'db file sequential read', 'cell single block physical read'];
 
 /** Statistics of Instance Activity that rules read. */
 const STATISTICS = [
@@ -170,7 +171,11 @@ export const FACT_TABLES: Readonly<Record<FactTable, FactQuery>> = {
     where: 'sql_id IS NOT NULL',
     groupBy: 'sql_id, pdb_name',
   },
-  top_sql_events: { columns: 'sql_id, plan_hash', where: 'sql_id IS NOT NULL', groupBy: 'sql_id, plan_hash' },
+  top_sql_events: {
+    columns: 'sql_id, plan_hash, event, sum(pct_event) AS pct_event',
+    where: 'sql_id IS NOT NULL',
+    groupBy: 'sql_id, plan_hash, event',
+  },
   segments: {
     columns: 'ordering, owner, object_name, subobject_name, object_type, value, pct_total',
     where: `ordering IN ${list(ORDERINGS)}`,
@@ -185,7 +190,8 @@ export const FACT_TABLES: Readonly<Record<FactTable, FactQuery>> = {
   pga_stats: { columns: 'snapshot, target_mb, allocated_mb, cache_hit_pct, processed_mb' },
   pga_histogram: { columns: 'total_executions, one_pass_executions, multi_pass_executions' },
   undo: {
-    columns: 'scope, max_query_s, tuned_retention_s, min_tuned_retention_s, snapshot_too_old, out_of_space',
+    columns:
+      'scope, max_query_s, tuned_retention_s, min_tuned_retention_s, max_tuned_retention_s, snapshot_too_old, out_of_space',
   },
   wait_event_histogram: { columns: 'event, bucket_le_us, pct_waits, span', where: `event IN ${list(HISTOGRAMS)}` },
   memory_resizes: { columns: 'start_time::VARCHAR AS start_time, component, operation, initial_mb, final_mb, status' },

@@ -31,7 +31,7 @@ export default defineRule({
   text: {
     en: {
       name: 'More active sessions than CPUs',
-      title: '{aas} sessions were active on average, on {cpus} CPUs: {ratio} for each.',
+      title: '{aas} sessions were active on average, on {cpus} {cpus:CPU|CPUs}: {ratio} for each.',
       cause: 'More sessions wanted to work at once than can: they wait for something, or for a CPU.',
       advice: 'See the findings with the largest share of DB time: they say what the sessions waited for.',
     },

@@ -32,7 +32,7 @@ export default defineRule({
         // Nobody can do anything about the database's own processes: the events say more.
         severity:
           variant === 'server'
-            ? 'low'
+            ? 'info'
             : severityAt(blocker.pct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
         impactPct: impactOf(blocker.pct, events, facts),
         about: events.map((event) => `event:${event}`),

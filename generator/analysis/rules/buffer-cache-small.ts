@@ -33,7 +33,7 @@ export default defineRule({
       {
         severity: severityAt(impactPct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
         impactPct,
-        about: ['memory'],
+        about: ['memory:cache', 'class:User I/O'],
         values: {
           saved: pct(saved),
           factor: count(steps.factor),

@@ -9,7 +9,7 @@ export default defineRule({
   thresholds: {},
   source: 'AWR compare-period report',
   impact: 'not known: fewer CPUs show as waiting for them',
-  depth: 3,
+  depth: 5,
   chronic: false,
   find({ header, past }): Hit[] {
     const before = past.previous?.header;

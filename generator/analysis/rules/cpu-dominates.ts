@@ -5,7 +5,7 @@ export default defineRule({
   id: 'cpu_dominates',
   no: 2,
   needs: ['time_model'],
-  thresholds: { cpu_pct: 80, low_sessions_per_cpu: 0.5 },
+  thresholds: { cpu_pct: 80, low_sessions_per_cpu: 0.25 },
   source: 'JAS-MIN’s default; the load from which it weighs is ours',
   impact: 'DB CPU as share of DB time',
   depth: 0,

@@ -11,22 +11,33 @@ const ENQUEUES: readonly (readonly [event: string, variant: string, ordering: st
   ['enq: TM - contention', 'tm', null],
 ];
 
+/** Has a rule of its own. */
+const ROW_LOCK = 'enq: TX - row lock contention';
+
 export default defineRule({
   id: 'enqueue_contention',
   no: 16,
   needs: ['wait_events'],
-  thresholds: { pct_db_time: 1, medium_pct: 10, high_pct: 25 },
-  source: 'AIP; TM: unindexed foreign keys, common',
+  thresholds: { pct_db_time: 1, other_pct: 5, medium_pct: 10, high_pct: 25 },
+  source: 'AIP; TM: unindexed foreign keys, common; other enqueues: own',
   impact: 'the event as share of DB time',
   depth: 3,
   find(facts, limits): Hit[] {
-    return ENQUEUES.flatMap(([event, variant, ordering]): Hit[] => {
+    const named = new Set([ROW_LOCK, ...ENQUEUES.map(([event]) => event)]);
+    const others = (facts.events ?? []).flatMap(({ event, pct }): (typeof ENQUEUES)[number][] =>
+      event.startsWith('enq: ') && !named.has(event) && (pct ?? 0) > limits.other_pct
+        ? [[event, event.startsWith('enq: TX') ? 'tx' : 'other', null]]
+        : [],
+    );
+    return [...ENQUEUES, ...others].flatMap(([event, variant, ordering]): Hit[] => {
       const hit = eventHit(facts, event, limits);
       if (!hit) return [];
+      const waitClass = facts.event(event)?.waitClass;
       return [
         {
           ...hit,
           object: event,
+          about: [...(hit.about ?? []), ...(waitClass ? [`class:${waitClass}`] : [])],
           variant,
           evidence: [...hit.evidence, ...(ordering ? segmentEvidence(facts, ordering) : [])],
         },
@@ -40,6 +51,13 @@ export default defineRule({
       cause: 'Sessions want the same lock.',
       advice: 'Find who holds it: V$SESSION.BLOCKING_SESSION, DBA_HIST_ACTIVE_SESS_HISTORY.',
       variants: {
+        other: {},
+        tx: {
+          cause:
+            'Transactions wait for the end of another one for a reason other than a row: a distributed transaction that is prepared but not yet decided (XA), a tablespace being made read-only, or a transaction that is still recovering.',
+          advice:
+            'Look for distributed transactions that hang (DBA_2PC_PENDING, GV$GLOBAL_TRANSACTION) and at the transaction manager’s timeouts; find the holder in DBA_HIST_ACTIVE_SESS_HISTORY (BLOCKING_SESSION, P2, P3). On RAC keep the branches of one XA transaction on one instance by a service.',
+        },
         itl: {
           cause:
             'Blocks have no free slot left for one more transaction: many sessions change rows of the same block at once.',
@@ -76,6 +94,13 @@ export default defineRule({
       cause: '多个会话要同一把锁。',
       advice: '找出持有者：V$SESSION.BLOCKING_SESSION、DBA_HIST_ACTIVE_SESS_HISTORY。',
       variants: {
+        other: {},
+        tx: {
+          cause:
+            '事务在等另一个事务结束，但不是为了行：分布式事务（XA）已 prepare 而未决、表空间正改为只读，或事务仍在恢复。',
+          advice:
+            '查悬挂的分布式事务（DBA_2PC_PENDING、GV$GLOBAL_TRANSACTION）与事务管理器的超时设置；在 DBA_HIST_ACTIVE_SESS_HISTORY（BLOCKING_SESSION、P2、P3）中找持有者。RAC 上用 service 让同一 XA 事务的各分支落在同一实例。',
+        },
         itl: {
           cause: '数据块中没有空闲的 ITL 槽：许多会话同时修改同一块中的行。',
           advice: '对 ITL 等待最多的表或索引加大 INITRANS 并重建；加大 PCTFREE 以留出空间；把并发修改分散到不同块。',

@@ -51,3 +51,36 @@ export function segmentEvidence(facts: Facts, ordering: string, most = 3): Evide
 /** The name of the leading segment of an ordering; null without one. */
 export const topSegment = (facts: Facts, ordering: string): string | null =>
   segmentEvidence(facts, ordering, 1)[0]?.of ?? null;
+
+/** Whether so many sessions a CPU were active, so that a share of DB time is more than a share of little. */
+export const isLoaded = ({ aas, header }: Facts, sessionsPerCpu: number): boolean =>
+  aas !== null && !!header.cpus && aas >= sessionsPerCpu * header.cpus;
+
+/** How the waits of an event spread, in steps that users feel: averages mislead. Empty without a whole histogram. */
+export function histogramEvidence(facts: Facts, event: string): Evidence[] {
+  const rows =
+    facts
+      .rows('wait_event_histogram')
+      ?.filter((row) => row.event === event && (row.span === null || row.span === 'all')) ?? [];
+  if (rows.length === 0) return [];
+  const share = (above: number, to: number): number =>
+    rows
+      .filter(
+        ({ bucket_le_us: le }) => (le ?? Number.POSITIVE_INFINITY) > above && (le ?? Number.POSITIVE_INFINITY) <= to,
+      )
+      .reduce((sum, row) => sum + (row.pct_waits ?? 0), 0);
+  return STEPS.map(([label, above, to]) => ({
+    term: 'pct_of_waits',
+    of: `${event} ${label}`,
+    value: share(above, to),
+    unit: 'percent',
+    section: 'report',
+  }));
+}
+
+/** Bounds in microseconds. AWR's buckets end at powers of two, STATSPACK's likewise. */
+const STEPS: readonly (readonly [label: string, above: number, to: number])[] = [
+  ['≤ 1 ms', -1, 1100],
+  ['1–16 ms', 1100, 16_500],
+  ['> 16 ms', 16_500, Number.POSITIVE_INFINITY],
+];

@@ -17,7 +17,7 @@ test('fires once for each event, by its share of DB time', () => {
       impactPct: 30,
       object: 'free buffer waits',
       variant: 'cache',
-      about: ['event:free buffer waits', 'class:Configuration', 'memory'],
+      about: ['event:free buffer waits', 'class:Configuration', 'memory:cache'],
     },
     {
       severity: 'medium',

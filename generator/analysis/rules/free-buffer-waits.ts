@@ -23,7 +23,11 @@ export default defineRule({
           severity: severityAt(wait.pct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
           impactPct: wait.pct,
           object: name,
-          about: [`event:${name}`, 'class:Configuration', ...(slow ? ['io'] : variant === 'cache' ? ['memory'] : [])],
+          about: [
+            `event:${name}`,
+            'class:Configuration',
+            ...(slow ? ['io'] : variant === 'cache' ? ['memory:cache'] : []),
+          ],
           variant,
           values: { event: name, pct: pct(wait.pct), avg: ms(wait.avgMs), write: ms(write?.avgMs ?? null) },
           evidence: [

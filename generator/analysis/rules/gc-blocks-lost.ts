@@ -5,7 +5,7 @@ export default defineRule({
   id: 'gc_blocks_lost',
   no: 19,
   needs: ['instance_activity'],
-  thresholds: { lost: 0, medium_lost: 10, high_lost: 1000 },
+  thresholds: { lost: 0, medium_per_hour: 100, high_per_hour: 1000 },
   source: 'common; Oracle: any lost block is worth a look. The steps above it are ours',
   impact: 'waits for lost blocks (gc cr block lost, gc current block lost) as share of DB time, where listed',
   depth: 3,
@@ -16,7 +16,11 @@ export default defineRule({
     const elapsed = facts.header.elapsed_s;
     return [
       {
-        severity: severityAt(lost, { high: limits.high_lost, medium: limits.medium_lost }, 'low'),
+        severity: severityAt(
+          elapsed ? (3600 * lost) / elapsed : 0,
+          { high: limits.high_per_hour, medium: limits.medium_per_hour },
+          'low',
+        ),
         impactPct: waits.length > 0 ? waits.reduce((sum, { pct }) => sum + (pct ?? 0), 0) : null,
         about: ['rac', ...waits.map(({ event }) => `event:${event}`)],
         values: { lost: count(lost), rate: rate(elapsed ? lost / elapsed : null) },
@@ -36,7 +40,7 @@ export default defineRule({
   text: {
     en: {
       name: 'Blocks lost on the interconnect',
-      title: '{lost} blocks were lost between the instances ({rate}).',
+      title: '{lost} {lost:block was|blocks were} lost between the instances ({rate}).',
       cause:
         'The private network drops packets: full buffers, a bad cable, port or switch, a mismatch of MTU, or CPU short on the receiver.',
       advice:

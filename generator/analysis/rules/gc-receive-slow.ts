@@ -11,7 +11,7 @@ export default defineRule({
   id: 'gc_receive_slow',
   no: 19,
   needs: ['rac_latencies'],
-  thresholds: { receive_ms: 5, high_ms: 15, min_cluster_pct: 1 },
+  thresholds: { receive_ms: 5, high_ms: 15, min_cluster_pct: 1, medium_pct: 5, high_pct: 10 },
   source: 'common; receive times of a private network are 1 to 3 ms',
   impact: 'waits of class Cluster that are listed, as share of DB time',
   depth: 3,
@@ -29,7 +29,16 @@ export default defineRule({
     if (impactPct !== null && impactPct < limits.min_cluster_pct) return [];
     return [
       {
-        severity: severityAt(worst.value, { high: limits.high_ms }, 'medium'),
+        severity:
+          impactPct === null
+            ? severityAt(worst.value, { medium: limits.high_ms }, 'low')
+            : severityAt(
+                impactPct,
+                worst.value >= limits.high_ms
+                  ? { high: limits.high_pct, medium: limits.medium_pct }
+                  : { medium: limits.high_pct },
+                'low',
+              ),
         impactPct,
         about: ['class:Cluster', 'rac', ...(cluster ?? []).map(({ event }) => `event:${event}`)],
         values: { kind: worst.printed, time: ms(worst.value) },

@@ -8,7 +8,7 @@ export default defineRule({
   thresholds: { busy_pct: 80, high_pct: 90, own_share: 50 },
   source: 'common',
   impact: 'DB CPU as share of DB time: what a busy CPU makes slower',
-  depth: 2,
+  depth: 4,
   find(facts, limits): Hit[] {
     const busy = facts.metric('host_cpu_pct');
     if (busy === null || busy <= limits.busy_pct) return [];
@@ -18,7 +18,7 @@ export default defineRule({
       {
         severity: severityAt(busy, { high: limits.high_pct }, 'medium'),
         impactPct: cpu === null ? null : Math.min(100, cpu),
-        about: ['cpu', 'load'],
+        about: ['cpu'],
         variant: own === null ? 'unknown' : own >= limits.own_share ? 'own' : 'others',
         values: { busy: pct(busy), own: pct(own), cpus: count(facts.header.cpus) },
         evidence: [

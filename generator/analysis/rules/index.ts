@@ -47,12 +47,14 @@ import sqlDominates from './sql-dominates.ts';
 import sqlPlanChanged from './sql-plan-changed.ts';
 import sqlSlower from './sql-slower.ts';
 import sqlVariable from './sql-variable.ts';
+import storageSlow from './storage-slow.ts';
 import swapping from './swapping.ts';
 import tempIo from './temp-io.ts';
 import topListsCut from './top-lists-cut.ts';
 import topSqlMoved from './top-sql-moved.ts';
 import unaccountedTime from './unaccounted-time.ts';
 import undoErrors from './undo-errors.ts';
+import waitClassHeavy from './wait-class-heavy.ts';
 import waitsDominate from './waits-dominate.ts';
 
 export const rules: readonly Rule[] = [
@@ -110,4 +112,6 @@ export const rules: readonly Rule[] = [
   snapshotGap,
   topListsCut,
   loadAboveUsual,
+  waitClassHeavy,
+  storageSlow,
 ];

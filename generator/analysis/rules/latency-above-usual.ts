@@ -29,7 +29,7 @@ export default defineRule({
       {
         severity: severityAt(impactPct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
         impactPct,
-        about: [`event:${reads.event}`, 'class:User I/O', 'io'],
+        about: [`event:${reads.event}`, 'class:User I/O', 'io', 'storage'],
         values: {
           event: reads.event,
           now: ms(value),

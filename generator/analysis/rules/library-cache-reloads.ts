@@ -24,7 +24,7 @@ export default defineRule({
       {
         severity: severityAt(impactPct ?? 0, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
         impactPct,
-        about: ['parse', 'memory'],
+        about: ['parse', 'memory:shared'],
         variant: invalidations > reloads / 2 ? 'invalidated' : 'aged',
         values: { share: pct(share), reloads: count(reloads), invalidations: count(invalidations) },
         evidence: [

@@ -16,7 +16,7 @@ test('fires above twice the CPUs; how busy they are tells what queues', () => {
     'The load average is 40.3 on 8 CPUs at the end of the interval; at its begin it was 6.50.',
   );
   const blocked = hitsOf(rule, { metrics: { host_cpu_pct: 20 }, host_cpu: [{ load_begin: 3, load_end: 40 }] });
-  expect(blocked).toMatchObject([{ severity: 'medium', variant: 'blocked', about: ['io'] }]);
+  expect(blocked).toMatchObject([{ severity: 'medium', variant: 'blocked', about: ['storage', 'unaccounted'] }]);
   const some = hitsOf(rule, { metrics: { host_cpu_pct: 97 }, host_cpu: [{ load_begin: 3, load_end: 31 }] });
   expect(some).toMatchObject([{ severity: 'medium', variant: 'cpu' }]);
 });

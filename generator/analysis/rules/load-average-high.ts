@@ -26,7 +26,8 @@ export default defineRule({
         // One moment alone is no proof of what users feel: busy CPUs are.
         severity: busy ? severityAt(load / cpus, { high: limits.high_per_cpu }, 'medium') : 'medium',
         impactPct: null,
-        about: [busy === false ? 'io' : 'cpu'],
+        about: busy === false ? ['storage', 'unaccounted'] : ['cpu'],
+        ...(busy === false && { depth: 0.8 }),
         ...(busy !== null && { variant: busy ? 'cpu' : 'blocked' }),
         values: { load: count(load), cpus: count(cpus), begin: count(host?.load_begin ?? null), host: pct(hostCpu) },
         evidence,

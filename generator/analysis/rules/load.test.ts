@@ -8,7 +8,7 @@ import hostCpuBusy from './host-cpu-busy.ts';
 import libraryCacheReloads from './library-cache-reloads.ts';
 import loadAboveUsual from './load-above-usual.ts';
 import runQueue from './run-queue.ts';
-import { foreground, hitsOf } from './testing.ts';
+import { foreground, hitsOf, type TestFacts } from './testing.ts';
 import unaccountedTime from './unaccounted-time.ts';
 import waitsDominate from './waits-dominate.ts';
 
@@ -63,7 +63,13 @@ describe('time not accounted for', () => {
       ...more,
     });
   test('what neither CPU nor foreground waits explain', () => {
-    expect(given()).toMatchObject([{ severity: 'medium', impactPct: 50 }]);
+    expect(given()).toMatchObject([{ severity: 'low', impactPct: 50 }]);
+    expect(
+      given({
+        header: { db_time_s: 14_400 },
+        wait_events: [{ ...foreground('log file sync', 30), total_wait_s: 4320 }],
+      }),
+    ).toMatchObject([{ severity: 'medium', impactPct: 50 }]);
     expect(given({ wait_events: [foreground('log file sync', 70)] })).toEqual([]);
   });
   test('not while the CPUs are busy, nor from a top list alone', () => {
@@ -75,8 +81,9 @@ describe('time not accounted for', () => {
 });
 
 test('run queue: ASH sees more sessions on CPU than DB CPU accounts for', () => {
-  const at = (sampled: number | null) =>
+  const at = (sampled: number | null, host?: number) =>
     hitsOf(runQueue, {
+      ...(host !== undefined && { metrics: { host_cpu_pct: host } }),
       header: { db_time_s: 14_400 },
       time_model: [{ statistic: 'DB CPU', time_s: 3600, pct_db_time: 25 }],
       ash_events: [
@@ -85,6 +92,8 @@ test('run queue: ASH sees more sessions on CPU than DB CPU accounts for', () => 
       ],
     });
   expect(at(3)).toMatchObject([{ severity: 'high', impactPct: 50 }]);
+  expect(at(3, 59)).toMatchObject([{ severity: 'info', variant: 'idle' }]);
+  expect(at(3, 61)).toMatchObject([{ severity: 'high' }]);
   expect(at(1.4)).toEqual([]);
   expect(at(null)).toEqual([]);
   expect(hitsOf(runQueue, { time_model: [cpu(20)] })).toBeNull();
@@ -104,6 +113,29 @@ test('parsing: by rate, by share of parses, by time', () => {
   expect(at(100, 1000, null)).toEqual([]);
   expect(at(20, 100, 12)).toMatchObject([{ severity: 'medium', impactPct: 12, variant: 'time' }]);
   expect(at(4, 10, 5)).toEqual([]);
+  const kind = (...time_model: TestFacts['time_model'] & object) =>
+    hitsOf(hardParses, {
+      load_profile: profile,
+      metrics: { hard_parses_per_s: 20, parses_per_s: 100 },
+      time_model: [
+        { statistic: 'parse time elapsed', pct_db_time: 20 },
+        { statistic: 'hard parse elapsed time', pct_db_time: 16 },
+        ...time_model,
+      ],
+    })?.[0]?.variant;
+  expect(kind()).toBe('time');
+  expect(kind({ statistic: 'hard parse (sharing criteria) elapsed time', pct_db_time: 12 })).toBe('sharing');
+  expect(kind({ statistic: 'failed parse elapsed time', pct_db_time: 12 })).toBe('failed');
+  expect(
+    hitsOf(hardParses, {
+      load_profile: profile,
+      metrics: { hard_parses_per_s: 20, parses_per_s: 500 },
+      time_model: [
+        { statistic: 'parse time elapsed', pct_db_time: 20 },
+        { statistic: 'hard parse elapsed time', pct_db_time: 5 },
+      ],
+    }),
+  ).toMatchObject([{ variant: 'soft', impactPct: 5 }]);
   expect(hitsOf(hardParses, { metrics: { hard_parses_per_s: 500 } })).toBeNull();
 });
 
@@ -117,17 +149,18 @@ test('cursors loaded again, and why', () => {
   expect(hitsOf(libraryCacheReloads, {})).toBeNull();
 });
 
-test('child cursors: the three statements with the most', () => {
+test('child cursors: one finding, of the statements with the most', () => {
   const sql_stats = [40, 51, 900, 60, 70].map((version_count, i) => ({
     ordering: 'versions',
     sql_id: `sql${i}`,
     version_count,
   }));
-  expect(hitsOf(cursorVersions, { sql_stats })?.map(({ object, severity }) => [object, severity])).toEqual([
-    ['sql2', 'medium'],
-    ['sql4', 'low'],
-    ['sql3', 'low'],
-  ]);
+  const hits = hitsOf(cursorVersions, { sql_stats });
+  expect(hits).toMatchObject([{ severity: 'low', variant: 'several', values: { sql: 'sql2' } }]);
+  expect(hits?.[0]?.evidence.map(({ of }) => of)).toEqual(['sql2', 'sql4', 'sql3', 'sql1']);
+  expect(
+    hitsOf(cursorVersions, { sql_stats: [{ ordering: 'versions', sql_id: 'a', version_count: 51 }] }),
+  ).toMatchObject([{ severity: 'info' }]);
   expect(hitsOf(cursorVersions, { sql_stats: [{ ordering: 'elapsed', sql_id: 'a' }] })).toEqual([]);
   expect(hitsOf(cursorVersions, {})).toBeNull();
 });

@@ -29,7 +29,11 @@ test('says how many waits were slow, where the report has the histogram', () => 
     ],
   });
   const [hit] = hitsOf(rule, facts) ?? [];
-  expect(hit?.evidence.find(({ term }) => term === 'pct_of_waits')?.value).toBe(30);
+  expect(hit?.evidence.flatMap(({ term, of, value }) => (term === 'pct_of_waits' ? [[of, value]] : []))).toEqual([
+    ['log file sync ≤ 1 ms', 70],
+    ['log file sync 1–16 ms', 0],
+    ['log file sync > 16 ms', 30],
+  ]);
   expect(plain(wordingOf(rule, hit as never, 'en').title)).toBe(
     'Commits wait: log file sync takes 30.0 % of DB time, 9.00 ms on average.',
   );
@@ -40,4 +44,8 @@ test('is silent below it, and cannot judge without wait events', () => {
     hitsOf(rule, { wait_events: [foreground('log file sync', 5), foreground('db file sequential read', 50)] }),
   ).toEqual([]);
   expect(hitsOf(rule, {})).toBeNull();
+});
+
+test('commits that take less than a millisecond are no trouble by themselves', () => {
+  expect(hitsOf(rule, { wait_events: [foreground('log file sync', 51, 0.23)] })).toMatchObject([{ severity: 'low' }]);
 });

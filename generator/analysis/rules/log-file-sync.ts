@@ -1,16 +1,16 @@
 /** Commits wait for their redo: too slow a disk, too many commits, or no CPU for the log writer. */
+import { histogramEvidence } from './event-share.ts';
 import { count, defineRule, type Evidence, type Hit, ms, pct, rate, severityAt } from './rule.ts';
 
 /** Above this share of the sync, writing the redo is what takes the time. */
 const WRITE_SHARE = 0.6;
-const SLOW_US = 16_000;
 
 export default defineRule({
   id: 'log_file_sync',
   no: 11,
   needs: ['wait_events'],
-  thresholds: { pct_db_time: 5, medium_pct: 10, high_pct: 25 },
-  source: 'MOS 1376916.1; A. Savvinov on averages of log file sync',
+  thresholds: { pct_db_time: 5, medium_pct: 10, high_pct: 25, quick_ms: 1 },
+  source: 'MOS 1376916.1; A. Savvinov on averages of log file sync; quick_ms: own',
   impact: 'log file sync as share of DB time',
   depth: 3,
   find(facts, limits): Hit[] {
@@ -42,22 +42,24 @@ export default defineRule({
         ...(usual !== undefined && { usual }),
       });
     }
-    const slow = slowShare(facts.rows('wait_event_histogram'));
-    if (slow !== null) {
-      evidence.push({
-        term: 'pct_of_waits',
-        of: 'log file sync > 16 ms',
-        value: slow,
-        unit: 'percent',
-        section: 'report',
-      });
-    }
+    evidence.push(...histogramEvidence(facts, sync.event));
+    const variant = variantOf(sync.avgMs, write?.avgMs ?? null, hostCpu);
     return [
       {
-        severity: severityAt(sync.pct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
+        // Commits that quick are as good as they get: the work itself is small.
+        severity:
+          sync.avgMs !== null && sync.avgMs < limits.quick_ms
+            ? 'low'
+            : severityAt(sync.pct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
         impactPct: sync.pct,
-        about: ['event:log file sync', 'class:Commit', 'commit'],
-        variant: variantOf(sync.avgMs, write?.avgMs ?? null, hostCpu),
+        about: [
+          'event:log file sync',
+          'class:Commit',
+          'commit',
+          ...(variant === 'io' ? ['redo'] : []),
+          ...(variant === 'cpu' ? ['cpu'] : []),
+        ],
+        variant,
         values: {
           pct: pct(sync.pct),
           avg: ms(sync.avgMs),
@@ -114,15 +116,4 @@ export default defineRule({
 function variantOf(syncMs: number | null, writeMs: number | null, hostCpuPct: number | null): string {
   if (syncMs !== null && writeMs !== null && writeMs >= WRITE_SHARE * syncMs) return 'io';
   return hostCpuPct !== null && hostCpuPct > 80 ? 'cpu' : 'rate';
-}
-
-/** Percent of the waits that took longer than 16 ms; null without a whole histogram. */
-function slowShare(
-  rows: readonly { event: string; bucket_le_us: number | null; pct_waits: number | null; span: string | null }[] | null,
-): number | null {
-  const own = rows?.filter((row) => row.event === 'log file sync' && (row.span === null || row.span === 'all')) ?? [];
-  if (own.length === 0) return null;
-  return own
-    .filter((row) => row.bucket_le_us === null || row.bucket_le_us > SLOW_US)
-    .reduce((sum, row) => sum + (row.pct_waits ?? 0), 0);
 }

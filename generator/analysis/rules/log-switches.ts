@@ -1,6 +1,6 @@
 /** Log switches come too often, or sessions wait for logs to be written, archived or checkpointed. */
 import { eventHit } from './event-share.ts';
-import { count, defineRule, type Hit, severityAt } from './rule.ts';
+import { count, defineRule, type Evidence, type Hit, severityAt } from './rule.ts';
 
 /** Event and its text. */
 const EVENTS: readonly (readonly [event: string, variant: string])[] = [
@@ -19,35 +19,41 @@ export default defineRule({
   impact: 'the event as share of DB time; of the mere number of switches none',
   depth: 3,
   find(facts, limits): Hit[] {
-    const hits = EVENTS.flatMap(([event, variant]): Hit[] => {
-      const hit = eventHit(facts, event, limits);
-      return hit
-        ? [
-            {
-              ...hit,
-              object: event,
-              about: [`event:${event}`, 'class:Configuration', 'redo'],
-              variant,
-              values: { ...hit.values, rate: count(null) },
-            },
-          ]
-        : [];
-    });
     const switches = facts.statistic('log switches (derived)');
     const elapsed = facts.header.elapsed_s;
     // A short interval makes an hourly rate of a single switch.
-    if (switches === null || !elapsed || switches < limits.per_hour) return hits;
-    const perHour = (3600 * switches) / elapsed;
-    if (perHour <= limits.per_hour) return hits;
-    const often: Hit = {
-      severity: severityAt(perHour, { low: limits.many_per_hour }),
-      impactPct: null,
-      object: 'log switches',
-      about: [],
-      values: { rate: count(Math.round(perHour * 10) / 10), event: '', pct: count(null), avg: count(null) },
-      evidence: [{ term: 'log_switches', value: perHour, unit: 'count', limit: limits.per_hour, section: 'report' }],
-    };
-    return [...hits, often];
+    const perHour = switches === null || !elapsed || switches < limits.per_hour ? null : (3600 * switches) / elapsed;
+    const often = perHour !== null && perHour > limits.per_hour ? perHour : null;
+    const rateValue = count(often === null ? null : Math.round(often));
+    const rateEvidence: Evidence[] =
+      often === null
+        ? []
+        : [{ term: 'log_switches', value: often, unit: 'count', limit: limits.per_hour, section: 'report' }];
+    const hits = EVENTS.flatMap(([event, variant]): Hit[] => {
+      const hit = eventHit(facts, event, limits);
+      if (!hit) return [];
+      return [
+        {
+          ...hit,
+          object: event,
+          about: [`event:${event}`, 'class:Configuration', 'redo'],
+          variant: often !== null && variant === 'checkpoint' ? 'checkpoint_often' : variant,
+          values: { ...hit.values, rate: rateValue },
+          evidence: [...hit.evidence, ...rateEvidence],
+        },
+      ];
+    });
+    if (often === null || hits.length > 0) return hits;
+    return [
+      {
+        severity: severityAt(often, { low: limits.many_per_hour }),
+        impactPct: null,
+        object: 'log switches',
+        about: [],
+        values: { rate: rateValue, event: '', pct: count(null), avg: count(null) },
+        evidence: rateEvidence,
+      },
+    ];
   },
   text: {
     en: {
@@ -64,6 +70,13 @@ export default defineRule({
             'All logs are still needed: they are too small or too few for the redo, or the database writer is slow.',
           advice:
             'Make the logs larger, add groups; see the finding on the database writer and the storage of the data files.',
+        },
+        checkpoint_often: {
+          title:
+            'Sessions wait for a checkpoint before the log can be switched: {event} takes {pct} of DB time, {avg} on average; the logs were switched {rate} times an hour.',
+          cause: 'The logs are far too small for the redo: they are all full before the database writer is done.',
+          advice:
+            'Make the logs so large that they switch every 15 to 20 minutes at peak (V$INSTANCE_RECOVERY.OPTIMAL_LOGFILE_SIZE), with at least four groups. If it still waits then, see the database writer and the storage of the data files.',
         },
         archiving: {
           title:
@@ -94,6 +107,12 @@ export default defineRule({
           title: '会话在等检查点完成才能切换日志：{event} 占 DB time 的 {pct}，平均 {avg}。',
           cause: '所有日志都还被需要：日志太小或太少，或 DBWR 慢。',
           advice: '加大日志、增加日志组；见 DBWR 的发现与数据文件所在存储。',
+        },
+        checkpoint_often: {
+          title: '会话在等检查点完成才能切换日志：{event} 占 DB time 的 {pct}，平均 {avg}；日志每小时切换 {rate} 次。',
+          cause: '相对产生的 redo，日志太小：DBWR 还没写完，所有日志组就已写满。',
+          advice:
+            '把日志加大到高峰时每 15 到 20 分钟切换一次（V$INSTANCE_RECOVERY.OPTIMAL_LOGFILE_SIZE），至少四组。若之后仍在等，再看 DBWR 与数据文件所在存储。',
         },
         archiving: {
           title: '会话在等归档完成才能切换日志：{event} 占 DB time 的 {pct}，平均 {avg}。',

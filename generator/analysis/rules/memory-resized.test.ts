@@ -22,7 +22,7 @@ test('fires for each component that lost memory', () => {
   });
   const hits = hitsOf(rule, facts) ?? [];
   expect(hits).toMatchObject([
-    { severity: 'info', impactPct: null, object: 'DEFAULT buffer cache', variant: 'cache', about: ['memory'] },
+    { severity: 'info', impactPct: null, object: 'DEFAULT buffer cache', variant: 'cache', about: ['memory:cache'] },
     { severity: 'info', object: 'shared pool', variant: 'shared' },
   ]);
   expect(hits[0]?.evidence.map(({ value }) => value)).toEqual([8 * GB, 6 * GB, 2]);

@@ -49,7 +49,7 @@ export default defineRule({
           severity: own.length >= limits.many ? 'low' : 'info',
           impactPct: null,
           object: name,
-          about: ['memory'],
+          about: variant === 'shared' ? ['memory:shared', 'parse'] : ['memory:cache'],
           variant: own.length > 0 ? variant : `${variant}_before`,
           values: { component: name, times: count(rows.length), from: bytes(from), to: bytes(to) },
           evidence: [

@@ -91,7 +91,7 @@ describe('PGA', () => {
       ],
       pga_histogram: [{ multi_pass_executions: 2 }],
     });
-    expect(overalloc).toMatchObject([{ severity: 'medium', variant: 'overalloc', impactPct: null }]);
+    expect(overalloc).toMatchObject([{ severity: 'low', variant: 'overalloc', impactPct: null }]);
     expect(overalloc?.[0]?.evidence.map(({ of, value }) => [of, value])).toEqual([
       ['PGA Cache Hit %', 80],
       ['M-Pass Execs', 2],
@@ -99,6 +99,15 @@ describe('PGA', () => {
       ['Estd Extra W/A MB Read/ Written to Disk', 0.1],
       ['PGA_AGGREGATE_TARGET', 2048 * 2 ** 20],
     ]);
+    const over = [{ snapshot: 'end', target_mb: 1000, allocated_mb: 1200 }];
+    const counted = advice('pga', 'overalloc_count', [
+      [1, 3],
+      [1.2, 0],
+    ]);
+    expect(hitsOf(pgaMemory, { pga_stats: over, advisories: counted })).toMatchObject([{ severity: 'medium' }]);
+    expect(
+      hitsOf(pgaMemory, { ...stats(95), wait_events: [foreground('acknowledge over PGA limit', 3)] }),
+    ).toMatchObject([{ variant: 'limit', severity: 'medium', impactPct: 3 }]);
     expect(hitsOf(pgaMemory, { ...stats(95), pga_histogram: [{ multi_pass_executions: 2 }] })).toMatchObject([
       { variant: 'multi', severity: 'low' },
     ]);
@@ -120,10 +129,11 @@ describe('undo', () => {
       { severity: 'medium', variant: 'old' },
     ]);
     expect(at({ snapshot_too_old: 2, out_of_space: 1 })).toMatchObject([{ severity: 'high', variant: 'space' }]);
-    expect(at({ snapshot_too_old: 0, out_of_space: 0, max_query_s: 1000, min_tuned_retention_s: 900 })).toMatchObject([
-      { severity: 'low', variant: 'short' },
-    ]);
-    expect(at({ snapshot_too_old: 0, out_of_space: 0, max_query_s: 900, min_tuned_retention_s: 900 })).toEqual([]);
+    const quiet = { snapshot_too_old: 0, out_of_space: 0, max_query_s: 1400 };
+    expect(at({ ...quiet, min_tuned_retention_s: 900 })).toMatchObject([{ severity: 'info', variant: 'short' }]);
+    expect(at({ ...quiet, min_tuned_retention_s: 1000 })).toEqual([]);
+    // Retention grows with the query: the least of the interval is from before it.
+    expect(at({ ...quiet, min_tuned_retention_s: 900, max_tuned_retention_s: 1400 })).toEqual([]);
   });
   test('the summary counts where there is one: the list of ten minutes repeats it', () => {
     const hits = hitsOf(undoErrors, {
@@ -146,8 +156,14 @@ describe('interconnect', () => {
     });
     expect(hits).toMatchObject([{ severity: 'high', impactPct: 12 }]);
     expect(hitsOf(gcReceiveSlow, { rac_latencies: [latency(6000)] })).toMatchObject([
-      { severity: 'medium', impactPct: null },
+      { severity: 'low', impactPct: null },
     ]);
+    expect(
+      hitsOf(gcReceiveSlow, {
+        rac_latencies: [latency(287_000)],
+        wait_events: [foreground('gc current block 2-way', 2)],
+      }),
+    ).toMatchObject([{ severity: 'low', impactPct: 2 }]);
     expect(
       hitsOf(gcReceiveSlow, { rac_latencies: [latency(6000)], wait_events: [foreground('gc cr block 2-way', 0.5)] }),
     ).toEqual([]);
@@ -158,7 +174,7 @@ describe('interconnect', () => {
     const lost = (total: number) =>
       hitsOf(gcBlocksLost, { instance_activity: [{ statistic: 'gc blocks lost', total }] });
     expect(lost(0)).toEqual([]);
-    expect([1, 10, 1000].map((n) => lost(n)?.[0]?.severity)).toEqual(['low', 'medium', 'high']);
+    expect([1, 100, 1000].map((n) => lost(n)?.[0]?.severity)).toEqual(['low', 'medium', 'high']);
     expect(hitsOf(gcBlocksLost, { instance_activity: [] })).toEqual([]);
     expect(hitsOf(gcBlocksLost, {})).toBeNull();
   });

@@ -25,7 +25,7 @@ export default defineRule({
           severity: severityAt(wait.pct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
           impactPct: wait.pct,
           object: name,
-          about: [`event:${name}`, 'class:User I/O', 'io'],
+          about: [`event:${name}`, 'class:User I/O', 'io', 'storage'],
           variant: name === WRITE ? 'write' : 'read',
           values: { event: name, avg: ms(wait.avgMs), limit: ms(limit), pct: pct(wait.pct) },
           evidence: [...(average ? [{ ...average, limit }] : []), ...(share ? [share] : [])],

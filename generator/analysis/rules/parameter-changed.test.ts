@@ -17,7 +17,7 @@ test('fires once a parameter; those of memory and of the optimizer count for mor
   const hits = hitsOf(rule, facts) ?? [];
   expect(hits).toMatchObject([
     { severity: 'medium', impactPct: null, object: 'optimizer_index_cost_adj', variant: 'optimizer', about: [] },
-    { severity: 'medium', object: 'sga_target', variant: 'memory', about: ['memory'] },
+    { severity: 'medium', object: 'sga_target', variant: 'memory', about: ['memory:cache', 'memory:shared'] },
     { severity: 'low', object: 'open_cursors', about: [] },
   ]);
   expect(hits[2]?.variant).toBeUndefined();

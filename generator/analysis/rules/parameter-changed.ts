@@ -41,7 +41,7 @@ export default defineRule({
         severity: ofMemory || ofOptimizer ? 'medium' : 'low',
         impactPct: null,
         object: name,
-        about: ofMemory ? ['memory'] : [],
+        about: ofMemory ? reduced(name, changes) : [],
         ...((ofMemory || ofOptimizer) && { variant: ofMemory ? 'memory' : 'optimizer' }),
         values: { name, change: [...new Set(said)].join(', ') },
         evidence: changes.flatMap(({ from_value, to_value }) => [
@@ -88,6 +88,17 @@ export default defineRule({
     },
   },
 });
+
+/** What a parameter that was set lower by a tenth or more makes smaller: growing, or by less, it is no cause of anything. */
+function reduced(name: string, changes: readonly ParameterChangeFact[]): string[] {
+  const shrank = changes.some(
+    ({ from_value: from, to_value: to }) => Number(from) > 0 && Number(to ?? 0) <= 0.9 * Number(from),
+  );
+  if (!shrank) return [];
+  if (/^pga_|_area_size$/.test(name)) return ['memory:pga'];
+  if (/^(?:sga_|memory_)/.test(name)) return ['memory:cache', 'memory:shared'];
+  return [/^shared_pool/.test(name) ? 'memory:shared' : 'memory:cache'];
+}
 
 /** `enable` and `ENABLE` are the same; the names of files are not. */
 const isRespelled = ({ from_value: from, to_value: to }: ParameterChangeFact): boolean =>

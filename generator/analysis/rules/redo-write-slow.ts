@@ -8,7 +8,7 @@ export default defineRule({
   thresholds: { slow_ms: 15, min_waits: 100, medium_pct: 5, high_pct: 20 },
   source: 'MOS note, as quoted in the field',
   impact: 'log file sync as share of DB time: what sessions feel of it',
-  depth: 3,
+  depth: 4,
   find(facts, limits): Hit[] {
     const write = facts.backgroundEvent('log file parallel write');
     if (write?.avgMs == null || write.avgMs <= limits.slow_ms || (write.waits ?? 0) < limits.min_waits) return [];
@@ -18,7 +18,7 @@ export default defineRule({
       {
         severity: severityAt(impactPct ?? 0, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
         impactPct,
-        about: ['event:log file parallel write', 'redo'],
+        about: ['event:log file parallel write', 'event:log file sync', 'class:Commit', 'redo', 'io'],
         variant: sync ? 'felt' : 'alone',
         values: { avg: ms(write.avgMs), limit: ms(limits.slow_ms), waits: count(write.waits), sync: pct(impactPct) },
         evidence: [

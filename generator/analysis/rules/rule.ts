@@ -58,12 +58,17 @@ export interface Hit {
   about?: readonly About[];
   /** Which of the rule's texts applies, where it has several. */
   variant?: string;
+  /** In place of the rule's, where this hit lies deeper. */
+  depth?: number;
   /** For the texts' `{name}`. */
   values: Readonly<Record<string, Value>>;
   evidence: readonly Evidence[];
 }
 
-/** `event:log file sync`, `sql:6f8pus7ga8jhy`, `cpu`, `io`, `commit`, `parse`, `memory`, `load`. */
+/**
+ * `event:log file sync`, `class:User I/O`, `sql:6f8pus7ga8jhy`, `cpu`, `io`, `redo`, `commit`, `parse`, `temp`, `rac`, `memory:cache`,
+ * `memory:shared`, `memory:pga`, `memory:host`. `load` marks what merely states load: whatever weighs most explains it.
+ */
 export type About = string;
 
 /** `{name}` is replaced by the value of that name, with its unit. */
@@ -100,6 +105,8 @@ export interface Rule {
   depth: number;
   /** A state of affairs, not an event: where it is usual, it does not stay `high`. */
   chronic: boolean;
+  /** It only repeats the numbers of its cause: left out where another finding explains nearly all of it. */
+  restates?: boolean;
   /** Hits in this report; none: all is well. Called only with everything that it needs. */
   find(facts: Facts, limits: Readonly<Record<string, number>>): Hit[];
   text: Readonly<Record<Lang, RuleTexts>>;

@@ -8,7 +8,7 @@ export default defineRule({
   id: 'shared_pool_small',
   no: 22,
   needs: ['advisories', 'time_model'],
-  thresholds: { size_factor: 1.2, load_factor: 0.9, min_parse_pct: 5, medium_pct: 10, high_pct: 30 },
+  thresholds: { size_factor: 1.2, load_factor: 0.9, min_parse_pct: 5, mostly_pct: 50, medium_pct: 10, high_pct: 30 },
   source: 'Oracle docs (shared pool advice); the step of 10 % is ours',
   impact: 'share of DB time of parsing × the share of load time that the larger pool would save',
   depth: 2,
@@ -25,7 +25,9 @@ export default defineRule({
       {
         severity: severityAt(impactPct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
         impactPct,
-        about: ['memory', 'parse'],
+        about: ['memory:shared', 'parse'],
+        // Where it saves most of it, it is the pool, not the statements.
+        ...(saved >= limits.mostly_pct && { depth: 4 }),
         values: {
           saved: pct(saved),
           factor: count(steps.factor),

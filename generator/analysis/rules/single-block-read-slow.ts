@@ -1,5 +1,5 @@
 /** Single-block reads that take long for any storage. */
-import { waitEvidence } from './event-share.ts';
+import { histogramEvidence, waitEvidence } from './event-share.ts';
 import { count, defineRule, type Hit, ms, pct, severityAt } from './rule.ts';
 
 export default defineRule({
@@ -23,7 +23,7 @@ export default defineRule({
           severity: severityAt(wait.pct, { high: limits.high_pct, medium: limits.medium_pct }, 'low'),
           impactPct: wait.pct,
           object: wait.event,
-          about: [`event:${wait.event}`, 'class:User I/O', 'io'],
+          about: [`event:${wait.event}`, 'class:User I/O', 'io', 'storage'],
           values: {
             event: wait.event,
             avg: ms(wait.avgMs),
@@ -35,6 +35,7 @@ export default defineRule({
             ...(average ? [{ ...average, limit }] : []),
             ...(share ? [share] : []),
             { term: 'waits', of: wait.event, value: wait.waits, unit: 'count', section: 'events' },
+            ...histogramEvidence(facts, wait.event),
           ],
         },
       ];

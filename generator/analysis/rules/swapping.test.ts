@@ -15,7 +15,7 @@ test('fires on memory paged out, with what came back and what is free', () => {
     ],
   });
   const [hit] = hitsOf(rule, facts) ?? [];
-  expect(hit).toMatchObject({ severity: 'medium', impactPct: null, about: ['memory'] });
+  expect(hit).toMatchObject({ severity: 'medium', impactPct: null, about: ['memory:host'] });
   expect(hit?.evidence).toMatchObject([
     { of: 'VM_OUT_BYTES', value: 2 * MB, unit: 'bytes_per_second', limit: MB },
     { of: 'VM_IN_BYTES', value: 0.5 * MB },

@@ -47,7 +47,7 @@ export default defineRule({
       {
         severity: severityAt(outPerS / MB, { high: limits.high_mb_per_s }, 'medium'),
         impactPct: null,
-        about: ['memory'],
+        about: ['memory:host'],
         values: { out: bytesPerS(outPerS) },
         evidence,
       },

@@ -5,7 +5,7 @@ export default defineRule({
   id: 'unaccounted_time',
   no: 4,
   needs: ['time_model', 'wait_events'],
-  thresholds: { rest_pct: 10, medium_pct: 30, host_cpu_pct: 80, min_sessions: 0.5 },
+  thresholds: { rest_pct: 10, medium_pct: 30, medium_sessions: 1, host_cpu_pct: 80, min_sessions: 0.5 },
   source: 'AWR1page; the steps are ours',
   impact: 'DB time − DB CPU − foreground waits, as share of DB time',
   depth: 1,
@@ -20,8 +20,12 @@ export default defineRule({
     if (rest <= limits.rest_pct || (facts.aas ?? 0) < limits.min_sessions) return [];
     return [
       {
-        severity: severityAt(rest, { medium: limits.medium_pct }, 'low'),
+        severity:
+          (rest / 100) * (facts.aas ?? 0) < limits.medium_sessions
+            ? 'low'
+            : severityAt(rest, { medium: limits.medium_pct }, 'low'),
         impactPct: rest,
+        about: ['unaccounted'],
         values: { rest: pct(rest), cpu: pct(cpu), waits: pct(waits), busy: pct(busy) },
         evidence: [
           { term: 'pct_db_time', of: 'DB CPU', value: cpu, unit: 'percent', section: 'time-model' },

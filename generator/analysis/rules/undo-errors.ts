@@ -5,8 +5,8 @@ export default defineRule({
   id: 'undo_errors',
   no: 23,
   needs: ['undo'],
-  thresholds: { errors: 0, retention_ratio: 1 },
-  source: 'Oracle docs (V$UNDOSTAT)',
+  thresholds: { errors: 0, retention_ratio: 1.5 },
+  source: 'Oracle docs (V$UNDOSTAT); retention_ratio: own',
   impact: 'not said: a query that fails has no share of DB time',
   depth: 3,
   chronic: false,
@@ -17,14 +17,24 @@ export default defineRule({
     const own = summary.length > 0 ? summary : rows;
     const tooOld = own.reduce((sum, row) => sum + (row.snapshot_too_old ?? 0), 0);
     const noSpace = own.reduce((sum, row) => sum + (row.out_of_space ?? 0), 0);
-    const longest = most(rows.map((row) => row.max_query_s));
-    const retention = least(rows.map((row) => row.min_tuned_retention_s ?? row.tuned_retention_s));
-    const short = longest !== null && retention !== null && longest > limits.retention_ratio * retention;
+    // Tuned retention follows the longest query: a row at a time tells whether it could not.
+    const worst = rows
+      .flatMap((row) => {
+        const kept = row.max_tuned_retention_s ?? row.tuned_retention_s ?? row.min_tuned_retention_s;
+        return row.max_query_s === null || !kept ? [] : [{ longest: row.max_query_s, retention: kept }];
+      })
+      .reduce<{ longest: number; retention: number } | null>(
+        (first, each) => (first && first.longest / first.retention >= each.longest / each.retention ? first : each),
+        null,
+      );
+    const longest = worst?.longest ?? null;
+    const retention = worst?.retention ?? null;
+    const short = worst !== null && worst.longest > limits.retention_ratio * worst.retention;
     const variant = noSpace > limits.errors ? 'space' : tooOld > limits.errors ? 'old' : short ? 'short' : null;
     if (variant === null) return [];
     return [
       {
-        severity: variant === 'short' ? 'low' : variant === 'space' ? 'high' : 'medium',
+        severity: variant === 'short' ? 'info' : variant === 'space' ? 'high' : 'medium',
         impactPct: null,
         about: ['undo'],
         variant,
@@ -97,9 +107,3 @@ const evidenceOf = ({ tooOld, noSpace, longest, retention, limit }: Undo): Evide
   { term: 'interval', of: 'Max Qry Len', value: longest, unit: 'seconds', section: 'report' },
   { term: 'retention', of: 'Tuned Retention', value: retention, unit: 'seconds', section: 'report' },
 ];
-
-const known = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
-const most = (values: readonly (number | null)[]): number | null =>
-  known(values).length > 0 ? Math.max(...known(values)) : null;
-const least = (values: readonly (number | null)[]): number | null =>
-  known(values).length > 0 ? Math.min(...known(values)) : null;

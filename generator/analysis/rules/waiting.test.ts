@@ -194,9 +194,15 @@ test('log switches: waits for them, and their number where that is known', () =>
   });
   expect(hits?.map(({ object, severity, impactPct }) => [object, severity, impactPct])).toEqual([
     ['log file switch (archiving needed)', 'high', 22],
-    ['log switches', 'low', null],
   ]);
-  expect(hits?.[1]?.evidence[0]?.value).toBe(30);
+  expect(hits?.[0]?.evidence.at(-1)?.value).toBe(30);
+  const often = {
+    ...waits(foreground('log file sync', 1)),
+    instance_activity: [{ statistic: 'log switches (derived)' as const, total: 30 }],
+  };
+  expect(hitsOf(logSwitches, often)).toMatchObject([{ object: 'log switches', severity: 'low', impactPct: null }]);
+  const checkpoint = { ...often, ...waits(foreground('log file switch (checkpoint incomplete)', 6)) };
+  expect(hitsOf(logSwitches, checkpoint)).toMatchObject([{ severity: 'medium', variant: 'checkpoint_often' }]);
   const few = {
     ...waits(foreground('log file sync', 1)),
     instance_activity: [{ statistic: 'log switches (derived)', total: 4 }],

@@ -9,6 +9,7 @@ export default defineRule({
   source: 'JAS-MIN’s default',
   impact: 'share of DB time that is not DB CPU',
   depth: 0,
+  restates: true,
   find(facts, limits): Hit[] {
     const cpu = facts.timeModelPct('DB CPU');
     if (cpu === null || cpu >= limits.cpu_pct) return [];
@@ -34,7 +35,7 @@ export default defineRule({
   text: {
     en: {
       name: 'Waits dominate',
-      title: 'Sessions wait more than they work: DB CPU is {pct} of DB time, {rest} is waiting.',
+      title: 'Sessions wait more than they work: DB CPU is {pct} of DB time, the other {rest} is waiting.',
       cause: 'The wait events say for what.',
       advice: 'Begin with the events, not with the CPU.',
     },
