@@ -3,6 +3,7 @@
  * what came before it and nothing that came after.
  */
 import type { Transaction } from '../lake/transaction.ts';
+import { type BaselineRow, baselineRows } from './baseline-rows.ts';
 import { Facts, type Sibling } from './facts/facts.ts';
 import { SeriesHistory } from './facts/history.ts';
 import { type DatabaseFacts, type FactReport, loadDatabaseFacts, loadTables } from './facts/load.ts';
@@ -15,6 +16,7 @@ import type { Rule } from './rules/rule.ts';
 import { subjectOf } from './subject.ts';
 
 export interface Explained {
+  baselines: BaselineRow[];
   findings: FindingRow[];
   incidents: IncidentRow[];
 }
@@ -45,6 +47,7 @@ export async function explainDatabase(
   const series = new Map<string, Series>();
   const siblings = siblingsOf(database.reports);
   const findings: FindingRow[] = [];
+  const baselines: BaselineRow[] = [];
   for (const reports of batchesOf(database.reports)) {
     signal.throwIfAborted();
     const tables = await loadTables(tx, where, reports);
@@ -60,6 +63,7 @@ export async function explainDatabase(
           siblings: siblings.get(siblingKey(report)) ?? [],
         },
       );
+      if (report.in_series) baselines.push(...baselineRows(facts));
       findings.push(...findingsOf(facts, own, rules));
       tables.delete(report.report_id);
     }
@@ -67,7 +71,7 @@ export async function explainDatabase(
   const incidents = [...series.values()].flatMap((own) =>
     own.incidents.end(own.lastReportId).map((incident) => incidentRow(incident, own.name, own.instanceNumber)),
   );
-  return { findings, incidents };
+  return { baselines, findings, incidents };
 }
 
 /** In order of time; a month's reports together, for they lie together in the lake's files. */

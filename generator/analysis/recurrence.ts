@@ -6,9 +6,10 @@ import { centreOf } from './stats/robust.ts';
 
 const DAY_S = 86_400;
 const LOOK_BACK_S = 14 * DAY_S;
-/** Comparable snapshots that there must be, and in which share of them it must have fired. Our choice. */
-const SAME_HOUR = { snapshots: 4, share: 0.6 } as const;
-const ANY_HOUR = { snapshots: 24, share: 0.4 } as const;
+/** Days that have snapshots at about this hour, and in which share of them it must have fired then. Our choice. */
+const SAME_HOUR = { least: 4, share: 0.6 } as const;
+/** Snapshots that there must be, and in which share of them it must have fired, at whatever hour. Our choice. */
+const ANY_HOUR = { least: 24, share: 0.4 } as const;
 /** Beyond so many times its median weight it is news again. */
 const HEAVIER = 2;
 
@@ -30,10 +31,12 @@ export class Recurrence {
     const weights = past.flatMap((each) => each.sessions ?? []);
     if (sessions !== null && weights.length > 0 && sessions > HEAVIER * centreOf(weights).median) return false;
     const snapshots = this.snapshots.filter((each) => each >= time - LOOK_BACK_S);
-    const likewise = (each: number): boolean => hoursApart(each, time) <= 1;
+    const days = (times: readonly number[]): number =>
+      new Set(times.filter((each) => hoursApart(each, time) <= 1).map((each) => Math.round((time - each) / DAY_S)))
+        .size;
     return (
       isMost(past.length, snapshots.length, ANY_HOUR) ||
-      isMost(past.filter((each) => likewise(each.time)).length, snapshots.filter(likewise).length, SAME_HOUR)
+      isMost(days(past.map((each) => each.time)), days(snapshots), SAME_HOUR)
     );
   }
 
@@ -50,8 +53,8 @@ export class Recurrence {
   }
 }
 
-const isMost = (fired: number, of: number, { snapshots, share }: { snapshots: number; share: number }): boolean =>
-  of >= snapshots && fired >= share * of;
+const isMost = (fired: number, of: number, { least, share }: { least: number; share: number }): boolean =>
+  of >= least && fired >= share * of;
 
 /** Between two hours of the day, the shorter way round. */
 function hoursApart(a: number, b: number): number {

@@ -27,7 +27,7 @@ const parameterChanges: AnalysisStep = {
 };
 
 const findings: AnalysisStep = {
-  tables: ['findings', 'incidents'],
+  tables: ['baselines', 'findings', 'incidents'],
   async run({ tx, key, where, timelineRows, settings, signal }) {
     const active = rules.filter(({ id }) => !settings.disabled.includes(id));
     const queries = {
@@ -37,6 +37,7 @@ const findings: AnalysisStep = {
       parameterChanges: `SELECT report_id, name, from_value, to_value FROM (${parameterChangesQuery(where, timelineRows)})`,
     };
     const explained = await explainDatabase(tx, where, queries, active, settings, signal);
+    await tx.replace('baselines', key, explained.baselines);
     await tx.replace('findings', key, explained.findings);
     await tx.replace('incidents', key, explained.incidents);
     return {

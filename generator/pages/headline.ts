@@ -41,6 +41,7 @@ export function headlineOf(report: IndexedReport, columns: MetricColumns, topEve
     aas,
     cpus: report.cpus,
     aasRatioToPrevious: aas === null || !before ? null : aas / before,
+    usualAas: columns.usual(report, 'aas'),
     topEvent,
     at: report.snapshot.beginTime,
     restarted: report.restarted,

@@ -1,11 +1,13 @@
 /** The metrics of one database, by column: a number a report and metric, as compact as a year of half-hours needs. */
+import type { BaselineBasis } from '../analysis/baseline.ts';
 import { type MetricKey, metrics } from '../analysis/metrics.ts';
 import type { Lake } from '../lake/lake.ts';
 import type { IndexedDatabase, IndexedReport } from './lake-index.ts';
-import type { Num } from './types.ts';
+import type { Num, Usual } from './types.ts';
 
 export class MetricColumns {
   private readonly columns = new Map<string, Float64Array>();
+  private readonly usuals = new Map<string, Map<number, Omit<Usual, 'at'>>>();
   private readonly length: number;
 
   constructor(length: number) {
@@ -27,11 +29,38 @@ export class MetricColumns {
     return value === undefined || Number.isNaN(value) ? null : value;
   }
 
+  setUsual(position: number, metric: string, usual: Omit<Usual, 'at'>): void {
+    const column = this.usuals.get(metric) ?? new Map<number, Omit<Usual, 'at'>>();
+    this.usuals.set(metric, column.set(position, usual));
+  }
+
+  /** What the metric usually is at the report's hour; null with too little history. */
+  usual(report: IndexedReport, metric: MetricKey): Usual | null {
+    const usual = this.usuals.get(metric)?.get(report.position);
+    return usual ? { ...usual, at: middleOf(report) } : null;
+  }
+
   /** Metrics that at least one report has, in the order of their definitions. */
   keys(): MetricKey[] {
     return metrics.map(({ key }) => key).filter((key) => this.columns.has(key));
   }
 }
+
+function middleOf({ snapshot: { beginTime, endTime } }: IndexedReport): string {
+  const [begin, end] = [beginTime, endTime].map((time) => Date.parse(`${time.replace(' ', 'T')}Z`));
+  return new Date(((begin ?? 0) + (end ?? 0)) / 2).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+interface BaselineOfLake {
+  report_id: string;
+  metric: string;
+  median: number;
+  scale: number;
+  basis: BaselineBasis;
+}
+
+/** Half the width of what counts as usual, in scales: of normally distributed values all but one in 400. Our choice. */
+const BAND_SCALES = 3;
 
 export async function loadMetricColumns(lake: Lake, database: IndexedDatabase): Promise<MetricColumns> {
   const positionOf = new Map(database.reports.map((report) => [report.snapshot.reportId, report.position]));
@@ -42,6 +71,20 @@ export async function loadMetricColumns(lake: Lake, database: IndexedDatabase): 
   for (const { report_id, metric, value } of rows) {
     const position = positionOf.get(report_id);
     if (position !== undefined) columns.set(position, metric, value);
+  }
+  const baselines = await lake.query<BaselineOfLake>(
+    `SELECT report_id, metric, median, scale, basis FROM baselines WHERE ${database.where}`,
+  );
+  for (const { report_id, metric, median, scale, basis } of baselines) {
+    const position = positionOf.get(report_id);
+    const apart = BAND_SCALES * scale;
+    if (position === undefined) continue;
+    columns.setUsual(position, metric, {
+      value: median,
+      low: Math.max(0, median - apart),
+      high: median + apart,
+      basis,
+    });
   }
   return columns;
 }

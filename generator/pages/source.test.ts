@@ -113,6 +113,7 @@ describe('models', () => {
       unit: 'sessions',
       value: 2,
       previous: 6,
+      usual: null,
       spark: [2, 6, null, 2],
       higherIsWorse: true,
     });

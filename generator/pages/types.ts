@@ -4,6 +4,7 @@
  * Report text (names, SQL, cells) is untrusted: it is only ever shown as text.
  */
 
+import type { BaselineBasis } from '../analysis/baseline.ts';
 import type { Severity } from '../analysis/rules/rule.ts';
 import type { Scope } from '../analysis/subject.ts';
 import type { Num, Unit } from '../base/figures.ts';
@@ -41,10 +42,22 @@ export interface Vital {
   value: Num;
   /** The same figure in the snapshot before, null when there is none in the series. */
   previous: Num;
+  /** What it usually is at this hour; null with too little history. */
+  usual: Usual | null;
   /** Up to 48 values ending with this one, oldest first; null where a gap or restart breaks the line. */
   spark: Num[];
   /** True when more is worse (latency), false when more is better, null when neither (throughput). */
   higherIsWorse: boolean | null;
+}
+
+/** What came before a snapshot says of its hour: `low` to `high` holds all but the outliers. */
+export interface Usual {
+  value: number;
+  low: number;
+  high: number;
+  basis: BaselineBasis;
+  /** The middle of the snapshot, whose hour it is. */
+  at: string;
 }
 
 /** Every series the analysis derives from one report; defined, with unit and formula, in `generator/analysis/metrics.ts`. */
@@ -279,6 +292,8 @@ export interface Headline {
   cpus: Num;
   /** aas / aas of the previous snapshot. */
   aasRatioToPrevious: Num;
+  /** What `aas` usually is at this hour; null with too little history. */
+  usualAas: Usual | null;
   topEvent: { name: string; waitClass: string | null; pctDbTime: Num } | null;
   at: string | null;
   restarted: boolean;

@@ -30,6 +30,7 @@ export function vitalsOf(columns: MetricColumns, report: IndexedReport, keys: re
       unit,
       value: columns.get(report, key),
       previous: report.inSeries && report.previous ? columns.get(report.previous, key) : null,
+      usual: columns.usual(report, key),
       spark: past.map((each): Num => (each ? columns.get(each, key) : null)),
       higherIsWorse,
     };

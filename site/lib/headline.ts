@@ -1,8 +1,9 @@
 /** The sentence that opens a page, made from its facts. Parts that are unknown are left out. */
-import type { Finding, Headline } from '../../generator/pages/types.ts';
+import type { Finding, Headline, Usual } from '../../generator/pages/types.ts';
 import { formatDuration, formatNumber, formatPct } from './format.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
+import { isUsual, usualWhen } from './usual.ts';
 
 /** A load that differs from the snapshot before by less than this share is called about the same. */
 const SAME = 0.1;
@@ -20,13 +21,23 @@ function loadPart(headline: Headline, lang: Lang): string | null {
 function ratioPart(ratio: number | null, lang: Lang): string | null {
   if (ratio === null) return null;
   if (Math.abs(ratio - 1) < SAME) return t(lang).html('headline.same');
-  if (ratio >= 1.5)
-    return t(lang).html('headline.times', {
-      times: strong(ratio < 9.95 ? ratio.toFixed(1) : formatNumber(Math.round(ratio))),
-    });
-  const pct = `${Math.round(Math.abs(ratio - 1) * 100)}\u00a0%`;
-  return t(lang).html(ratio > 1 ? 'headline.more' : 'headline.less', { pct });
+  if (ratio >= 1.5) return t(lang).html('headline.times', { times: times(ratio) });
+  return t(lang).html(ratio > 1 ? 'headline.more' : 'headline.less', { pct: apart(ratio) });
 }
+
+/** The load against what is usual at this hour. */
+function usualPart(aas: number | null, usual: Usual | null, lang: Lang): string | null {
+  if (aas === null || !usual?.value) return null;
+  const tr = t(lang);
+  const when = esc(usualWhen(usual, lang));
+  if (isUsual(aas, usual)) return tr.html('headline.usual_same', { when });
+  const ratio = aas / usual.value;
+  if (ratio >= 1.5) return tr.html('headline.usual_times', { times: times(ratio), when });
+  return tr.html(ratio > 1 ? 'headline.usual_more' : 'headline.usual_less', { pct: apart(ratio), when });
+}
+
+const times = (ratio: number): string => strong(ratio < 9.95 ? ratio.toFixed(1) : formatNumber(Math.round(ratio)));
+const apart = (ratio: number): string => `${Math.round(Math.abs(ratio - 1) * 100)}\u00a0%`;
 
 function eventPart(headline: Headline, lang: Lang): string | null {
   const { topEvent } = headline;
@@ -42,7 +53,8 @@ function eventPart(headline: Headline, lang: Lang): string | null {
 export function headlineHtml(headline: Headline, lang: Lang, finding: Finding | null = null): string {
   const comma = lang === 'zh' ? '，' : ', ';
   const stop = lang === 'zh' ? '。' : '. ';
-  const load = [loadPart(headline, lang), ratioPart(headline.aasRatioToPrevious, lang)].filter((part) => part !== null);
+  const course = usualPart(headline.aas, headline.usualAas, lang) ?? ratioPart(headline.aasRatioToPrevious, lang);
+  const load = [loadPart(headline, lang), course].filter((part) => part !== null);
   const sentences = [
     load.length ? load.join(comma) : null,
     finding ? esc(finding.title[lang].replace(/[.。]$/, '')) : eventPart(headline, lang),

@@ -1,5 +1,5 @@
 /** The snapshot model of one invented report: everything filled for most, everything absent for some. */
-import type { EventRow, Headline, Num, SnapshotModel, SqlRow, Vital } from '../../generator/pages/types.ts';
+import type { EventRow, Headline, Num, SnapshotModel, SqlRow, Usual, Vital } from '../../generator/pages/types.ts';
 import { findingsOf } from './fixtureFindings.ts';
 import { random } from './fixtureRandom.ts';
 import { tablesOf } from './fixtureTables.ts';
@@ -141,10 +141,19 @@ export function vitalsOf(fixture: FixtureSeries, i: number, keys?: readonly stri
         unit,
         value: values[i] ?? null,
         previous: joined ? (values[i - 1] ?? null) : null,
+        usual: usualOf(values, i, fixture.series.snapshots[i]?.beginTime),
         spark,
         higherIsWorse,
       };
     });
+}
+
+/** Of the day before; none on the first. */
+function usualOf(values: readonly Num[], i: number, at: string | undefined): Usual | null {
+  const value = values[i - 24];
+  return value == null || at === undefined
+    ? null
+    : { value, low: 0.8 * value, high: 1.2 * value, basis: 'hour_of_day', at };
 }
 
 export function headlineOf(fixture: FixtureSeries, instance: FixtureInstance, i: number): Headline {
@@ -155,6 +164,7 @@ export function headlineOf(fixture: FixtureSeries, instance: FixtureInstance, i:
     aas: now,
     cpus: instance.cpus,
     aasRatioToPrevious: now !== null && before ? now / before : null,
+    usualAas: usualOf(aas, i, fixture.series.snapshots[i]?.beginTime),
     topEvent:
       i % 7 === 6
         ? { name: 'DB CPU', waitClass: null, pctDbTime: 48.2 }

@@ -4,6 +4,7 @@
  * One file a subject; a new one is a line here.
  */
 import type { StoredTable } from '../tables.ts';
+import { baselinesTables } from './baselines.ts';
 import { findingsTables } from './findings.ts';
 import { parametersTables } from './parameters.ts';
 import { seriesTables } from './series.ts';
@@ -13,5 +14,6 @@ export const analysisTables: readonly StoredTable[] = [
   ...seriesTables,
   ...sqlTables,
   ...parametersTables,
+  ...baselinesTables,
   ...findingsTables,
 ];
