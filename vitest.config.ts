@@ -7,7 +7,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['generator/**/*.test.ts', 'site/**/*.test.ts', 'scripts/*.test.ts', 'scripts/lib/*.test.ts'],
+          include: [
+            'generator/**/*.test.ts',
+            'site/**/*.test.ts',
+            'scripts/*.test.ts',
+            'scripts/lib/*.test.ts',
+            'scripts/findings/*.test.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -14,7 +14,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { openLake } from '../generator/lake/lake.ts';
 import { type FindingOfLake, type Judgement, judge } from './findings/judge.ts';
-import { RULES_OF_KIND, type Truth } from './findings/truth.ts';
+import { FINDINGS_SQL, RULES_OF_KIND, type Truth } from './findings/truth.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const run = promisify(execFile);
@@ -41,10 +41,7 @@ async function judgeSeed(seed: number): Promise<Judgement> {
   const seconds = (performance.now() - started) / 1000;
   const truth = JSON.parse(fs.readFileSync(path.join(archive, 'truth.json'), 'utf8')) as Truth;
   const opened = await openLake(lake);
-  const findings = await opened.query<FindingOfLake>(
-    `SELECT f.report_id, r.db_id::VARCHAR AS db_id, r.instance_number, r.begin_time, r.end_time, rule, object, severity, symptom_of, title
-     FROM findings AS f JOIN reports AS r USING (report_id) ORDER BY r.begin_time, f.finding_no`,
-  );
+  const findings = await opened.query<FindingOfLake>(FINDINGS_SQL);
   const spans = await opened.query<{ reports: number; days: number }>(
     `SELECT count(*) AS reports, date_diff('hour', min(begin_time), max(end_time)) / 24 AS days FROM reports GROUP BY db_id`,
   );

@@ -26,3 +26,8 @@ export const RULES_OF_KIND: Readonly<Record<string, readonly string[]>> = {
   restart: ['instance_restarted', 'restart_inside'],
   gap: ['snapshot_gap'],
 };
+
+/** What is held against it: a lake's findings in order of time. */
+export const FINDINGS_SQL = `
+  SELECT f.report_id, r.db_id::VARCHAR AS db_id, r.instance_number, r.begin_time, r.end_time, rule, object, severity, symptom_of, title
+  FROM findings AS f JOIN reports AS r USING (report_id) ORDER BY r.begin_time, f.finding_no`;
