@@ -55,3 +55,16 @@ test('the hours around midnight are neighbours', () => {
   const nightly = past(7, (hour) => (hour === 23 || hour === 0 ? 3 : null));
   expect(nightly.isUsual('slow', at(7, 0), 3)).toBe(true);
 });
+
+test('what comes and goes at its threshold is no news, at about the time of day of its comings', () => {
+  const flickers = past(10, (hour, day) => (hour >= 9 && hour <= 17 && (hour + day) % 3 === 0 ? 0.3 : null));
+  expect(flickers.isUsual('slow', at(10, 13), 0.3)).toBe(true);
+  expect(flickers.isUsual('slow', at(10, 3), 0.3)).toBe(false);
+});
+
+test('days are not heavy because nights are light, and what is light is never heavy', () => {
+  const daily = past(7, (hour) => (hour >= 9 && hour <= 17 ? 2 : 0.2));
+  expect(daily.isUsual('slow', at(7, 12), 3.9)).toBe(true);
+  expect(daily.isUsual('slow', at(7, 12), 4.1)).toBe(false);
+  expect(past(7, () => 0.01).isUsual('slow', at(7, 12), 0.09)).toBe(true);
+});

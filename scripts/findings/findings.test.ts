@@ -31,7 +31,7 @@ beforeAll(async () => {
   await awr('ingest', archive, '--lake', whole);
   await awr('analyze', '--lake', whole);
   const findings = await query<FindingOfLake>(whole, FINDINGS_SQL);
-  judgement = judge(5, truth, findings, { reports: 0, databaseMonths: 1, seconds: 0 });
+  judgement = judge(5, truth, findings, { reports: 0, databaseDays: 6, seconds: 0 }, 60);
 }, 240_000);
 
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));

@@ -8,7 +8,7 @@ export interface TruthIncident {
   end_time: string;
   begin_snap_id: number;
   end_snap_id: number;
-  what: { sql_id?: string; parameter?: string } & Record<string, unknown>;
+  what: { sql_id?: string; parameter?: string; event?: string; segment?: string } & Record<string, unknown>;
 }
 
 export interface Truth {
@@ -29,5 +29,5 @@ export const RULES_OF_KIND: Readonly<Record<string, readonly string[]>> = {
 
 /** What is held against it: a lake's findings in order of time. */
 export const FINDINGS_SQL = `
-  SELECT f.report_id, r.db_id::VARCHAR AS db_id, r.instance_number, r.begin_time, r.end_time, rule, object, severity, symptom_of, title
+  SELECT f.report_id, r.db_id::VARCHAR AS db_id, r.instance_number, r.begin_time, r.end_time, rule, object, severity, usual, symptom_of, title, evidence
   FROM findings AS f JOIN reports AS r USING (report_id) ORDER BY r.begin_time, f.finding_no`;

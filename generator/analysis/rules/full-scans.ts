@@ -1,5 +1,6 @@
 /** Direct path reads weigh: large scans past the buffer cache, with the segments scanned. */
 import type { FactRows } from '../facts/rows.ts';
+import { isLoaded } from './event-share.ts';
 import { defineRule, type Evidence, type Hit, pct, severityAt } from './rule.ts';
 
 const EVENTS = ['direct path read', 'cell smart table scan'];
@@ -10,8 +11,8 @@ export default defineRule({
   id: 'full_scans',
   no: 39,
   needs: ['wait_events'],
-  thresholds: { pct_db_time: 10, medium_pct: 25 },
-  source: 'AIP (a public portal’s rule file)',
+  thresholds: { pct_db_time: 10, medium_pct: 25, medium_sessions_per_cpu: 0.25 },
+  source: 'AIP (a public portal’s rule file); the load from which it weighs is ours',
   impact: 'direct path read and cell smart table scan as share of DB time',
   depth: 2,
   find(facts, limits): Hit[] {
@@ -32,7 +33,11 @@ export default defineRule({
     return [
       {
         // A warehouse reads so all day: by itself it is work, not trouble.
-        severity: severityAt(share, { medium: limits.medium_pct }, 'low'),
+        severity: severityAt(
+          share,
+          isLoaded(facts, limits.medium_sessions_per_cpu) ? { medium: limits.medium_pct } : {},
+          'low',
+        ),
         impactPct: share,
         about: [
           ...waits.map(({ event }) => `event:${event}`),

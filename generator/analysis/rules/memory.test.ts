@@ -109,7 +109,7 @@ describe('PGA', () => {
       hitsOf(pgaMemory, { ...stats(95), wait_events: [foreground('acknowledge over PGA limit', 3)] }),
     ).toMatchObject([{ variant: 'limit', severity: 'medium', impactPct: 3 }]);
     expect(hitsOf(pgaMemory, { ...stats(95), pga_histogram: [{ multi_pass_executions: 2 }] })).toMatchObject([
-      { variant: 'multi', severity: 'low' },
+      { variant: 'multi', severity: 'info' },
     ]);
     expect(hitsOf(pgaMemory, { ...stats(80), wait_events: [foreground('direct path read temp', 26)] })).toMatchObject([
       { variant: 'hit', severity: 'high', impactPct: 26 },

@@ -18,6 +18,7 @@ export default defineRule({
     size_factor: 1.2,
     extra_factor: 0.7,
     throttled_pct: 1,
+    low_pct: 1,
     over_target: 1.2,
     medium_pct: 10,
     high_pct: 25,
@@ -50,12 +51,17 @@ export default defineRule({
     if (variant === null) return [];
     const temp = facts.events ? sumOf(TEMP.map((event) => facts.event(event)?.pct ?? null)) : null;
     const impactPct = throttled > 0 ? (temp ?? 0) + throttled : temp;
-    const weight = severityAt(impactPct ?? 0, { high: limits.high_pct, medium: limits.medium_pct }, 'low');
+    const weight = severityAt(
+      impactPct ?? 0,
+      { high: limits.high_pct, medium: limits.medium_pct, low: limits.low_pct },
+      // More memory than meant is used, or nobody waits for it.
+      variant === 'overalloc' ? 'low' : 'info',
+    );
     // The advisory counts since the instance was started: what is allocated now tells whether it still is so.
     const over = overTarget(facts) >= limits.over_target;
     return [
       {
-        severity: weight === 'low' && (variant === 'limit' || (variant === 'overalloc' && over)) ? 'medium' : weight,
+        severity: weight !== 'high' && (variant === 'limit' || (variant === 'overalloc' && over)) ? 'medium' : weight,
         impactPct,
         about: [
           'memory:pga',

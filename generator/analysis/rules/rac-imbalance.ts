@@ -11,7 +11,7 @@ export default defineRule({
   id: 'rac_imbalance',
   no: 36,
   needs: [],
-  thresholds: { ratio: 1.5, medium_ratio: 3, min_sessions: 0.5 },
+  thresholds: { ratio: 1.5, low_ratio: 2, medium_ratio: 3, min_sessions: 0.5 },
   source: 'EM (Enterprise Manager); min_sessions: own',
   impact: 'not known: work is elsewhere, not more',
   find(facts, limits): Hit[] {
@@ -39,7 +39,7 @@ export default defineRule({
       });
     return [
       {
-        severity: severityAt(ratio ?? Number.POSITIVE_INFINITY, { medium: limits.medium_ratio }, 'low'),
+        severity: severityAt(ratio ?? Number.POSITIVE_INFINITY, { medium: limits.medium_ratio, low: limits.low_ratio }),
         impactPct: null,
         values: { instance: busiest.name, busiest: sessions(busiest.sessions), others: sessions(mean) },
         evidence,

@@ -22,7 +22,9 @@ export default defineRule({
     const together = three.reduce((sum, { share }) => sum + share, 0);
     if (first.share > limits.one_pct) {
       const wait = mostlyWaitsFor(facts, first.sqlId, limits.mostly_pct);
-      const loaded = isLoaded(facts, limits.medium_sessions_per_cpu);
+      // A statement that the series knows is its work, not its news: others tell when it became slower.
+      const loaded =
+        isLoaded(facts, limits.medium_sessions_per_cpu) && facts.past.statement(first.sqlId)?.perExecution == null;
       return [
         {
           severity: severityAt(first.share, loaded ? { medium: limits.low_pct } : { low: limits.low_pct }),
