@@ -172,7 +172,7 @@ export const FACT_TABLES: Readonly<Record<FactTable, FactQuery>> = {
     groupBy: 'sql_id, pdb_name',
   },
   top_sql_events: {
-    columns: 'sql_id, plan_hash, event, sum(pct_event) AS pct_event',
+    columns: 'sql_id, plan_hash, event, max(pct_event) AS pct_event',
     where: 'sql_id IS NOT NULL',
     groupBy: 'sql_id, plan_hash, event',
   },

@@ -13,6 +13,7 @@ const segment = (ordering: string, object_name: string, value: number | null, ob
 
 test('fires on both events together, with the segments scanned', () => {
   const facts = testFacts({
+    header: { cpus: 4 },
     wait_events: [foreground('direct path read', 24), foreground('cell smart table scan', 8)],
     segments: [
       segment('logical_reads', 'ITEMS', 9e9),

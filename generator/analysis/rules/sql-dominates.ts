@@ -110,7 +110,10 @@ export default defineRule({
 
 /** The event that samples of active session history saw the statement wait for most of the time; null: none, or unknown. */
 function mostlyWaitsFor(facts: Facts, sqlId: string, mostlyPct: number) {
-  const rows = facts.rows('top_sql_events')?.filter((row) => row.sql_id === sqlId && row.event !== null) ?? [];
+  const rows = (facts.rows('top_sql_events') ?? [])
+    .filter((row) => row.sql_id === sqlId && row.event !== null)
+    // Sums of fractions come out the same in the same order alone.
+    .sort((a, b) => (a.event ?? '').localeCompare(b.event ?? '') || (a.plan_hash ?? 0) - (b.plan_hash ?? 0));
   const [first] = [...Map.groupBy(rows, (row) => row.event ?? '')]
     .map(([event, own]) => ({ event, sampled: own.reduce((sum, { pct_event }) => sum + (pct_event ?? 0), 0) }))
     .sort((a, b) => b.sampled - a.sampled);
