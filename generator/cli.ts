@@ -37,6 +37,11 @@ const COMMANDS: readonly { name: string; summary: string; load: () => Promise<{ 
     summary: 'Read one report and print what matters; nothing is stored',
     load: () => import('./commands/inspect.ts'),
   },
+  {
+    name: 'compare',
+    summary: 'What changed from one report or period to another, and what explains it',
+    load: () => import('./commands/compare.ts'),
+  },
   { name: 'query', summary: 'Ask the lake in SQL', load: () => import('./commands/query.ts') },
   {
     name: 'status',
