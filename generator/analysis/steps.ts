@@ -7,6 +7,7 @@ import { metricsQuery } from './metrics-sql.ts';
 import { parameterChangesQuery } from './parameter-changes.ts';
 import { rules } from './rules/index.ts';
 import { sqlSeenQuery } from './sql-seen.ts';
+import { statementsStep } from './statements/step.ts';
 import type { AnalysisStep, DatabaseWork } from './step.ts';
 import { SERIES_KINDS_SQL } from './subject.ts';
 
@@ -57,5 +58,6 @@ export const steps: readonly AnalysisStep[] = [
   fromQuery('load_by_class', ({ where }) => loadByClassQuery(where)),
   parameterChanges,
   fromQuery('sql_seen', ({ where, timelineRows }) => sqlSeenQuery(where, timelineRows)),
+  statementsStep,
   findings,
 ];

@@ -5,14 +5,14 @@ import type { PlanPast, StatementPast } from './facts.ts';
 import type { Statement } from './statements.ts';
 
 /** Values kept of a statement, and how long: weeks of a busy hour, or of a daily job. */
-const KEPT_VALUES = 120;
-const KEPT_S = 28 * 86_400;
+export const KEPT_VALUES = 120;
+export const KEPT_S = 28 * 86_400;
 /** Fewer say nothing of what is usual. Our choice. */
-const LEAST_VALUES = 5;
+export const LEAST_VALUES = 5;
 /** Values kept of a plan. */
 const KEPT_OF_PLAN = 30;
 /** A statement is steady that was in this share of so many of the last snapshots. */
-const STEADY = { snapshots: 24, share: 0.9 } as const;
+export const STEADY = { snapshots: 24, share: 0.9 } as const;
 
 interface PlanRecord {
   firstSeen: number;

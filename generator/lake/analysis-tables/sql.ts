@@ -1,6 +1,22 @@
 /** Tables of statements over time. */
 import type { StoredTable } from '../tables.ts';
 
+/** What an execution cost on one side of a change. */
+const cost = (side: 'before' | 'after', when: string): StoredTable['columns'] => [
+  { name: `${side}_reports`, type: 'BIGINT', doc: `reports that the medians ${when} are of` },
+  { name: `${side}_pct_db_time`, type: 'DOUBLE', doc: `share of DB time ${when}, median` },
+  { name: `${side}_elapsed_per_exec_s`, type: 'DOUBLE', doc: `elapsed time per execution ${when}, seconds, median` },
+  { name: `${side}_cpu_per_exec_s`, type: 'DOUBLE', doc: `CPU time per execution ${when}, seconds, median` },
+  {
+    name: `${side}_wait_per_exec_s`,
+    type: 'DOUBLE',
+    doc: `elapsed time per execution that is not CPU ${when}, seconds, median`,
+  },
+  { name: `${side}_gets_per_exec`, type: 'DOUBLE', doc: `logical reads per execution ${when}, blocks, median` },
+  { name: `${side}_reads_per_exec`, type: 'DOUBLE', doc: `physical reads per execution ${when}, blocks, median` },
+  { name: `${side}_rows_per_exec`, type: 'DOUBLE', doc: `rows per execution ${when}, median` },
+];
+
 export const sqlTables: readonly StoredTable[] = [
   {
     name: 'sql_seen',
@@ -11,6 +27,131 @@ export const sqlTables: readonly StoredTable[] = [
       { name: 'sql_id', type: 'VARCHAR', doc: 'SQL id' },
       { name: 'reports', type: 'BIGINT', doc: 'reports that list it' },
       { name: 'inputs_digest', type: 'VARCHAR', doc: 'digest of those reports and of their places in the series' },
+    ],
+  },
+  {
+    name: 'sql_changes',
+    layout: 'database',
+    doc: 'what happened to one SQL in one series: slower, faster, another plan, new, gone; of those that ever took 2 % of DB time, or ran with several plans',
+    columns: [
+      {
+        name: 'report_id',
+        type: 'VARCHAR',
+        doc: 'the first report that shows it; of `gone` the first that should list it and does not',
+      },
+      { name: 'sql_id', type: 'VARCHAR', doc: 'SQL id' },
+      { name: 'subject', type: 'VARCHAR', doc: 'whose series it is: instance, pluggable database, `RAC`' },
+      { name: 'instance_number', type: 'BIGINT', doc: 'the instance' },
+      { name: 'kind', type: 'VARCHAR', doc: '`slower`, `faster`, `plan_change`, `new`, `gone`' },
+      {
+        name: 'course',
+        type: 'VARCHAR',
+        doc: '`lasting`: a day or longer, five reports at least; `passing`: it went back; `single`: in one report; `open`: too new to tell',
+      },
+      { name: 'begin_time', type: 'TIMESTAMP', doc: 'begin of that report' },
+      {
+        name: 'end_time',
+        type: 'TIMESTAMP',
+        doc: 'end of the last report that shows it; NULL: none after it shows otherwise',
+      },
+      { name: 'last_report_id', type: 'VARCHAR', doc: 'that last report' },
+      { name: 'reports', type: 'BIGINT', doc: 'reports that show it' },
+      { name: 'factor', type: 'DOUBLE', doc: 'elapsed time per execution after over before' },
+      {
+        name: 'moved',
+        type: 'VARCHAR',
+        doc: 'what moved with the time per execution: `work` gets or rows, `reads` with the same gets, `cpu` with the same gets, `waits` nothing of these, `unknown` not listed by them',
+      },
+      {
+        name: 'impact_pct_db_time',
+        type: 'DOUBLE',
+        doc: 'share of DB time that it costs (slower) or saves (faster); of `new` and `gone` the weight of the SQL itself',
+      },
+      { name: 'from_plan_hash', type: 'BIGINT', doc: 'plan named last before, where another is named now' },
+      { name: 'to_plan_hash', type: 'BIGINT', doc: 'plan named first now, where another was named before' },
+      {
+        name: 'below_pct_db_time',
+        type: 'DOUBLE',
+        doc: 'of `new` (before) and `gone` (since): it took less of DB time than this, the last entry of the full lists; how much is unknown',
+      },
+      ...cost('before', 'before'),
+      ...cost('after', 'after, or while it lasted'),
+    ],
+  },
+  {
+    name: 'sql_plans',
+    layout: 'database',
+    doc: 'one plan of one SQL, as far as reports name it: plans of statements that active session history sampled',
+    columns: [
+      { name: 'report_id', type: 'VARCHAR', doc: 'the newest report that names it' },
+      { name: 'sql_id', type: 'VARCHAR', doc: 'SQL id' },
+      { name: 'plan_hash', type: 'BIGINT', doc: 'plan hash value' },
+      { name: 'first_seen', type: 'TIMESTAMP', doc: 'begin of the first report that names it' },
+      { name: 'last_seen', type: 'TIMESTAMP', doc: 'end of the last one' },
+      { name: 'reports', type: 'BIGINT', doc: 'reports that name it' },
+      {
+        name: 'reports_alone',
+        type: 'BIGINT',
+        doc: 'of these, reports that name no other plan; the figures are of them',
+      },
+      { name: 'executions', type: 'DOUBLE', doc: 'executions' },
+      { name: 'elapsed_s', type: 'DOUBLE', doc: 'elapsed time, seconds' },
+      { name: 'cpu_s', type: 'DOUBLE', doc: 'CPU time, seconds' },
+      { name: 'buffer_gets', type: 'DOUBLE', doc: 'logical reads, blocks' },
+      { name: 'disk_reads', type: 'DOUBLE', doc: 'physical reads, blocks' },
+      { name: 'rows_processed', type: 'DOUBLE', doc: 'rows processed' },
+    ],
+  },
+  {
+    name: 'sql_groups',
+    layout: 'database',
+    doc: 'statements that differ by literals alone, or by the length of their lists, as one load; sums over the reports that list them, so the least that it was',
+    columns: [
+      { name: 'report_id', type: 'VARCHAR', doc: 'the report in which the group weighed most' },
+      {
+        name: 'fingerprint',
+        type: 'VARCHAR',
+        doc: 'digest of the common text; not Oracle’s FORCE_MATCHING_SIGNATURE, but meant alike',
+      },
+      { name: 'statements', type: 'BIGINT', doc: 'SQL ids seen' },
+      { name: 'most_in_a_report', type: 'BIGINT', doc: 'most of them in the lists of one report' },
+      { name: 'example_sql_id', type: 'VARCHAR', doc: 'the one that took most time' },
+      {
+        name: 'sql_text',
+        type: 'VARCHAR',
+        doc: 'the common text: `?` a literal, `:b` a bind variable, `…` the rest of a list',
+      },
+      {
+        name: 'differences',
+        type: 'VARCHAR[]',
+        doc: 'in what they differ: `literals`, `list_length`, `comments`, `layout`, `unknown` (nothing that the lake has)',
+      },
+      { name: 'text_cut', type: 'BOOLEAN', doc: 'text reports print the beginning alone: the rest may differ' },
+      { name: 'reports', type: 'BIGINT', doc: 'reports that list any' },
+      { name: 'first_seen', type: 'TIMESTAMP', doc: 'begin of the first of them' },
+      { name: 'last_seen', type: 'TIMESTAMP', doc: 'end of the last one' },
+      { name: 'executions', type: 'DOUBLE', doc: 'executions' },
+      { name: 'elapsed_s', type: 'DOUBLE', doc: 'elapsed time, seconds' },
+      { name: 'cpu_s', type: 'DOUBLE', doc: 'CPU time, seconds' },
+      { name: 'buffer_gets', type: 'DOUBLE', doc: 'logical reads, blocks' },
+      { name: 'disk_reads', type: 'DOUBLE', doc: 'physical reads, blocks' },
+      { name: 'pct_db_time', type: 'DOUBLE', doc: 'share of the DB time of all reports of the series' },
+      { name: 'peak_pct_db_time', type: 'DOUBLE', doc: 'share of DB time in the report in which it weighed most' },
+    ],
+  },
+  {
+    name: 'sql_similar',
+    layout: 'database',
+    doc: 'one SQL of a group of `sql_groups`',
+    columns: [
+      { name: 'report_id', type: 'VARCHAR', doc: 'the newest report that lists it' },
+      { name: 'sql_id', type: 'VARCHAR', doc: 'SQL id' },
+      { name: 'fingerprint', type: 'VARCHAR', doc: 'its group' },
+      { name: 'reports', type: 'BIGINT', doc: 'reports that list it' },
+      { name: 'first_seen', type: 'TIMESTAMP', doc: 'begin of the first of them' },
+      { name: 'last_seen', type: 'TIMESTAMP', doc: 'end of the last one' },
+      { name: 'executions', type: 'DOUBLE', doc: 'executions' },
+      { name: 'elapsed_s', type: 'DOUBLE', doc: 'elapsed time, seconds' },
     ],
   },
 ];
