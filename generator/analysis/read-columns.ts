@@ -14,9 +14,10 @@ export async function readColumns<Name extends string>(
   const given = reader.deduplicatedColumnNames();
   const found: Record<string, unknown> = { length: reader.currentRowCount };
   for (const name of names) {
-    const values = columns[given.indexOf(name)];
-    if (!values) throw new Error(`the query has no column ${name}`);
-    found[name] = values.map((value) => (typeof value === 'bigint' ? Number(value) : value));
+    const place = given.indexOf(name);
+    if (place < 0) throw new Error(`the query has no column ${name}`);
+    // Without rows there are no columns either.
+    found[name] = (columns[place] ?? []).map((value) => (typeof value === 'bigint' ? Number(value) : value));
   }
   return found as ColumnsOf<Name>;
 }

@@ -1,4 +1,5 @@
 /** The steps of the analysis, in their order. A new one is a line here. */
+import { writeCorrelations } from './correlation/step.ts';
 import { explainDatabase } from './explain.ts';
 import type { FindingRow } from './finding-rows.ts';
 import { instanceMetricsQuery } from './instance-metrics.ts';
@@ -7,7 +8,9 @@ import { metricsQuery } from './metrics-sql.ts';
 import { parameterChangesQuery } from './parameter-changes.ts';
 import { rules } from './rules/index.ts';
 import { sqlSeenQuery } from './sql-seen.ts';
-import { statementsStep } from './statements/step.ts';
+import { loadPoints } from './statements/points.ts';
+import { loadSeries } from './statements/series-reports.ts';
+import { writeStatements } from './statements/step.ts';
 import type { AnalysisStep, DatabaseWork } from './step.ts';
 import { SERIES_KINDS_SQL } from './subject.ts';
 
@@ -24,6 +27,18 @@ const parameterChanges: AnalysisStep = {
   tables: ['parameter_changes'],
   async run({ tx, key, where, timelineRows }) {
     return { parameterChanges: await tx.replace('parameter_changes', key, parameterChangesQuery(where, timelineRows)) };
+  },
+};
+
+/** Statements over time, and what moves with DB time: both rest on the same points. */
+const statements: AnalysisStep = {
+  tables: ['sql_changes', 'sql_plans', 'sql_groups', 'sql_similar', 'correlations'],
+  async run(work) {
+    const series = await loadSeries(work);
+    await loadPoints(work.tx, work.where);
+    await writeStatements(work, series);
+    await writeCorrelations(work, series);
+    return {};
   },
 };
 
@@ -58,6 +73,6 @@ export const steps: readonly AnalysisStep[] = [
   fromQuery('load_by_class', ({ where }) => loadByClassQuery(where)),
   parameterChanges,
   fromQuery('sql_seen', ({ where, timelineRows }) => sqlSeenQuery(where, timelineRows)),
-  statementsStep,
+  statements,
   findings,
 ];

@@ -8,7 +8,7 @@ import { LEFT_OUT } from '../../redact/left-out.ts';
 import { isPlaceholder, LITERAL, withoutLiterals } from '../../redact/sql.ts';
 
 export interface Fingerprint {
-  /** The text with `?` for each literal, `:b` for each bind variable and `(…)` for what a list holds beyond its first value. */
+  /** The text with `?` for each literal, `:b` for each bind variable and `…` for what an `IN` list holds beyond its first value. */
   shape: string;
   /** The same with whole lists: statements of one shape and other `values` have lists of other lengths. */
   listed: string;
@@ -38,8 +38,8 @@ export function fingerprintOf(text: string): Fingerprint | null {
 const BIND = /:\s?(?:"[^"]*"|[\w$#]+)/g;
 /** A comment, hints apart. One in a string goes too: that tells only how two statements differ, not whether. */
 const COMMENT = /\/\*(?!\+)[\s\S]*?(?:\*\/|$)|--(?!\+)[^\n]*/g;
-/** Two or more values of one kind in parentheses, after the first one. */
-const LIST = /(\((?:\?|:b)),(?:\?|:b)(?:,(?:\?|:b))*\)/g;
+/** What a list of values holds beyond its first one. */
+const LIST = /(\bIN\((?:\?|:b)),(?:\?|:b)(?:,(?:\?|:b))*\)/g;
 
 /** Upper case outside of quoted names; white space only where it parts two words. */
 function folded(text: string): string {

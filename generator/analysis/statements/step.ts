@@ -1,34 +1,29 @@
-/** The step of the analysis that follows statements over time: what changed, their plans, and which are alike. */
+/** Statements over time, written to the lake: what changed, their plans, and which are alike. */
 import { wallClock } from '../finding-rows.ts';
 import { readColumns } from '../read-columns.ts';
 import { limitsFor } from '../rules/limits.ts';
 import sqlSlower from '../rules/sql-slower.ts';
-import type { AnalysisStep, DatabaseWork } from '../step.ts';
+import type { DatabaseWork } from '../step.ts';
 import { type ChangeLimits, changesOf, type StatementChange } from './changes.ts';
 import { groupsQuery, loadGroups, type StatementGroup, similarQuery } from './groups.ts';
 import type { Cost } from './moved.ts';
 import { plansQuery } from './plans.ts';
-import { loadPoints, readStatements, type StatementSeries } from './points.ts';
+import { readStatements, type StatementSeries } from './points.ts';
 import { FULL_LIST_ROWS } from './presence.ts';
-import { loadSeries, SERIES_REPORTS, type SubjectSeries } from './series-reports.ts';
+import { SERIES_REPORTS, type SubjectSeries } from './series-reports.ts';
 
-export const statementsStep: AnalysisStep = {
-  tables: ['sql_changes', 'sql_plans', 'sql_groups', 'sql_similar'],
-  async run(work) {
-    const { tx, key, where, signal } = work;
-    const series = await loadSeries(work);
-    await loadPoints(tx, where);
-    const groups = await loadGroups(tx, where);
-    await tx.replace('sql_groups', key, groupsQuery(where, groups));
-    await tx.replace('sql_similar', key, similarQuery(where, groups));
-    await tx.replace('sql_plans', key, plansQuery(where));
-    signal.throwIfAborted();
-    await tx.replace('sql_changes', key, await changeRows(work, series, groups));
-    return {};
-  },
-};
+/** Fills `sql_changes`, `sql_plans`, `sql_groups` and `sql_similar`. After `loadPoints`. */
+export async function writeStatements(work: DatabaseWork, series: readonly SubjectSeries[]): Promise<void> {
+  const { tx, key, where, signal } = work;
+  const groups = await loadGroups(tx, where);
+  await tx.replace('sql_groups', key, groupsQuery(where, groups));
+  await tx.replace('sql_similar', key, similarQuery(where, groups));
+  await tx.replace('sql_plans', key, plansQuery(where));
+  signal.throwIfAborted();
+  await tx.replace('sql_changes', key, await changeRows(work, series, groups));
+}
 
-async function changeRows(work: DatabaseWork, series: SubjectSeries[], groups: readonly StatementGroup[]) {
+async function changeRows(work: DatabaseWork, series: readonly SubjectSeries[], groups: readonly StatementGroup[]) {
   const limits = series.map(({ dbName }) => limitsFor(work.settings, dbName)(sqlSlower) as Readonly<ChangeLimits>);
   const leastPct = Math.min(...limits.map(({ min_impact_pct }) => min_impact_pct));
   if (series.length === 0) return [];

@@ -5,6 +5,7 @@
  */
 import type { StoredTable } from '../tables.ts';
 import { baselinesTables } from './baselines.ts';
+import { correlationsTables } from './correlations.ts';
 import { findingsTables } from './findings.ts';
 import { parametersTables } from './parameters.ts';
 import { seriesTables } from './series.ts';
@@ -16,4 +17,5 @@ export const analysisTables: readonly StoredTable[] = [
   ...parametersTables,
   ...baselinesTables,
   ...findingsTables,
+  ...correlationsTables,
 ];
