@@ -1,5 +1,6 @@
 /** The model of a database's page: the series of its instances, its top SQL, what changed, and its reports. */
 import type { Lake } from '../lake/lake.ts';
+import { loadMovesWith } from './correlations.ts';
 import { loadTopEvents } from './database-facts.ts';
 import { loadIncidents } from './findings.ts';
 import { databaseHeader } from './fleet.ts';
@@ -7,6 +8,7 @@ import { headlineOf } from './headline.ts';
 import { instanceSeries, loadClassLoads, loadInstanceMetrics } from './instance-series.ts';
 import { type IndexedDatabase, type LakeIndex, newestOf } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
+import { loadSqlChanges, loadSqlGroups } from './sql-changes.ts';
 import { stateOf } from './state.ts';
 import { loadTopSql } from './top-sql.ts';
 import type { DatabaseModel, ParameterChange, SnapshotRow } from './types.ts';
@@ -32,6 +34,9 @@ export async function databaseModel(
     instances: database.instances.map((instance) => instanceSeries(instance, columns, classLoads, instanceMetrics)),
     topSql: await loadTopSql(lake, database, columns),
     parameterChanges: await loadParameterChanges(lake, index, database),
+    sqlChanges: await loadSqlChanges(lake, index, database),
+    sqlGroups: await loadSqlGroups(lake, index, database),
+    movesWith: await loadMovesWith(lake, database),
     incidents: await loadIncidents(lake, index, database),
     snapshots: database.reports
       .map((report): SnapshotRow => {

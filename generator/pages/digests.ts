@@ -41,20 +41,20 @@ export function snapshotDigest(report: IndexedReport): string {
   ]);
 }
 
-/** All of its reports and their places in the series. */
-export function databaseDigest(database: IndexedDatabase): string {
+/** All of its reports and their places in the series; `statements`: what the analysis says of its statements, as a digest. */
+export function databaseDigest(database: IndexedDatabase, statements: string): string {
   const reports = database.reports.flatMap((report) => [
     report.token,
     report.findingsDigest,
     report.snapshot.path,
     ...place(report),
   ]);
-  return digestOf([...name(database), ...reports]);
+  return digestOf([...name(database), statements, ...reports]);
 }
 
-/** The reports that list the SQL, as the analysis has digested them. */
-export function sqlDigest(database: IndexedDatabase, sqlId: string, inputsDigest: string): string {
-  return digestOf([...name(database), sqlId, inputsDigest]);
+/** The reports that list the SQL, as the analysis has digested them, and what it says of its changes, plans and likes. */
+export function sqlDigest(database: IndexedDatabase, sqlId: string, inputsDigest: string, statement: string): string {
+  return digestOf([...name(database), sqlId, inputsDigest, statement]);
 }
 
 export function fleetDigest(

@@ -15,6 +15,7 @@ import { Recent } from './recent.ts';
 import { loadReportRows, type ReportRows } from './report-rows.ts';
 import { snapshotModel } from './snapshot.ts';
 import { loadSqlModels } from './sql.ts';
+import { loadSqlDigests, type SqlDigests } from './sql-digests.ts';
 import { loadSqlPages, type SqlPage, sqlBatches } from './sql-pages.ts';
 import type { DatabaseModel, Finding, FleetModel, ModelSource, PageEntry, SnapshotModel, SqlModel } from './types.ts';
 
@@ -53,12 +54,13 @@ class LakeModelSource implements ModelSource {
   /** One entry a page: the fleet, then each database with its reports and its SQL. */
   async entries(): Promise<PageEntry[]> {
     const sqlPages = await loadSqlPages(this.lake, this.index);
-    const digests = this.index.databases.map(databaseDigest);
+    const statements = await loadSqlDigests(this.lake);
+    const digests = this.index.databases.map((database) => databaseDigest(database, statements.ofDatabase(database)));
     const fleet = { path: '', digest: fleetDigest(digests, await loadRejects(this.lake)), key: '' };
     return [
       { type: 'fleet', ...fleet },
       ...this.index.databases.flatMap((database, i) =>
-        databaseEntries(database, digests[i] ?? '', sqlPages.get(database) ?? []),
+        databaseEntries(database, digests[i] ?? '', sqlPages.get(database) ?? [], statements),
       ),
     ];
   }
@@ -132,7 +134,12 @@ class LakeModelSource implements ModelSource {
   }
 }
 
-function databaseEntries(database: IndexedDatabase, digest: string, sqlPages: readonly SqlPage[]): PageEntry[] {
+function databaseEntries(
+  database: IndexedDatabase,
+  digest: string,
+  sqlPages: readonly SqlPage[],
+  statements: SqlDigests,
+): PageEntry[] {
   const { slug } = database.ref;
   return [
     { type: 'database', path: databasePath(slug), digest, key: slug },
@@ -148,7 +155,7 @@ function databaseEntries(database: IndexedDatabase, digest: string, sqlPages: re
       (page): PageEntry => ({
         type: 'sql',
         path: page.path,
-        digest: sqlDigest(database, page.sqlId, page.inputsDigest),
+        digest: sqlDigest(database, page.sqlId, page.inputsDigest, statements.ofSql(database, page.sqlId)),
         key: `${slug}/${page.slug}`,
       }),
     ),

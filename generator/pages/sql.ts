@@ -3,6 +3,7 @@ import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
 import { breaksBefore, type IndexedDatabase, type IndexedReport, type LakeIndex } from './lake-index.ts';
 import { mergedSqlQuery } from './merged-sql-query.ts';
+import { loadSimilarSql, loadSqlChanges, loadSqlPlans } from './sql-changes.ts';
 import { perExecution } from './sql-rows.ts';
 import { earliest, latest } from './times.ts';
 import type { Num, SqlModel } from './types.ts';
@@ -45,6 +46,9 @@ export async function loadSqlModels(
     `SELECT sql_id, arg_max(sql_text, (coalesce(month, ''), report_id, sql_text)) AS text, list(DISTINCT report_id) AS report_ids
      FROM sql_text WHERE ${wanted} GROUP BY sql_id`,
   );
+  const changes = Map.groupBy(await loadSqlChanges(lake, index, database, sqlIds), (change) => change.sqlId);
+  const plans = await loadSqlPlans(lake, database, sqlIds);
+  const similar = await loadSimilarSql(lake, database, sqlIds);
   const known = rows.flatMap((row): Occurrence[] => {
     const report = index.byReport.get(row.report_id);
     return report ? [{ ...row, report }] : [];
@@ -59,7 +63,13 @@ export async function loadSqlModels(
         occurrences.length > 0 ? occurrences.map((row) => row.report_id) : (text?.report_ids ?? [])
       ).flatMap((id) => index.byReport.get(id) ?? []);
       if (reports.length === 0) return [];
-      return [[sqlId, sqlModel(database, sqlId, text?.text ?? null, occurrences, reports)] as const];
+      const model = {
+        ...sqlModel(database, sqlId, text?.text ?? null, occurrences, reports),
+        changes: changes.get(sqlId) ?? [],
+        plans: plans.get(sqlId) ?? [],
+        similar: similar.get(sqlId) ?? null,
+      };
+      return [[sqlId, model] as const];
     }),
   );
 }
@@ -70,7 +80,7 @@ function sqlModel(
   text: string | null,
   occurrences: Occurrence[],
   reports: IndexedReport[],
-): SqlModel {
+): Omit<SqlModel, 'changes' | 'plans' | 'similar'> {
   occurrences.sort(newestFirst);
   return {
     type: 'sql',
@@ -125,6 +135,12 @@ function seriesOf(occurrences: readonly Occurrence[]): Omit<SqlModel['instances'
     breakBefore: byReport.map(
       ([report], i) => i > 0 && (breaksBefore(report) || report.previous !== byReport[i - 1]?.[0]),
     ),
+    unlisted: byReport.flatMap(([report], i) => {
+      const before = byReport[i - 1]?.[0];
+      return before && report.previous !== before
+        ? [{ from: before.snapshot.endTime, to: report.snapshot.beginTime }]
+        : [];
+    }),
     executionsPerS: figures.map(({ executions, seconds }) => perExecution(executions, seconds)),
     elapsedPerExecS: figures.map(({ elapsedS, executions }) => perExecution(elapsedS, executions)),
     aas: figures.map(({ elapsedS, seconds }) => perExecution(elapsedS, seconds)),

@@ -9,8 +9,10 @@ import type { Severity } from '../analysis/rules/rule.ts';
 import type { Scope } from '../analysis/subject.ts';
 import type { Num, Unit } from '../base/figures.ts';
 import type { ReportKind } from '../report/types.ts';
+import type { MovesWith, SimilarSql, SqlChange, SqlGroup, SqlPlan } from './sql-types.ts';
 
 export type { Num, Unit } from '../base/figures.ts';
+export type * from './sql-types.ts';
 
 /** A database: `slug` is `{db_name}-{db_id}` in lower case, and so stays the same whatever else is in the lake. */
 export interface DatabaseRef {
@@ -223,6 +225,11 @@ export interface DatabaseModel {
   instances: InstanceSeries[];
   topSql: TopSqlSeries[];
   parameterChanges: ParameterChange[];
+  /** What happened to its statements, newest first. */
+  sqlChanges: SqlChange[];
+  /** Statements that differ by literals alone, heaviest first. */
+  sqlGroups: SqlGroup[];
+  movesWith: MovesWith[];
   /** Newest first; symptoms and mere notes left out. */
   incidents: IncidentRow[];
   /** Every report with a page, newest first, those outside the series too. */
@@ -450,7 +457,15 @@ export interface SqlModel {
     elapsedPerExecS: Num[];
     aas: Num[];
     getsPerExec: Num[];
+    /** Between two snapshots that list it others do not, or there are none: its load is unknown there. */
+    unlisted: { from: string; to: string }[];
   }[];
+  /** What happened to it, newest first. */
+  changes: SqlChange[];
+  /** By when they were first seen. */
+  plans: SqlPlan[];
+  /** Null: no statement differs from it by literals alone. */
+  similar: SimilarSql | null;
   /** Newest first. */
   occurrences: (Omit<SqlRow, 'text' | 'path' | 'sqlId'> & { snapshot: SnapshotRef })[];
 }

@@ -104,8 +104,12 @@ export function fixtureSqlModel(series: InstanceSeries): SqlModel {
         elapsedPerExecS: constant(0.01),
         aas: constant(1),
         getsPerExec: constant(5),
+        unlisted: [],
       },
     ],
+    changes: [],
+    plans: [],
+    similar: null,
     occurrences: snapshots
       .map((snapshot, i) => ({
         snapshot,

@@ -12,6 +12,7 @@ import type {
 } from '../../generator/pages/types.ts';
 import { incidentsOf } from './fixtureFindings.ts';
 import { headlineOf, SQL_IDS, snapshotOf, sqlRowsOf, sqlTextOf, vitalsOf } from './fixtureSnapshot.ts';
+import { changesOf, groupsOf, movesWithOf, plansOf, similarOf } from './fixtureSql.ts';
 import { DATABASES, type FixtureDatabase, type FixtureSeries, HOSTILE, seriesOf } from './fixtureWorkload.ts';
 
 const STATES: readonly State[] = [
@@ -160,6 +161,23 @@ function databaseOf({ db, all, state }: Loaded): DatabaseModel {
           ),
           path: `${db.ref.slug}/sql/${sqlId}/`,
         })),
+    sqlChanges: bare
+      ? []
+      : changesOf(
+          SQL_IDS[0] ?? '',
+          `${db.ref.slug}/sql/${SQL_IDS[0]}/`,
+          first.series.instanceName,
+          first.series.snapshots,
+        ),
+    sqlGroups: bare
+      ? []
+      : groupsOf(
+          SQL_IDS[1] ?? '',
+          `${db.ref.slug}/sql/${SQL_IDS[1]}/`,
+          first.series.snapshots[last] as SnapshotRef,
+          HOSTILE,
+        ),
+    movesWith: bare ? [] : movesWithOf(first.series.instanceName, db.ref, SQL_IDS[0] ?? '', HOSTILE),
     incidents: bare ? [] : incidentsOf(first.series.snapshots, first.series.instanceName),
     parameterChanges: bare
       ? []
@@ -254,8 +272,29 @@ function sqlOf({ db, all }: Loaded, sqlId: string): SqlModel {
         elapsedPerExecS: here.map((n) => 0.004 * (n > 30 ? 6 : 1)),
         aas: here.map((n) => (series.metrics.aas?.[n] ?? 0) / (i + 3)),
         getsPerExec: here.map((n) => (n % 9 === 4 ? null : 1200)),
+        unlisted: here.flatMap((n, k) => {
+          const [before, after] = [series.snapshots[here[k - 1] ?? -1], series.snapshots[n]];
+          return before && after ? [{ from: before.endTime, to: after.beginTime }] : [];
+        }),
       };
     }),
+    changes:
+      i > 1
+        ? []
+        : changesOf(
+            sqlId,
+            `${db.ref.slug}/sql/${sqlId}/`,
+            all[0]?.series.instanceName ?? '',
+            all[0]?.series.snapshots ?? [],
+          ),
+    plans: i > 1 ? [] : plansOf(all[0]?.series.snapshots ?? []),
+    similar:
+      i > 1
+        ? null
+        : similarOf(
+            SQL_IDS.slice(2, 5).map((other) => [other, `${db.ref.slug}/sql/${other}/`] as const),
+            HOSTILE,
+          ),
     occurrences: occurrences.reverse(),
   };
 }

@@ -45,8 +45,8 @@ export async function figuresOf(
     tx,
     length,
     from,
-    `SELECT event AS name, any_value(wait_class) AS class, list(ordinal ORDER BY ordinal) AS ordinals,
-       list(wait_s / elapsed_s ORDER BY ordinal) AS amounts
+    `SELECT event AS name, any_value(wait_class) AS class, list(ordinal) AS ordinals,
+       list(wait_s / elapsed_s) AS amounts
      FROM (SELECT report_id, event, max(wait_class) AS wait_class, max(total_wait_s) AS wait_s FROM wait_events
        WHERE ${where} AND scope = 'foreground' AND total_wait_s > 0 AND event <> 'DB CPU' GROUP BY ALL) JOIN ${place} USING (report_id)
      GROUP BY event HAVING count(*) >= ${LEAST_VALUES} AND sum(wait_s) >= ${LEAST_SHARE} * ${dbTimeS} ORDER BY event`,
@@ -55,8 +55,8 @@ export async function figuresOf(
     tx,
     length,
     from,
-    `SELECT sql_id AS name, NULL AS class, list(ordinal ORDER BY ordinal) AS ordinals,
-       list(points.elapsed_s / place.elapsed_s ORDER BY ordinal) AS amounts
+    `SELECT sql_id AS name, NULL AS class, list(ordinal) AS ordinals,
+       list(points.elapsed_s / place.elapsed_s) AS amounts
      FROM (SELECT report_id, sql_id, elapsed_s FROM ${POINTS} WHERE series = ${series.no} AND elapsed_s IS NOT NULL) AS points
        JOIN ${place} AS place USING (report_id)
      GROUP BY sql_id HAVING count(*) >= ${LEAST_VALUES} AND sum(points.elapsed_s) >= ${LEAST_SHARE} * ${dbTimeS} ORDER BY sql_id`,
@@ -65,7 +65,7 @@ export async function figuresOf(
     tx,
     length,
     from,
-    `SELECT name, NULL AS class, list(ordinal ORDER BY ordinal) AS ordinals, list(amount ORDER BY ordinal) AS amounts
+    `SELECT name, NULL AS class, list(ordinal) AS ordinals, list(amount) AS amounts
      FROM (
        SELECT report_id, statistic AS name, max(per_second) AS amount FROM instance_activity
        WHERE ${where} AND per_second IS NOT NULL GROUP BY ALL
@@ -93,6 +93,7 @@ export async function figuresOf(
   ];
 }
 
+/** Values find their places by their ordinals: the two lists of a row have the same order, whatever it is. */
 interface Read {
   name: string;
   wait_class: string | null;

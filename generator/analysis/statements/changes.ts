@@ -39,6 +39,8 @@ export interface ChangeLimits {
   min_impact_pct: number;
 }
 
+/** Before the hours have come round once, nobody knows what is usual. */
+const DAY_S = 86_400 - 3600;
 /** Changes of plan noted of a statement, the newest: one whose plans alternate hourly has too many to list. Our choice. */
 const MOST_PLAN_CHANGES = 20;
 
@@ -59,7 +61,7 @@ export function changesOf(
       time: middleOf(reports[point.at]),
       value: perExecution(point.elapsedS, point.executions) ?? 0,
     })),
-    { ...limits, leastValues: LEAST_VALUES, mostValues: KEPT_VALUES, maxAgeS: KEPT_S },
+    { ...limits, leastValues: LEAST_VALUES, leastSpanS: DAY_S, mostValues: KEPT_VALUES, maxAgeS: KEPT_S },
   );
   const presences = presencesOf(
     points.map(({ at, pctDbTime }) => ({ at, pct: pctDbTime })),

@@ -1,6 +1,6 @@
 /** The statements of a database's series as points in time: what each report that lists one says of it. */
 import type { Transaction } from '../../lake/transaction.ts';
-import { readColumns } from '../read-columns.ts';
+import { readColumns, readRows } from '../read-columns.ts';
 import { SERIES_REPORTS } from './series-reports.ts';
 
 /** A statement in one report of its series; null: not in the lists that the report prints. */
@@ -44,32 +44,39 @@ const FIGURES = [
  * Figures of one statement that several orderings print are the same but for rounding, so the largest stands; those of
  * several pluggable databases are added up, as in `facts/statements.ts`.
  */
-function pointsQuery(where: string): string {
-  const largest = FIGURES.map((name) => `max(${name}) AS ${name}`).join(', ');
-  const total = FIGURES.map((name) => `sum(${name} ORDER BY pdb_name) AS ${name}`).join(', ');
+function pointsQuery(where: string, severalPdbs: boolean): string {
+  const each = (aggregate: (name: string) => string): string =>
+    [...FIGURES, 'pct_total'].map((name) => `${aggregate(name)} AS ${name}`).join(', ');
+  const largest = (by: string): string => `
+    SELECT series, ordinal, report_id, sql_id${by}, any_value(db_time_s) AS db_time_s,
+      ${each((name) => (name === 'pct_total' ? `max(pct_total) FILTER (WHERE ordering = 'elapsed')` : `max(listed.${name})`))}
+    FROM (SELECT * FROM sql_stats WHERE ${where} AND sql_id IS NOT NULL) AS listed JOIN ${SERIES_REPORTS} USING (report_id)
+    GROUP BY series, ordinal, report_id, sql_id${by}`;
+  // Sums have an order, so that the last digit is the same every time; it costs, and hardly a report needs it.
+  const whole = severalPdbs
+    ? `SELECT series, ordinal, report_id, sql_id, any_value(db_time_s) AS db_time_s, ${each((name) => `sum(${name} ORDER BY pdb_name)`)}
+       FROM (${largest(', pdb_name')}) GROUP BY series, ordinal, report_id, sql_id`
+    : largest('');
   return `
     WITH plan AS (
-      SELECT report_id, sql_id, CASE WHEN count(DISTINCT plan_hash) = 1 THEN max(plan_hash) END AS plan_hash FROM (
+      SELECT report_id, sql_id, CASE WHEN min(plan_hash) = max(plan_hash) THEN max(plan_hash) END AS plan_hash FROM (
         SELECT report_id, sql_id, plan_hash FROM top_sql_events WHERE ${where} AND plan_hash > 0
         UNION ALL SELECT report_id, sql_id, plan_hash FROM sql_stats WHERE ${where} AND plan_hash > 0
       ) GROUP BY ALL
     ),
-    apart AS (
-      SELECT report_id, sql_id, pdb_name, ${largest},
-        max(pct_total) FILTER (WHERE ordering = 'elapsed') AS pct_total
-      FROM sql_stats SEMI JOIN ${SERIES_REPORTS} USING (report_id) WHERE ${where} AND sql_id IS NOT NULL GROUP BY ALL
-    ),
-    whole AS (
-      SELECT report_id, sql_id, ${total}, sum(pct_total ORDER BY pdb_name) AS pct_total FROM apart GROUP BY ALL
-    )
-    SELECT series, ordinal, report_id, sql_id, ${FIGURES.map((name) => `whole.${name}`).join(', ')}, plan_hash,
-      coalesce(pct_total, 100 * whole.elapsed_s / nullif(place.db_time_s, 0)) AS pct_db_time
-    FROM whole JOIN ${SERIES_REPORTS} AS place USING (report_id) LEFT JOIN plan USING (report_id, sql_id)`;
+    whole AS (${whole})
+    SELECT whole.* EXCLUDE (db_time_s, pct_total), plan_hash,
+      coalesce(pct_total, 100 * elapsed_s / nullif(db_time_s, 0)) AS pct_db_time
+    FROM whole LEFT JOIN plan USING (report_id, sql_id)`;
 }
 
 /** Fills the temporary table that this folder's queries read; `loadSeries` comes before. */
 export async function loadPoints(tx: Transaction, where: string): Promise<void> {
-  await tx.read(`CREATE OR REPLACE TEMPORARY TABLE ${POINTS} AS ${pointsQuery(where)}`);
+  const [pdbs] = await readRows<{ several: boolean }>(
+    tx,
+    `SELECT count(*) > 0 AS several FROM (SELECT 1 FROM sql_stats WHERE ${where} AND pdb_name IS NOT NULL LIMIT 1)`,
+  );
+  await tx.read(`CREATE OR REPLACE TEMPORARY TABLE ${POINTS} AS ${pointsQuery(where, pdbs?.several === true)}`);
 }
 
 const COLUMNS = ['series', 'sql_id', 'ordinal', ...FIGURES, 'pct_db_time', 'plan_hash'] as const;

@@ -1,6 +1,6 @@
 /**
  * The level of a figure over time, and where it moved: for good, for a while, or once. Robust: a level is the median of
- * what was usual before, and what was off it does not move it until it has lasted.
+ * what was usual before, and what is off it does not move it until it has lasted.
  */
 import { type Centre, centreOf, robustScore } from './robust.ts';
 
@@ -35,8 +35,9 @@ export interface LevelOptions {
   /** Off the level is what is so many times above or below it and so many scales away. */
   ratio: number;
   score: number;
-  /** Values that a level is made of: at least, at most, and how old at most, seconds. */
+  /** Values that a level is made of: at least, and over at least so many seconds; at most, and how old at most, seconds. */
   leastValues: number;
+  leastSpanS: number;
   mostValues: number;
   maxAgeS: number;
 }
@@ -83,7 +84,8 @@ export function levelShifts(points: readonly LevelPoint[], options: LevelOptions
     const direction = level.side(point.value);
     if (run && run.direction !== direction && (direction !== null || behind(run).length + 1 >= BACK)) {
       close(run, run.off.length === 1 ? 'single' : 'passing');
-      for (const place of behind(run)) level.add(points[place] as LevelPoint);
+      // What passed is part of the past: what comes back every night is no news the second time.
+      for (const place of run.places) level.add(points[place] as LevelPoint);
       run = null;
     }
     if (!run) {
@@ -142,7 +144,9 @@ class Level {
 
   /** Where a value is off the level; null: at it, or too little is known. */
   side(value: number): 'up' | 'down' | null {
-    if (this.points.length < this.options.leastValues) return null;
+    const { leastValues, leastSpanS } = this.options;
+    const [first, last] = [this.points[0], this.points.at(-1)];
+    if (!first || !last || this.points.length < leastValues || last.time - first.time < leastSpanS) return null;
     if (!this.centre || this.fresh > STALE * this.points.length) {
       this.centre = centreOf(this.points.map((each) => each.value));
       this.fresh = 0;
