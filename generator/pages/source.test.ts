@@ -50,7 +50,7 @@ function report(
         { ordering: 'elapsed', rank: i + 1, sql_id, elapsed_s, executions, pct_total: 7, module: 'app' },
         { ordering: 'gets', rank: i + 2, sql_id, executions, buffer_gets: executions * 100, pct_total: 3 },
       ]),
-      sql_text: statements.map(({ sql_id }) => ({ sql_id, sql_text: `select '${sql_id}' from dual` })),
+      sql_text: statements.map(({ sql_id }) => ({ sql_id, sql_text: `select ${sql_id} from dual` })),
       segments: [
         { ordering: 'logical_reads', object_name: 'B', value: 2 },
         { ordering: 'logical_reads', object_name: 'A', value: 1 },
@@ -174,7 +174,7 @@ describe('models', () => {
         bufferGets: 10000,
         pctTotal: 7,
         ranks: { elapsed: 1, gets: 2 },
-        text: `select '${A.sql_id}' from dual`,
+        text: `select ${A.sql_id} from dual`,
         previousElapsedPerExecS: 3.6,
       },
     ]);
@@ -348,6 +348,33 @@ describe('digests', () => {
     const path = `${DB}/testdb1/2024-03-05-1000_10-14/`;
     expect((await changes(before, source)).sort()).toEqual(['', `${DB}/`, path, ...[10, 11, 12, 13].map(page)].sort());
     source.close();
+  });
+
+  test('statements alike but for literals change each other’s pages', async () => {
+    const alike = temporaryLakeDir();
+    const of = (hour: number, sql_id: string) => {
+      const made = report(hour, { statements: [{ ...A, sql_id }] });
+      return {
+        ...made,
+        tables: { ...made.tables, sql_text: [{ sql_id, sql_text: `select x from t where id = ${hour}` }] },
+      };
+    };
+    const first = await open(alike, [of(0, 'a'), of(1, 'b')]);
+    const known = await first.entries();
+    expect((await first.sql(DB, 'a')).similar).toMatchObject({
+      differences: ['literals'],
+      sums: { statements: 2, elapsedS: 720 },
+      others: [{ sqlId: 'b', elapsedS: 360 }],
+    });
+    expect((await first.database(DB)).sqlGroups).toMatchObject([{ statements: 2, elapsedS: 720 }]);
+    first.close();
+    const second = await open(alike, [report(2)]);
+    expect(await changes(known, second)).not.toContain(`${DB}/sql/a/`);
+    second.close();
+    const third = await open(alike, [of(3, 'c')]);
+    const changed = await changes(known, third);
+    for (const sqlId of ['a', 'b', 'c']) expect(changed).toContain(`${DB}/sql/${sqlId}/`);
+    third.close();
   });
 
   test('reports that have not been analysed are an error that says what to do', async () => {

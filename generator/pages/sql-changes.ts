@@ -258,7 +258,7 @@ export async function loadSimilarSql(
                 statements: row.statements,
                 executions: row.executions,
                 elapsedS: row.elapsed_s,
-                pctDbTime: row.pct_db_time,
+                peakPctDbTime: row.peak_pct_db_time,
               },
         others: (byStatement.get(row.of) ?? []).slice(0, MOST_OTHERS).map((member) => ({
           sqlId: member.sql_id,

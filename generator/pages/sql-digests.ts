@@ -18,11 +18,11 @@ const OF_DATABASES = `
     ${['sql_changes', 'sql_groups', 'correlations'].map((table) => `SELECT db_id, ${rowsOf('t')} AS token FROM ${table} AS t GROUP BY db_id`).join(' UNION ALL ')}
   ) GROUP BY db_id`;
 
-/** A statement's page shows its group with all members, but for a large one. */
+/** A statement's page shows its group with all members, but for a large one; never its share of all DB time, which each night changes. */
 const OF_STATEMENTS = `
   WITH groups AS (
     SELECT db_id, fingerprint, max(statements) <= ${LARGE_GROUP} AS counted, md5(string_agg(sql_text || text_cut, ';' ORDER BY sql_text)) AS text, ${rowsOf('t')} AS rows
-    FROM sql_groups AS t GROUP BY ALL
+    FROM (SELECT * EXCLUDE (pct_db_time) FROM sql_groups) AS t GROUP BY ALL
   ),
   members AS (SELECT db_id, fingerprint, ${rowsOf('t')} AS rows FROM sql_similar AS t GROUP BY ALL)
   SELECT db_id, sql_id, md5(string_agg(token, ';' ORDER BY token)) AS digest FROM (

@@ -95,7 +95,7 @@ export interface SimilarSql {
   differences: Difference[];
   textCut: boolean;
   /** Null of a group so large that the database's page alone keeps count. */
-  sums: { statements: number; executions: Num; elapsedS: Num; pctDbTime: Num } | null;
+  sums: { statements: number; executions: Num; elapsedS: Num; peakPctDbTime: Num } | null;
   /** The others, heaviest first; empty where there are no sums. */
   others: { sqlId: string; path: string; reports: number; lastSeen: string; executions: Num; elapsedS: Num }[];
 }
