@@ -1,0 +1,66 @@
+/**
+ * The forms of a page for scripts and language models: a document under a versioned schema, as JSON and as Markdown.
+ * Both are made of the page's own model, so they say what the page says, redacted as the lake is; Markdown rests on the
+ * document alone. Pure.
+ */
+import type { Lang } from '../../base/figures.ts';
+import type { PageModel } from '../types.ts';
+import { databaseDocument } from './database.ts';
+import { fleetDocument } from './fleet.ts';
+import { replaceHidden } from './hidden.ts';
+import { databaseMarkdown } from './markdown/database.ts';
+import { fleetMarkdown } from './markdown/fleet.ts';
+import { snapshotMarkdown } from './markdown/snapshot.ts';
+import { sqlMarkdown } from './markdown/sql.ts';
+import type { PageDocument } from './schemas.ts';
+import { snapshotDocument } from './snapshot.ts';
+import { sqlDocument } from './sql.ts';
+
+/** Names of the files beside a page's `index.html`. */
+export const FORM_FILES = ['index.json', 'index.md'] as const;
+
+export interface Forms {
+  json: string;
+  markdown: string;
+}
+
+export function formsOf(model: PageModel, lang: Lang): Forms {
+  const document = documentOf(model, lang);
+  return { json: jsonOf(document), markdown: markdownOf(document) };
+}
+
+export function documentOf(model: PageModel, lang: Lang): PageDocument {
+  switch (model.type) {
+    case 'fleet':
+      return fleetDocument(model, lang);
+    case 'database':
+      return databaseDocument(model, lang);
+    case 'snapshot':
+      return snapshotDocument(model, lang);
+    case 'sql':
+      return sqlDocument(model, lang);
+  }
+}
+
+export function markdownOf(document: PageDocument): string {
+  switch (document.type) {
+    case 'fleet':
+      return fleetMarkdown(document);
+    case 'database':
+      return databaseMarkdown(document);
+    case 'snapshot':
+      return snapshotMarkdown(document);
+    case 'sql':
+      return sqlMarkdown(document);
+  }
+}
+
+/**
+ * One line of JSON; what it parses to is the document, every character of it. What opens markup or is not seen is
+ * written as an escape, so that the text is no markup wherever it is pasted and hides nothing.
+ */
+export function jsonOf(document: PageDocument): string {
+  const escaped = (char: string): string =>
+    Array.from({ length: char.length }, (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`).join('');
+  return `${replaceHidden(JSON.stringify(document).replace(/[<>&]/g, escaped), escaped)}\n`;
+}
