@@ -5,8 +5,8 @@ import { AwrError } from '../base/errors.ts';
 import { withLakeLock } from '../lake/lock.ts';
 import { openModelSource } from '../pages/source.ts';
 import { assertOut, writeOut } from './out.ts';
-import { pageDigests } from './pages.ts';
-import { type BuildSummary, publishSite } from './publish.ts';
+import { pageDigests, pagesWithForms } from './pages.ts';
+import { type BuildSummary, type PublishInput, publishSite } from './publish.ts';
 import { currentRelease, recoverReleases } from './releases.ts';
 import { renderSite } from './render.ts';
 import { assetsDigest, siteCodeDigest } from './site-code.ts';
@@ -25,10 +25,11 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
   return await withLakeLock(lake, () =>
     withLakeLock(releases, async () => {
       recoverReleases(releases);
-      const pages = await readPages(lake);
+      const { pages, forms } = await readPages(lake);
       const site = siteCodeDigest();
       const summary = await publishSite(ctx, {
         pages,
+        forms,
         code: { site, assets: assetsDigest() },
         full: options.full ?? false,
         render: (count, full) => renderSite(ctx, { siteDigest: site, full, pages: count }),
@@ -47,10 +48,11 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
   );
 }
 
-async function readPages(lake: string): Promise<Record<string, string>> {
+async function readPages(lake: string): Promise<Pick<PublishInput, 'pages' | 'forms'>> {
   const source = await openModelSource(lake);
   try {
-    return pageDigests(await source.entries());
+    const entries = await source.entries();
+    return { pages: pageDigests(entries), forms: pagesWithForms(entries) };
   } finally {
     source.close();
   }

@@ -18,15 +18,16 @@ export function fakeBuild(dir: string, pages: Record<string, string>, assets: Re
   fs.rmSync(dir, { recursive: true, force: true });
   const files: Record<string, string> = {
     'assets/site.css': `body { color: black }\n${'/* */\n'.repeat(300)}`,
-    ...assets,
   };
   for (const lang of LANGUAGES) {
     for (const [page, title] of Object.entries(pages)) {
       const up = '../'.repeat(page.split('/').length - 1);
+      files[`${lang}/${page}index.json`] = `${JSON.stringify({ title: `${title} ${lang}` })}\n`;
+      files[`${lang}/${page}index.md`] = `# ${title} ${lang}\n`;
       files[pageFile(lang, page)] = pageHtml(`${title} ${lang}`, [`${up}index.html`, `${up}../assets/site.css`]);
     }
   }
-  for (const [file, content] of Object.entries(files)) {
+  for (const [file, content] of Object.entries({ ...files, ...assets })) {
     fs.mkdirSync(path.dirname(path.join(dir, file)), { recursive: true });
     fs.writeFileSync(path.join(dir, file), content);
   }

@@ -22,6 +22,8 @@ export interface GateInput {
   changed: readonly string[];
   /** Pages that must be there, as files. */
   expected: readonly string[];
+  /** Forms of pages that must be there, as files: JSON and Markdown. */
+  forms: readonly string[];
   /** Files of the published release that are not in this one: their absence must not leave a dead link anywhere. */
   removed: readonly string[];
   /** Pages in the published release, 0 when there is none. */
@@ -38,16 +40,17 @@ export function gateReasons(input: GateInput): string[] {
     const share = Math.round((100 * expected.length) / previousPages);
     reasons.push(`only ${expected.length} pages, ${share} % of the ${previousPages} that are published`);
   }
-  for (const page of expected) if (!Object.hasOwn(files, page)) reasons.push(`${page}: missing`);
+  for (const page of [...expected, ...input.forms]) if (!Object.hasOwn(files, page)) reasons.push(`${page}: missing`);
   for (const [file, { bytes }] of Object.entries(files)) {
     if (bytes > MAX_FILE_BYTES) reasons.push(`${file}: ${bytes} bytes, more than ${MAX_FILE_BYTES}`);
   }
   const gone = new Set(input.removed.filter((file) => file.endsWith('.html')));
   const changed = new Set(input.changed);
+  const forms = new Set(input.forms);
   const found = new Map<string, Finding & { pages: number }>();
   for (const file of Object.keys(files)) {
     const isHtml = file.endsWith('.html');
-    if (!isHtml && !file.endsWith('.css')) continue;
+    if (!isHtml && !file.endsWith('.css') && !forms.has(file)) continue;
     if (!changed.has(file) && !(isHtml && gone.size > 0)) continue;
     const content = fs.readFileSync(path.join(input.dir, file), 'utf8');
     for (const finding of contentFindings(file, content, files)) {
@@ -70,6 +73,7 @@ interface Finding {
 
 /** What is wrong inside one page or style sheet. */
 export function contentFindings(file: string, content: string, files: Readonly<Record<string, unknown>>): Finding[] {
+  if (/\/index\.(json|md)$/.test(file)) return formFindings(file, content);
   const isHtml = file.endsWith('.html');
   if (isHtml && content.trim() === '') return [{ key: 'empty', reason: `${file}: empty` }];
   const findings: Finding[] = [];
@@ -91,6 +95,21 @@ export function contentFindings(file: string, content: string, files: Readonly<R
     }
   }
   return findings;
+}
+
+/** A form that breaks off: JSON that is none, Markdown without its last line feed. */
+function formFindings(file: string, content: string): Finding[] {
+  if (file.endsWith('.json')) {
+    try {
+      JSON.parse(content);
+      return [];
+    } catch {
+      return [{ key: 'no json', reason: `${file}: cut off, it is no JSON` }];
+    }
+  }
+  return content.endsWith('\n')
+    ? []
+    : [{ key: 'cut markdown', reason: `${file}: cut off, it does not end its last line` }];
 }
 
 /** Throws `gate_failed` with the first ten reasons. */

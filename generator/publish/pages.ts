@@ -1,4 +1,7 @@
 /** Where pages are in a built site. */
+
+import { FORM_FILES } from '../pages/forms/forms.ts';
+import { SCHEMAS } from '../pages/forms/schemas.ts';
 import type { PageEntry } from '../pages/types.ts';
 import { sha256 } from './files.ts';
 
@@ -12,6 +15,16 @@ export function pageFile(lang: string, path: string): string {
 /** Every file that the entries ask for, both languages. */
 export function pageFiles(paths: Iterable<string>): string[] {
   return [...paths].flatMap((path) => LANGUAGES.map((lang) => pageFile(lang, path)));
+}
+
+/** Files of the forms for scripts and language models beside the pages, both languages. */
+export function formFiles(paths: Iterable<string>): string[] {
+  return [...paths].flatMap((path) => LANGUAGES.flatMap((lang) => FORM_FILES.map((name) => `${lang}/${path}${name}`)));
+}
+
+/** Paths of the pages that have such forms. */
+export function pagesWithForms(entries: readonly PageEntry[]): string[] {
+  return entries.filter(({ type }) => type in SCHEMAS).map(({ path }) => path);
 }
 
 /** Path → digest, sorted by path. */

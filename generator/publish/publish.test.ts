@@ -28,6 +28,7 @@ async function publish(
   recoverReleases(ctx.config.releases);
   return await publishSite(ctx, {
     pages,
+    forms: Object.keys(pages),
     code: { site: 's', assets: 'a' },
     full: false,
     render: async () => ({ siteDir: fakeBuild(path.join(dir, 'dist'), pages), rendered: 1 }),
@@ -51,10 +52,16 @@ describe('a release', () => {
           : [
               `${lang}/index.html`,
               `${lang}/index.html.gz`,
+              `${lang}/index.json`,
+              `${lang}/index.md`,
               `${lang}/orcl-1/i1/2024-01-01-0000_1-2/index.html`,
               `${lang}/orcl-1/i1/2024-01-01-0000_1-2/index.html.gz`,
+              `${lang}/orcl-1/i1/2024-01-01-0000_1-2/index.json`,
+              `${lang}/orcl-1/i1/2024-01-01-0000_1-2/index.md`,
               `${lang}/orcl-1/index.html`,
               `${lang}/orcl-1/index.html.gz`,
+              `${lang}/orcl-1/index.json`,
+              `${lang}/orcl-1/index.md`,
             ],
       ),
     ]);
@@ -96,7 +103,7 @@ describe('a release', () => {
     await publish(ctx, THREE);
     const first = current();
     const summary = await publish(ctx, { ...THREE, 'orcl-1/': 'database, new' });
-    expect(summary).toMatchObject({ changedFiles: 2, removedFiles: 0 });
+    expect(summary).toMatchObject({ changedFiles: 6, removedFiles: 0 });
     expect(inode(current(), 'en/index.html')).toBe(inode(first, 'en/index.html'));
     expect(inode(current(), 'en/index.html.gz')).toBe(inode(first, 'en/index.html.gz'));
     expect(inode(current(), 'en/orcl-1/index.html')).not.toBe(inode(first, 'en/orcl-1/index.html'));
@@ -108,7 +115,7 @@ describe('a release', () => {
     await publish(ctx, THREE);
     const { 'orcl-1/i1/2024-01-01-0000_1-2/': _, ...two } = THREE;
     const render = async () => ({ siteDir: fakeBuild(path.join(dir, 'dist'), THREE), rendered: 0 });
-    expect(await publish(ctx, two, { render })).toMatchObject({ pages: 4, removedFiles: 2 });
+    expect(await publish(ctx, two, { render })).toMatchObject({ pages: 4, removedFiles: 6 });
     expect(listFiles(current()).filter((file) => file.includes('_1-2'))).toEqual([]);
   });
 
@@ -143,6 +150,8 @@ describe('the quality gate', () => {
     ['a link to another host', page, pageHtml('x', ['https://example.com/']), 'leaves the site'],
     ['a script from another host', page, '<html><script src="//cdn.example/x.js"></script></html>', 'leaves the site'],
     ['an absolute link', page, pageHtml('x', ['/en/']), 'does not work from plain files'],
+    ['a JSON form that is cut off', 'en/index.json', '{"type": "fle', 'en/index.json: cut off'],
+    ['a Markdown form that is cut off', 'zh/index.md', '# Fle', 'zh/index.md: cut off'],
     ['a style sheet that fetches', 'assets/x.css', '@import "https://example.com/x.css";', 'leaves the site'],
   ])('refuses %s, and the published site stays', async (_, file, content, reason) => {
     const ctx = quietContext(dir);
@@ -162,6 +171,16 @@ describe('the quality gate', () => {
     const { '': _, ...noFleet } = THREE;
     const render = async () => ({ siteDir: fakeBuild(path.join(dir, 'dist'), noFleet), rendered: 1 });
     await expect(publish(quietContext(dir), THREE, { render })).rejects.toThrow('zh/index.html: missing');
+  });
+
+  test('refuses a page without the forms that it has', async () => {
+    const render = async () => {
+      const siteDir = fakeBuild(path.join(dir, 'dist'), THREE);
+      fs.rmSync(path.join(siteDir, 'zh/orcl-1/index.md'));
+      return { siteDir, rendered: 1 };
+    };
+    await expect(publish(quietContext(dir), THREE, { render })).rejects.toThrow('zh/orcl-1/index.md: missing');
+    expect(await publish(quietContext(dir), THREE, { render, forms: [] })).toMatchObject({ published: true });
   });
 
   test('refuses a site that lost too many pages', async () => {

@@ -8,7 +8,7 @@ import { formatCount, plural } from '../base/duration.ts';
 import { syncToDisk } from './files.ts';
 import { assertGate } from './gate.ts';
 import { MANIFEST_FORMAT, type Manifest, writeManifest } from './manifest.ts';
-import { entriesDigest, pageFiles } from './pages.ts';
+import { entriesDigest, formFiles, pageFiles } from './pages.ts';
 import {
   completeRelease,
   currentLink,
@@ -24,6 +24,8 @@ import { stageSite } from './stage.ts';
 export interface PublishInput {
   /** Page path below `/{lang}/` → digest of its model. */
   pages: Record<string, string>;
+  /** Those of them that have a JSON and a Markdown form beside them. */
+  forms: readonly string[];
   /** Digests of the code behind the pages and of the files copied as they are. */
   code: { site: string; assets: string };
   /** Take nothing over from the published release. */
@@ -47,7 +49,10 @@ export interface BuildSummary {
 }
 
 /** The caller holds the locks and has removed what a killed run left. Throws `gate_failed`, and what `render` throws. */
-export async function publishSite(ctx: Context, { pages, code, full, render }: PublishInput): Promise<BuildSummary> {
+export async function publishSite(
+  ctx: Context,
+  { pages, forms, code, full, render }: PublishInput,
+): Promise<BuildSummary> {
   const { releases } = ctx.config;
   const previous = currentRelease(releases);
   const inputs = { entries: entriesDigest(pages), ...code };
@@ -77,10 +82,10 @@ export async function publishSite(ctx: Context, { pages, code, full, render }: P
       siteDir: built.siteDir,
       stagingDir: staging,
       previous: full ? null : previous,
-      leaveOut: new Set(pageFiles(Object.keys(before).filter((page) => !(page in pages)))),
+      leaveOut: new Set(filesOf(Object.keys(before).filter((page) => !(page in pages)))),
       known: new Set(
         previous?.manifest.inputs.site === inputs.site
-          ? pageFiles(Object.keys(pages).filter((page) => before[page] === pages[page]))
+          ? filesOf(Object.keys(pages).filter((page) => before[page] === pages[page]))
           : [],
       ),
       jobs: ctx.config.jobs,
@@ -90,6 +95,7 @@ export async function publishSite(ctx: Context, { pages, code, full, render }: P
       dir: staging,
       ...staged,
       expected,
+      forms: formFiles(forms),
       previousPages: pageFiles(Object.keys(before)).length,
       minPageShare: ctx.config.minPageShare,
     });
@@ -123,6 +129,9 @@ export async function publishSite(ctx: Context, { pages, code, full, render }: P
     fs.rmSync(staging, { recursive: true, force: true });
   }
 }
+
+/** Files of pages, with their forms where they have some. */
+const filesOf = (paths: readonly string[]): string[] => [...pageFiles(paths), ...formFiles(paths)];
 
 const countPages = (files: Manifest['files']): number =>
   Object.keys(files).filter((file) => file.endsWith('.html')).length;

@@ -32,6 +32,7 @@ async function publish(title: string) {
   const pages = { '': title, 'orcl-1/': 'database' };
   await publishSite(ctx, {
     pages,
+    forms: Object.keys(pages),
     code: { site: 's', assets: 'a' },
     full: false,
     render: async () => ({ siteDir: fakeBuild(path.join(dir, 'dist'), pages), rendered: 1 }),

@@ -13,7 +13,7 @@ import type { FileRecord } from './manifest.ts';
 import type { Release } from './releases.ts';
 
 const compress = promisify(gzip);
-const COMPRESSIBLE = /\.(html|css|js|mjs|svg|json|txt|xml)$/;
+const COMPRESSIBLE = /\.(html|css|js|mjs|svg|json|md|txt|xml)$/;
 /** Below this a compressed copy saves nothing: the answer fits one packet either way. */
 const COMPRESS_FROM_BYTES = 1024;
 

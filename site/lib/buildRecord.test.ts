@@ -72,6 +72,15 @@ describe('buildRecord', () => {
     expect(fs.readdirSync(file('site')).sort()).toEqual(['404.html', 'assets', 'en']);
   });
 
+  it('keeps and removes the forms of a page with it', () => {
+    for (const name of ['en/index.json', 'en/gone/index.json', 'en/gone/index.md', 'en/stray.json'])
+      put(`site/${name}`);
+    run(['en/', 'en/gone/'], ['en/', 'en/gone/']);
+    expect(fs.existsSync(file('site/en/gone/index.md'))).toBe(true);
+    expect(run(['en/'], [])?.removed).toEqual(['en/gone/index.html', 'en/gone/index.json', 'en/gone/index.md']);
+    expect(fs.readdirSync(file('site/en')).sort()).toEqual(['index.html', 'index.json']);
+  });
+
   it('discards the pages of a build that was killed, in the output and in the cache', () => {
     run(['en/', 'en/b/'], ['en/', 'en/b/']);
     put('cache/dist/en/b/index.html', 'half');

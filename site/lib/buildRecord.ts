@@ -11,6 +11,9 @@ import type { AstroIntegration } from 'astro';
 /** One page of the output a line, relative to it: `en/orcl-1/index.html`. Exists only while a build runs, or after it was killed. */
 const JOURNAL = 'rendering.log';
 
+/** Forms of a page, which stand beside it; see `forms.ts`. */
+const FORM_FILES = ['index.json', 'index.md'];
+
 /** Called by every page as it is rendered; `page` is its path below the site's root: `en/orcl-1/`, `en/feed.xml`. */
 export function recordRender(page: string): void {
   const build = process.env['AWR_BUILD'];
@@ -68,7 +71,10 @@ export function buildRecord(build: string): AstroIntegration {
         // `pages` has pages alone; what else routes wrote (feeds) is known by its file.
         const written = [...assets.values()].flat().map((url) => relativeTo(outDir, fileURLToPath(url)));
         const built = new Set([...pages.map(({ pathname }) => fileOf(pathname)), ...written]);
-        const kept = new Set([...built, ...filesBelow(publicDir)]);
+        const forms = [...built]
+          .filter((file) => file.endsWith('/index.html'))
+          .flatMap((file) => FORM_FILES.map((name) => path.posix.join(path.posix.dirname(file), name)));
+        const kept = new Set([...built, ...forms, ...filesBelow(publicDir)]);
         const removed = filesBelow(outDir).filter((file) => !kept.has(file));
         for (const file of removed) fs.rmSync(path.join(outDir, file));
         removeEmptyFolders(outDir);

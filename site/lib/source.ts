@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ModelSource, PageEntry, PageModel } from '../../generator/pages/types.ts';
+import { type FormsModule, writeForms } from './forms.ts';
 import { LANGS, type Lang } from './i18n.ts';
 
 const root = process.env['AWR_ROOT'] ?? process.cwd();
@@ -25,6 +26,7 @@ async function open(): Promise<ModelSource> {
 
 let opened: Promise<ModelSource> | undefined;
 let entries: Promise<PageEntry[]> | undefined;
+let forms: Promise<FormsModule> | undefined;
 let last: { key: string; model: Promise<PageModel> } | undefined;
 
 export function modelSource(): Promise<ModelSource> {
@@ -47,12 +49,15 @@ function make(source: ModelSource, entry: PageEntry): Promise<PageModel> {
   }
 }
 
-/** The model of a page. */
-export async function modelOf<T extends PageModel>(entry: PageEntry): Promise<T> {
+/** The model of a page that is about to be rendered in `lang`; writes the page's forms for scripts and language models. */
+export async function modelOf<T extends PageModel>(entry: PageEntry, lang: Lang): Promise<T> {
   const source = await modelSource();
   const key = `${entry.type} ${entry.key}`;
   if (last?.key !== key) last = { key, model: make(source, entry) };
-  return (await last.model) as T;
+  const model = (await last.model) as T;
+  forms ??= load<FormsModule>('generator/pages/forms/forms.ts');
+  writeForms(await forms, model, lang, entry.path);
+  return model;
 }
 
 export interface PageProps {

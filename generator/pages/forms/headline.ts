@@ -3,7 +3,7 @@ import { formatDuration, formatNumber, formatPct, type Lang } from '../../base/f
 import type { Finding, Headline } from '../types.ts';
 import { fill, HEADLINE } from './words.ts';
 
-/** A load that differs from the snapshot before by less than this share is called about the same; our choice. */
+/** A load that differs from the usual, or from the snapshot before, by less than this share is called about the same; our choice. */
 const SAME = 0.1;
 
 /** The first finding that asks for something and is news: the one that a page's sentence names. */
@@ -12,7 +12,8 @@ export function leadFinding(findings: readonly Finding[] | null): Finding | null
 }
 
 export function headlineText(headline: Headline, lang: Lang, lead: Finding | null = null): string {
-  const load = [loadPart(headline, lang), ratioPart(headline.aasRatioToPrevious, lang)].filter((part) => part !== null);
+  const course = usualPart(headline, lang) ?? ratioPart(headline.aasRatioToPrevious, lang);
+  const load = [loadPart(headline, lang), course].filter((part) => part !== null);
   const sentences = [
     load.length > 0 ? load.join(lang === 'zh' ? '，' : ', ') : null,
     lead ? lead.title[lang].replace(/[.。]$/, '') : eventPart(headline, lang),
@@ -37,12 +38,23 @@ function loadPart({ aas, cpus }: Headline, lang: Lang): string | null {
 function ratioPart(ratio: number | null, lang: Lang): string | null {
   if (ratio === null) return null;
   if (Math.abs(ratio - 1) < SAME) return fill(HEADLINE.same, lang);
-  if (ratio >= 1.5)
-    return fill(HEADLINE.times, lang, { times: ratio < 9.95 ? ratio.toFixed(1) : formatNumber(Math.round(ratio)) });
-  return fill(ratio > 1 ? HEADLINE.more : HEADLINE.less, lang, {
-    pct: `${Math.round(Math.abs(ratio - 1) * 100)}\u00a0%`,
-  });
+  if (ratio >= 1.5) return fill(HEADLINE.times, lang, { times: times(ratio) });
+  return fill(ratio > 1 ? HEADLINE.more : HEADLINE.less, lang, { pct: apart(ratio) });
 }
+
+/** The load against what is usual at this hour. */
+function usualPart({ aas, usualAas: usual }: Headline, lang: Lang): string | null {
+  if (aas === null || !usual?.value) return null;
+  const when = fill(usual.basis === 'recent' ? HEADLINE.fortnight : HEADLINE.hour, lang);
+  if ((aas >= usual.low && aas <= usual.high) || Math.abs(aas / usual.value - 1) <= SAME)
+    return fill(HEADLINE.usual_same, lang, { when });
+  const ratio = aas / usual.value;
+  if (ratio >= 1.5) return fill(HEADLINE.usual_times, lang, { times: times(ratio), when });
+  return fill(ratio > 1 ? HEADLINE.usual_more : HEADLINE.usual_less, lang, { pct: apart(ratio), when });
+}
+
+const times = (ratio: number): string => (ratio < 9.95 ? ratio.toFixed(1) : formatNumber(Math.round(ratio)));
+const apart = (ratio: number): string => `${Math.round(Math.abs(ratio - 1) * 100)}\u00a0%`;
 
 function eventPart({ topEvent }: Headline, lang: Lang): string | null {
   if (!topEvent) return null;

@@ -54,14 +54,18 @@ export const shortRefOf = ({ reportId, path, instanceName, beginTime }: Snapshot
   begin_time: beginTime,
 });
 
-/** `usual` is in the model where the analysis has worked it out. */
-export const vitalOf = (vital: Vital & { usual?: Num }, lang: Lang) => ({
+export const vitalOf = (vital: Vital, lang: Lang) => ({
   metric: vital.key,
   label: METRIC_LABELS[vital.key]?.[lang] ?? vital.key,
   unit: vital.unit,
   value: vital.value,
   previous: vital.previous,
-  usual: vital.usual ?? null,
+  usual: vital.usual && {
+    value: vital.usual.value,
+    low: vital.usual.low,
+    high: vital.usual.high,
+    basis: vital.usual.basis,
+  },
   higher_is_worse: vital.higherIsWorse,
 });
 

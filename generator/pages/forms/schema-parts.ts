@@ -74,7 +74,15 @@ export const vital = z
     unit,
     value: number,
     previous: number.describe('the same figure in the snapshot before; null: there is none in the series'),
-    usual: number.describe('what is usual at this hour of the week; null: too little past, or not worked out'),
+    usual: z
+      .object({
+        value: z.number().describe('median'),
+        low: z.number(),
+        high: z.number().describe('low to high holds all but the outliers'),
+        basis: z.string().describe('what is compared: hour_of_week, hour_of_day, recent'),
+      })
+      .nullable()
+      .describe('what it usually is at this hour; null: too little past'),
     higher_is_worse: z.boolean().nullable(),
   })
   .describe('one vital sign');

@@ -38,7 +38,7 @@ export function quote(text: string, { most = 200, inTable = false } = {}): strin
 export function escapeText(text: string): string {
   return visibleLine(text)
     .split(/(\s+)/)
-    .map((word) => (/:\/\/|^\W*www\.|@|mailto:|xmpp:/i.test(word) ? quote(word, { inTable: true }) : escapeWord(word)))
+    .map((word) => (/:\/\/|www\.|@|mailto:|xmpp:/i.test(word) ? quote(word, { inTable: true }) : escapeWord(word)))
     .join('')
     .replace(/^[-+#=]/, '\\$&')
     .replace(/^(\d+)([.)])/, '$1\\$2');

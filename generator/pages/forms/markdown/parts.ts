@@ -24,10 +24,14 @@ export function vitalsTable(vitals: readonly Vital[], lang: Lang): string {
       own(figure(value, unit, lang)),
       own(figure(previous, unit, lang)),
       previous === null ? null : own(formatDelta(value, previous, unit, lang)),
-      usual === null ? null : own(figure(usual, unit, lang)),
+      usual && usualText(usual, unit, lang),
     ]),
   );
 }
+
+/** `5.41 (4.90 – 6.02)` */
+const usualText = ({ value, low, high }: NonNullable<Vital['usual']>, unit: Vital['unit'], lang: Lang): string =>
+  own(`${figure(value, unit, lang)} (${figure(low, unit, lang)} – ${figure(high, unit, lang)})`);
 
 export interface FindingDetail {
   /** Causes told with evidence, cause and advice; further ones have a line each. */

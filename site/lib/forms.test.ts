@@ -1,0 +1,92 @@
+/** The forms of every fixture page: valid against the published schemas, short enough, in the site's own words. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
+import { lexer, walkTokens } from 'marked';
+import { describe, expect, it } from 'vitest';
+import { formsOf, markdownOf } from '../../generator/pages/forms/forms.ts';
+import { MAX_BYTES } from '../../generator/pages/forms/markdown/snapshot.ts';
+import type { PageDocument } from '../../generator/pages/forms/schemas.ts';
+import { METRIC_LABELS, SEVERITY_LABELS, STATE_LABELS } from '../../generator/pages/forms/words.ts';
+import type { PageModel } from '../../generator/pages/types.ts';
+import { schemaFiles } from '../../scripts/schemas.ts';
+import { openFixtureSource } from '../testing/fixtureSource.ts';
+import { LANGS, t } from './i18n.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const source = openFixtureSource();
+
+async function models(): Promise<PageModel[]> {
+  const found: PageModel[] = [];
+  for (const { type, key } of await source.entries()) {
+    const [db = '', sqlId = ''] = key.split('/');
+    if (type === 'fleet') found.push(await source.fleet());
+    else if (type === 'database') found.push(await source.database(key));
+    else if (type === 'snapshot') found.push(await source.snapshot(key));
+    else if (type === 'sql') found.push(await source.sql(db, sqlId));
+  }
+  return found;
+}
+
+const published = (type: string) =>
+  JSON.parse(fs.readFileSync(path.join(root, `site/public/schema/${type}.json`), 'utf8'));
+
+describe('forms of pages', () => {
+  it('are valid against the schemas that the site publishes', async () => {
+    const ajv = new AjvJsonSchemaValidator();
+    const checks = new Map(
+      ['fleet', 'database', 'snapshot', 'sql'].map((type) => [type, ajv.getValidator(published(type))]),
+    );
+    const seen = new Set<string>();
+    for (const model of await models()) {
+      for (const lang of LANGS) {
+        const document = JSON.parse(formsOf(model, lang).json) as PageDocument;
+        const result = checks.get(document.type)?.(document);
+        expect([document.path, result?.errorMessage]).toEqual([document.path, undefined]);
+        expect(path.posix.join(lang, document.path, document.$schema)).toBe(`schema/${document.type}.json`);
+        seen.add(document.type);
+      }
+    }
+    expect(seen.size).toBe(4);
+    // A validator that takes anything would prove nothing.
+    expect(checks.get('snapshot')?.({ type: 'snapshot' }).valid).toBe(false);
+  });
+
+  it('rest on one document: Markdown made of the JSON is the Markdown that is written', async () => {
+    const model = (await models()).find(({ type }) => type === 'snapshot') as PageModel;
+    const { json, markdown } = formsOf(model, 'zh');
+    expect(markdownOf(JSON.parse(json))).toBe(markdown);
+  });
+
+  it('keep a snapshot within its size, and link within the site alone', async () => {
+    for (const model of await models()) {
+      for (const lang of LANGS) {
+        const { markdown } = formsOf(model, lang);
+        if (model.type === 'snapshot') expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(MAX_BYTES);
+        expect(markdown.split('\n')[2]).toMatch(/^> /);
+        walkTokens(lexer(markdown), (token) => {
+          expect(['html', 'image', 'def']).not.toContain(token.type);
+          if (token.type === 'link') expect(token.href).toMatch(/^[a-z0-9_./-]+\.(md|json|html)$/);
+        });
+      }
+    }
+  });
+
+  it('call figures and states what the site calls them', () => {
+    for (const lang of LANGS) {
+      const named = (prefix: string, labels: Record<string, { en: string; zh: string }>) =>
+        Object.entries(labels).map(([key, both]) => [key, both[lang], t(lang).maybe(`${prefix}.${key}`, null)]);
+      for (const [key, ours, site] of [
+        ...named('metric', METRIC_LABELS),
+        ...named('severity', SEVERITY_LABELS),
+        ...named('state', STATE_LABELS),
+      ])
+        expect([key, ours]).toEqual([key, site]);
+    }
+  });
+});
+
+it('the published schemas are those of the code; npx node scripts/schemas.ts writes them', () => {
+  for (const [name, content] of Object.entries(schemaFiles()))
+    expect([name, fs.readFileSync(path.join(root, 'site/public/schema', name), 'utf8')]).toEqual([name, content]);
+});
