@@ -132,7 +132,7 @@ describe('the built site', () => {
       const linked = target === '' ? file : path.posix.join(path.posix.dirname(file), target);
       const html = source(linked);
       if (html === null) return 'no such file';
-      if (target !== '' && !/\.(?:html|css|js|svg)$/.test(target)) return 'does not name a file';
+      if (target !== '' && !/\.(?:html|css|js|svg|json|md)$/.test(target)) return 'does not name a file';
       return fragment && !html.includes(` id="${fragment}"`) ? 'no such fragment' : null;
     };
     const faults = sample()
@@ -175,7 +175,10 @@ describe('the built site', () => {
       const alternates = elements.filter(
         (element) => element.tagName === 'link' && attribute(element, 'rel') === 'alternate',
       );
-      expect([file, alternates.map((element) => attribute(element, 'hreflang'))]).toEqual([file, ['en', 'zh-CN']]);
+      const named = (name: string) => alternates.flatMap((element) => attribute(element, name) ?? []);
+      expect([file, named('hreflang')]).toEqual([file, ['en', 'zh-CN']]);
+      const forms = file.includes('/help/') ? [] : ['application/json', 'text/markdown'];
+      expect([file, named('type')]).toEqual([file, forms]);
       if (file.startsWith('en/books-')) expect(text).toMatch(/Synthetic\s+Made by awr sample/);
       if (file.startsWith('en/payprod-')) expect(text).not.toContain('Made by awr sample');
     }
