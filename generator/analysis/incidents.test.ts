@@ -75,11 +75,35 @@ describe('IncidentTracker', () => {
     expect(later.end('r1')[0]?.id).toBe(now.end('r0')[0]?.id);
   });
 
+  test('a storm amid a habit has its own begin and end', () => {
+    const tracker = new IncidentTracker('shop1');
+    const since = [0, 1, 2, 3, 4, 5].map((hour) =>
+      tracker.add(span(hour), [found(hour === 2 || hour === 3 ? 'high' : 'low', 10, { usual: hour < 2 || hour > 3 })]),
+    );
+    // How long it has been there is told of both.
+    expect(since.flat().map(({ begin, snapshots }) => [begin, snapshots])).toEqual(
+      [1, 2, 3, 4, 5, 6].map((n) => [0, n]),
+    );
+    const incidents = tracker.end('r5').sort((a, b) => a.begin - b.begin);
+    expect(incidents.map(({ begin, end, severity, usual }) => [begin / HOUR, end / HOUR, severity, usual])).toEqual([
+      [0, 2, 'low', true],
+      [2, 4, 'high', false],
+      [4, 6, 'low', true],
+    ]);
+  });
+
+  test('news that lasts until it is a habit has not ended', () => {
+    const tracker = new IncidentTracker('shop1');
+    for (let hour = 0; hour < 6; hour++) tracker.add(span(hour), [found('medium', 10, { usual: hour >= 3 })]);
+    expect(tracker.end('r5')).toMatchObject([{ begin: 0, end: 6 * HOUR, snapshots: 6, usual: false, ongoing: true }]);
+  });
+
   test('is usual only where it was in every snapshot; a symptom where it was at its worst', () => {
     const tracker = new IncidentTracker('shop1');
     const cause = found('high', 60, { key: 'other' });
-    tracker.add(span(0), [found('low', 5, { usual: true })]);
+    tracker.add(span(0), [found('low', 5)]);
     tracker.add(span(1), [found('high', 50, { cause })]);
+    tracker.add(span(2), [found('high', 20, { usual: true })]);
     expect(tracker.end(null)[0]).toMatchObject({ usual: false, symptom: true, ongoing: false });
   });
 

@@ -1,6 +1,7 @@
 /**
  * Findings of the same kind in snapshots that follow one another, as one incident: when it began, how long it lasted,
- * how bad it was at its worst, whether it goes on.
+ * how bad it was at its worst, whether it goes on. What is usual is apart from what is news: a storm amid a nightly habit
+ * has its own begin and end. News that lasts until it is a habit stays one incident, for it has not ended.
  */
 import { createHash } from 'node:crypto';
 import type { Judged } from './judge.ts';
@@ -38,10 +39,23 @@ export interface Incident {
   ongoing: boolean;
 }
 
-/** How a finding stands in its incident, as of its snapshot. */
+/** For how long a finding has been there, usual or not, as of its snapshot. */
 export interface Since {
   begin: number;
   snapshots: number;
+}
+
+interface Streak extends Since {
+  end: number;
+}
+
+/** The incidents of one key that go on; at most one is extended by a snapshot. */
+interface Open {
+  streak: Streak;
+  news: Incident | null;
+  /** News amid a habit: what is usual again ends it. */
+  amidHabit: boolean;
+  habit: Incident | null;
 }
 
 /** A snapshot without the finding in between does not end an incident: thresholds are crossed back and forth. */
@@ -50,7 +64,7 @@ const BRIDGED_INTERVALS = 1.5;
 /** The incidents of one series, snapshot by snapshot in order of time. */
 export class IncidentTracker {
   readonly closed: Incident[] = [];
-  private readonly open = new Map<string, Incident>();
+  private readonly open = new Map<string, Open>();
   private readonly subject: string;
 
   constructor(subject: string) {
@@ -60,23 +74,53 @@ export class IncidentTracker {
   /** Takes the findings of the next snapshot; the answer is in their order. */
   add(span: SnapshotSpan, findings: readonly Judged[]): Since[] {
     const patience = BRIDGED_INTERVALS * (span.end - span.begin);
-    for (const [key, incident] of this.open) {
-      if (span.begin - incident.end > patience) this.close(key, incident);
+    const isOver = ({ end }: { end: number }): boolean => span.begin - end > patience;
+    for (const [key, own] of this.open) {
+      if (own.news && isOver(own.news)) own.news = this.close(own.news);
+      if (own.habit && isOver(own.habit)) own.habit = this.close(own.habit);
+      if (isOver(own.streak)) this.open.delete(key);
     }
     return findings.map((finding) => {
-      const incident = this.open.get(finding.key);
-      if (incident) extend(incident, span, finding);
-      else this.open.set(finding.key, this.begin(span, finding));
-      const { begin, snapshots } = this.open.get(finding.key) as Incident;
+      const own = this.openOf(finding, span);
+      this.note(own, span, finding);
+      own.streak.snapshots++;
+      own.streak.end = span.end;
+      const { begin, snapshots } = own.streak;
       return { begin, snapshots };
     });
   }
 
   /** All incidents, the open ones too; those of the last snapshot are ongoing. */
   end(lastReportId: string | null): Incident[] {
-    for (const [key, incident] of this.open) this.close(key, incident);
+    for (const { news, habit } of this.open.values()) {
+      if (news) this.close(news);
+      if (habit) this.close(habit);
+    }
+    this.open.clear();
     for (const incident of this.closed) incident.ongoing = incident.lastReportId === lastReportId;
     return this.closed;
+  }
+
+  private openOf(finding: Judged, span: SnapshotSpan): Open {
+    let own = this.open.get(finding.key);
+    if (!own) {
+      own = { streak: { begin: span.begin, end: span.end, snapshots: 0 }, news: null, amidHabit: false, habit: null };
+      this.open.set(finding.key, own);
+    }
+    return own;
+  }
+
+  private note(own: Open, span: SnapshotSpan, finding: Judged): void {
+    if (finding.usual && (!own.news || own.amidHabit)) {
+      if (own.habit) extend(own.habit, span, finding);
+      else own.habit = this.begin(span, finding);
+    } else if (own.news) {
+      extend(own.news, span, finding);
+    } else {
+      own.amidHabit = own.habit !== null;
+      if (own.habit) own.habit = this.close(own.habit);
+      own.news = this.begin(span, finding);
+    }
   }
 
   private begin(span: SnapshotSpan, finding: Judged): Incident {
@@ -106,9 +150,9 @@ export class IncidentTracker {
     return incident;
   }
 
-  private close(key: string, incident: Incident): void {
-    this.open.delete(key);
+  private close(incident: Incident): null {
     this.closed.push(incident);
+    return null;
   }
 }
 

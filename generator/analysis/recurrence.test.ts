@@ -39,6 +39,12 @@ test('more than twice as heavy as usual is news', () => {
   expect(nightly.isUsual('slow', at(7, 2), 6.1)).toBe(false);
 });
 
+test('is as heavy as usual at this hour, though by night it weighs next to nothing', () => {
+  const daily = past(7, (hour) => (hour >= 9 && hour <= 11 ? 6 : 0.5));
+  expect(daily.isUsual('slow', at(7, 10), 7)).toBe(true);
+  expect(daily.isUsual('slow', at(7, 3), 7)).toBe(false);
+});
+
 test('with too little past, or none of it, everything is news', () => {
   expect(past(1, () => 1).isUsual('slow', at(1, 2), 1)).toBe(true);
   expect(past(0, () => 1).isUsual('slow', at(0, 2), 1)).toBe(false);
