@@ -75,9 +75,10 @@ export async function loadTables(
       for (const { n } of await select<{ n: number }>(tx, `SELECT DISTINCT n FROM ${from(table, 'true')}`))
         found[n]?.set(table, []);
     }
+    // Groups come in any order, and what ties is told apart by its place: the same lake must give the same findings.
     for (const row of await select<{ n: number }>(
       tx,
-      `SELECT n, ${columns} FROM ${from(table, wanted)}${groupBy ? ` GROUP BY n, ${groupBy}` : ''}`,
+      `SELECT n, ${columns} FROM ${from(table, wanted)}${groupBy ? ` GROUP BY n, ${groupBy} ORDER BY n, ${groupBy}` : ''}`,
     )) {
       const tables = found[row.n];
       const own = tables?.get(table);

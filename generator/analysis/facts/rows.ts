@@ -167,7 +167,7 @@ export const FACT_TABLES: Readonly<Record<FactTable, FactQuery>> = {
     columns: `sql_id, pdb_name, CASE WHEN bool_or(ordering = 'elapsed') THEN 'elapsed' ELSE min(ordering) END AS ordering,
       max(pct_total) FILTER (WHERE ordering = 'elapsed') AS pct_total, max(plan_hash) AS plan_hash,
       max(executions) AS executions, max(elapsed_s) AS elapsed_s, max(buffer_gets) AS buffer_gets,
-      max(version_count) AS version_count, any_value(module) AS module`,
+      max(version_count) AS version_count, min(module) AS module`,
     where: 'sql_id IS NOT NULL',
     groupBy: 'sql_id, pdb_name',
   },
