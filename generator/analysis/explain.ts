@@ -10,6 +10,7 @@ import { type DatabaseFacts, type FactReport, loadDatabaseFacts, loadTables } fr
 import { type FindingRow, findingRows, type IncidentRow, incidentRow } from './finding-rows.ts';
 import { IncidentTracker } from './incidents.ts';
 import { atMost, hitsOf, type Judged, ranked } from './judge.ts';
+import { type NotJudgedRow, notJudgedRows } from './not-judged.ts';
 import { Recurrence } from './recurrence.ts';
 import { type Limits, limitsFor, type RuleSettings } from './rules/limits.ts';
 import type { Rule } from './rules/rule.ts';
@@ -19,6 +20,7 @@ export interface Explained {
   baselines: BaselineRow[];
   findings: FindingRow[];
   incidents: IncidentRow[];
+  notJudged: NotJudgedRow[];
 }
 
 /** Reports held in memory at a time, at most. */
@@ -47,6 +49,7 @@ export async function explainDatabase(
   const series = new Map<string, Series>();
   const siblings = siblingsOf(database.reports);
   const findings: FindingRow[] = [];
+  const notJudged: NotJudgedRow[] = [];
   const baselines: BaselineRow[] = [];
   for (const reports of batchesOf(database.reports)) {
     signal.throwIfAborted();
@@ -64,6 +67,7 @@ export async function explainDatabase(
         },
       );
       if (report.in_series) baselines.push(...baselineRows(facts));
+      notJudged.push(...notJudgedRows(facts, rules));
       findings.push(...findingsOf(facts, own, rules));
       tables.delete(report.report_id);
     }
@@ -71,7 +75,7 @@ export async function explainDatabase(
   const incidents = [...series.values()].flatMap((own) =>
     own.incidents.end(own.lastReportId).map((incident) => incidentRow(incident, own.name, own.instanceNumber)),
   );
-  return { baselines, findings, incidents };
+  return { baselines, findings, incidents, notJudged };
 }
 
 /** In order of time; a month's reports together, for they lie together in the lake's files. */

@@ -43,7 +43,7 @@ const statements: AnalysisStep = {
 };
 
 const findings: AnalysisStep = {
-  tables: ['baselines', 'findings', 'incidents'],
+  tables: ['baselines', 'findings', 'incidents', 'rules_not_judged'],
   async run({ tx, key, where, timelineRows, settings, signal }) {
     const active = rules.filter(({ id }) => !settings.disabled.includes(id));
     const queries = {
@@ -56,6 +56,7 @@ const findings: AnalysisStep = {
     await tx.replace('baselines', key, explained.baselines);
     await tx.replace('findings', key, explained.findings);
     await tx.replace('incidents', key, explained.incidents);
+    await tx.replace('rules_not_judged', key, explained.notJudged);
     return {
       findings: explained.findings.filter(isNews).length,
       incidents: explained.incidents.filter(({ severity, usual, symptom }) => severity !== 'info' && !usual && !symptom)

@@ -23,7 +23,7 @@ export interface IndexedReport {
   month: string | null;
   /** Changes when what the lake holds of this report may have changed. */
   token: string;
-  /** Changes with its findings, and with what is usual at its hour. */
+  /** Changes with its findings, with what could not be judged, and with what is usual at its hour. */
   findingsDigest: string;
   /** File it was read from; the same content may turn up under another name. */
   sourceFile: string | null;
@@ -117,13 +117,17 @@ const BASELINE_DIGESTS = `
   SELECT report_id, md5(string_agg(concat_ws('|', metric, median, scale, basis), ';' ORDER BY metric)) AS baselines_digest
   FROM baselines GROUP BY report_id`;
 
+const NOT_JUDGED_DIGESTS = `
+  SELECT report_id, md5(string_agg(section || rules, ';' ORDER BY section)) AS not_judged_digest FROM rules_not_judged GROUP BY report_id`;
+
 const REPORTS = `
   SELECT r.report_id, kind, r.db_id, r.month, db_name, instance_name, r.instance_number, container_name, synthetic, begin_snap_id, end_snap_id,
     begin_time, end_time, epoch(begin_time) AS begin_s, epoch(end_time) AS end_s, startup_time, elapsed_s,
     release, edition, is_rac, is_cdb, host_name, platform, cpus, source_path, ${reportToken('r', 'f')} AS token,
-    concat_ws(';', findings_digest, baselines_digest) AS findings_digest, in_series, previous_report_id, next_report_id, gap_before_s, restarted
+    concat_ws(';', findings_digest, baselines_digest, not_judged_digest) AS findings_digest, in_series, previous_report_id, next_report_id, gap_before_s, restarted
   FROM reports AS r LEFT JOIN timeline AS t USING (report_id) LEFT JOIN (${readersQuery()}) AS f USING (report_id)
     LEFT JOIN (${FINDINGS_DIGESTS}) USING (report_id) LEFT JOIN (${BASELINE_DIGESTS}) USING (report_id)
+    LEFT JOIN (${NOT_JUDGED_DIGESTS}) USING (report_id)
   WHERE begin_time IS NOT NULL AND end_time IS NOT NULL
   ORDER BY begin_time, end_time, r.report_id`;
 

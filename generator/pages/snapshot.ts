@@ -16,7 +16,7 @@ import {
   timeModelRows,
 } from './sections.ts';
 import { snapshotSql } from './snapshot-sql.ts';
-import type { Finding, SnapshotModel } from './types.ts';
+import type { Finding, NotJudged, SnapshotModel } from './types.ts';
 import { SNAPSHOT_VITALS, vitalsOf } from './vitals.ts';
 
 /** `rows` holds the report's own rows and those of the report before it; a report outside the series is compared with none. */
@@ -25,6 +25,7 @@ export function snapshotModel(
   rows: ReadonlyMap<string, ReportRows>,
   columns: MetricColumns,
   findings: ReadonlyMap<string, Finding[]>,
+  notJudged: ReadonlyMap<string, NotJudged[]>,
 ): SnapshotModel {
   const own = rowsOf(report, rows);
   const before = report.inSeries && report.previous ? rowsOf(report.previous, rows) : null;
@@ -44,6 +45,7 @@ export function snapshotModel(
     inSeries: report.inSeries,
     headline: headlineOf(report, columns, topEventOf(events)),
     findings: seriesRank(report.snapshot.kind) === null ? null : (findings.get(report.snapshot.reportId) ?? []),
+    notJudged: notJudged.get(report.snapshot.reportId) ?? [],
     vitals: vitalsOf(columns, report, SNAPSHOT_VITALS),
     loadProfile: loadProfileRows(own.of('load_profile'), before?.of('load_profile') ?? null),
     efficiency: efficiencyRows(own.of('instance_efficiency'), before?.of('instance_efficiency') ?? null),

@@ -10,6 +10,7 @@ import { loadFindings } from './findings.ts';
 import { fleetModel, loadRejects } from './fleet.ts';
 import { type IndexedDatabase, type IndexedReport, type LakeIndex, loadLakeIndex } from './lake-index.ts';
 import { loadMetricColumns, type MetricColumns } from './metric-columns.ts';
+import { loadNotJudged } from './not-judged.ts';
 import { databasePath } from './paths.ts';
 import { Recent } from './recent.ts';
 import { loadReportRows, type ReportRows } from './report-rows.ts';
@@ -17,7 +18,16 @@ import { snapshotModel } from './snapshot.ts';
 import { loadSqlModels } from './sql.ts';
 import { loadSqlDigests, type SqlDigests } from './sql-digests.ts';
 import { loadSqlPages, type SqlPage, sqlBatches } from './sql-pages.ts';
-import type { DatabaseModel, Finding, FleetModel, ModelSource, PageEntry, SnapshotModel, SqlModel } from './types.ts';
+import type {
+  DatabaseModel,
+  Finding,
+  FleetModel,
+  ModelSource,
+  NotJudged,
+  PageEntry,
+  SnapshotModel,
+  SqlModel,
+} from './types.ts';
 
 /** Reports that are read together: neighbours in the lake's files, which is the order of `entries` too. */
 const SNAPSHOT_BATCH = 32;
@@ -36,6 +46,7 @@ export async function openModelSource(lakeDir: string): Promise<ModelSource> {
 interface Neighbourhood {
   rows: Map<string, ReportRows>;
   findings: Map<string, Finding[]>;
+  notJudged: Map<string, NotJudged[]>;
 }
 
 class LakeModelSource implements ModelSource {
@@ -77,8 +88,8 @@ class LakeModelSource implements ModelSource {
   async snapshot(reportId: string): Promise<SnapshotModel> {
     const report = this.index.byReport.get(reportId);
     if (!report) throw noPage(`report ${reportId}`);
-    const { rows, findings } = await this.rowsAround(report);
-    return snapshotModel(report, rows, await this.metricsOf(report.database), findings);
+    const { rows, findings, notJudged } = await this.rowsAround(report);
+    return snapshotModel(report, rows, await this.metricsOf(report.database), findings, notJudged);
   }
 
   /** `sqlId`: the `sql_id`, or its folder's name where that differs. */
@@ -129,6 +140,7 @@ class LakeModelSource implements ModelSource {
       return {
         rows: await loadReportRows(this.lake, neighbours),
         findings: await loadFindings(this.lake, neighbours),
+        notJudged: await loadNotJudged(this.lake, neighbours),
       };
     });
   }

@@ -124,6 +124,13 @@ export interface Finding {
   symptoms: Finding[];
 }
 
+/** A section that the report lacks, and the rules that need it. */
+export interface NotJudged {
+  /** As Oracle heads it. */
+  section: string;
+  rules: InBothLanguages[];
+}
+
 export interface EvidenceRow {
   label: InBothLanguages;
   /** Event, statement, object in Oracle's words. */
@@ -325,6 +332,8 @@ export interface SnapshotModel {
   headline: Headline;
   /** The worst first; null for kinds of report that are not judged. */
   findings: Finding[] | null;
+  /** Rules that could not be judged, by the section that is missing. */
+  notJudged: NotJudged[];
   vitals: Vital[];
   /** null: the section is not in this report. */
   loadProfile: LoadProfileRow[] | null;

@@ -273,6 +273,7 @@ export function snapshotOf(
     inSeries: i !== 5,
     headline: headlineOf(fixture, instance, i),
     findings: bare ? [] : findingsOf(SQL_IDS[0] ?? ''),
+    notJudged: bare ? [{ section: 'Time Model Statistics', rules: [{ en: 'CPU dominates', zh: '以 CPU 为主' }] }] : [],
     vitals: vitalsOf(fixture, i),
     loadProfile: bare
       ? null

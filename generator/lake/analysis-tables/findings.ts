@@ -79,4 +79,14 @@ export const findingsTables: readonly StoredTable[] = [
       { name: 'title_zh', type: 'VARCHAR', doc: 'the same in Chinese' },
     ],
   },
+  {
+    name: 'rules_not_judged',
+    layout: 'database',
+    doc: 'sections that a report lacks, and the rules that could not be judged on it for want of them',
+    columns: [
+      { name: 'report_id', type: 'VARCHAR', doc: 'the report' },
+      { name: 'section', type: 'VARCHAR', doc: 'the section, by the name of its table, e.g. `time_model`' },
+      { name: 'rules', type: 'VARCHAR', doc: 'ids of the rules, separated by commas' },
+    ],
+  },
 ];
