@@ -49,6 +49,11 @@ const COMMANDS: readonly { name: string; summary: string; load: () => Promise<{ 
     load: () => import('./commands/status.ts'),
   },
   {
+    name: 'digest',
+    summary: 'What happened last night, what goes on, what to do first',
+    load: () => import('./commands/digest.ts'),
+  },
+  {
     name: 'sample',
     summary: 'Write a synthetic archive to try things with',
     load: () => import('./commands/sample.ts'),

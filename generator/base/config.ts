@@ -6,6 +6,37 @@ import { z } from 'zod';
 /** Thresholds by rule and name, e.g. `{ log_file_sync: { pct_db_time: 10 } }`. */
 const thresholdsSchema = z.record(z.string(), z.record(z.string(), z.number()));
 
+/** Whom `awr nightly` and `awr digest --send` tell of news. Secrets are named by their environment variables, never written. */
+const notifySchema = z.strictObject({
+  /** Less severe news are told with others only. */
+  minSeverity: z.enum(['high', 'medium', 'low']).default('medium'),
+  lang: z.enum(['en', 'zh']).default('en'),
+  webhook: z
+    .strictObject({
+      url: z.url({ protocol: /^https?$/, error: 'an address with http:// or https:// was expected' }),
+      /** Environment variable with the secret that signs what is sent. */
+      secretEnv: z.string().optional(),
+      /** `json`: the digest itself; the others: what these chats understand. */
+      format: z.enum(['json', 'slack', 'dingtalk', 'wecom', 'feishu']).default('json'),
+    })
+    .nullable()
+    .default(null),
+  smtp: z
+    .strictObject({
+      host: z.string(),
+      port: z.number().int().min(1).max(65535).default(587),
+      /** True: TLS from the first byte, as on port 465; false: STARTTLS where the server offers it. */
+      secure: z.boolean().default(false),
+      from: z.string(),
+      to: z.array(z.string()).min(1),
+      user: z.string().optional(),
+      /** Environment variable with the password. */
+      passwordEnv: z.string().optional(),
+    })
+    .nullable()
+    .default(null),
+});
+
 export const configSchema = z.strictObject({
   /** Folders or files to read when a command names none. */
   archive: z.array(z.string()).default([]),
@@ -48,6 +79,16 @@ export const configSchema = z.strictObject({
       disabled: z.array(z.string()).default([]),
     })
     .prefault({}),
+  site: z
+    .strictObject({
+      /** Where the site is published, for links in feeds, digests and messages: `https://awr.example.com/`. */
+      baseUrl: z
+        .url({ protocol: /^https?$/, error: 'an address with http:// or https:// was expected' })
+        .nullable()
+        .default(null),
+    })
+    .prefault({}),
+  notify: notifySchema.prefault({}),
   serve: z
     .strictObject({ host: z.string().default('127.0.0.1'), port: z.number().int().min(0).max(65535).default(4321) })
     .prefault({}),

@@ -4,7 +4,7 @@
  */
 
 /** Exit codes of every command. */
-export const EXIT = { ok: 0, failure: 1, usage: 2, rejectedFiles: 3, busy: 75 } as const;
+export const EXIT = { ok: 0, failure: 1, usage: 2, rejectedFiles: 3, found: 4, busy: 75 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 export interface AwrErrorOptions {

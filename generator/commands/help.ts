@@ -27,6 +27,7 @@ const EXIT_CODES = [
   ['1', 'failure; nothing was published'],
   ['2', 'wrong usage'],
   ['3', 'done, but files were rejected (duplicates do not count); new ones are named with their reason'],
+  ['4', 'awr digest --fail-on: there is an incident of that severity'],
   ['75', 'another run holds the lake'],
 ] as const;
 

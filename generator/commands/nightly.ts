@@ -3,6 +3,7 @@ import { analyze } from '../analysis/analyze.ts';
 import { formatCount, plural } from '../base/duration.ts';
 import { type IngestSummary, ingest } from '../lake/ingest.ts';
 import { withLakeLock } from '../lake/lock.ts';
+import { handOver } from '../notify/hand-over.ts';
 import { buildSite } from '../publish/build.ts';
 import { archivesOf } from './archives.ts';
 import { countRejected, exitOf, nameRejected } from './rejects.ts';
@@ -33,6 +34,7 @@ const command: Command = {
       ctx.log.info(`${readLine(read)}; ${databasesLine(analysed.databases, analysed.analysed)}.`);
       ctx.log.info(`${siteLine(site)} Done in ${seconds.toFixed(1)} s.`, { seconds: Number(seconds.toFixed(3)) });
       ctx.log.info(whereLine(site));
+      await handOver(ctx);
       return exitOf(read.rejected);
     });
   },

@@ -63,3 +63,8 @@ export function fleetDigest(
 ): string {
   return digestOf([...databaseDigests, ...rejects.flatMap(({ reason, count }) => [reason, count])]);
 }
+
+/** `databaseDigests`: of the databases whose incidents it has. */
+export function feedDigest(databaseDigests: readonly string[], baseUrl: string | null): string {
+  return digestOf(['feed', baseUrl, ...databaseDigests]);
+}

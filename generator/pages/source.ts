@@ -5,7 +5,10 @@
 import { AwrError } from '../base/errors.ts';
 import { type Lake, openLake } from '../lake/lake.ts';
 import { databaseModel } from './database.ts';
-import { databaseDigest, fleetDigest, snapshotDigest, sqlDigest } from './digests.ts';
+import { digestModel } from './digest.ts';
+import type { DigestModel, FeedModel } from './digest-types.ts';
+import { databaseDigest, feedDigest, fleetDigest, snapshotDigest, sqlDigest } from './digests.ts';
+import { FEED_FILE, feedModel } from './feed.ts';
 import { loadFindings } from './findings.ts';
 import { fleetModel, loadRejects } from './fleet.ts';
 import { type IndexedDatabase, type IndexedReport, type LakeIndex, loadLakeIndex } from './lake-index.ts';
@@ -32,11 +35,16 @@ import type {
 /** Reports that are read together: neighbours in the lake's files, which is the order of `entries` too. */
 const SNAPSHOT_BATCH = 32;
 
+export interface SourceOptions {
+  /** Where the site is published, for links that must be absolute. */
+  baseUrl?: string | null | undefined;
+}
+
 /** Opens the lake for rendering. Throws `no_lake`, and `not_analysed` where reports have come since the last analysis. */
-export async function openModelSource(lakeDir: string): Promise<ModelSource> {
+export async function openModelSource(lakeDir: string, { baseUrl = null }: SourceOptions = {}): Promise<ModelSource> {
   const lake = await openLake(lakeDir);
   try {
-    return new LakeModelSource(lake, await loadLakeIndex(lake));
+    return new LakeModelSource(lake, await loadLakeIndex(lake), baseUrl);
   } catch (error) {
     lake.close();
     throw error;
@@ -52,14 +60,16 @@ interface Neighbourhood {
 class LakeModelSource implements ModelSource {
   private readonly lake: Lake;
   private readonly index: LakeIndex;
+  private readonly baseUrl: string | null;
   private readonly metrics = new Recent<MetricColumns>(4);
   private readonly reportRows = new Recent<Neighbourhood>(2);
   private readonly sqlPages = new Recent<Map<string, SqlPage[]>>(4);
   private readonly sqlModels = new Recent<Map<string, SqlModel>>(3);
 
-  constructor(lake: Lake, index: LakeIndex) {
+  constructor(lake: Lake, index: LakeIndex, baseUrl: string | null) {
     this.lake = lake;
     this.index = index;
+    this.baseUrl = baseUrl;
   }
 
   /** One entry a page: the fleet, then each database with its reports and its SQL. */
@@ -67,12 +77,20 @@ class LakeModelSource implements ModelSource {
     const sqlPages = await loadSqlPages(this.lake, this.index);
     const statements = await loadSqlDigests(this.lake);
     const digests = this.index.databases.map((database) => databaseDigest(database, statements.ofDatabase(database)));
-    const fleet = { path: '', digest: fleetDigest(digests, await loadRejects(this.lake)), key: '' };
+    const fleet = { digest: fleetDigest(digests, await loadRejects(this.lake)), key: '' };
     return [
-      { type: 'fleet', ...fleet },
-      ...this.index.databases.flatMap((database, i) =>
-        databaseEntries(database, digests[i] ?? '', sqlPages.get(database) ?? [], statements),
-      ),
+      { type: 'fleet', path: '', ...fleet },
+      { type: 'digest', path: 'digest/', ...fleet },
+      { type: 'feed', path: FEED_FILE, digest: feedDigest(digests, this.baseUrl), key: '' },
+      ...this.index.databases.flatMap((database, i): PageEntry[] => [
+        ...databaseEntries(database, digests[i] ?? '', sqlPages.get(database) ?? [], statements),
+        {
+          type: 'feed',
+          path: `${databasePath(database.ref.slug)}${FEED_FILE}`,
+          digest: feedDigest([digests[i] ?? ''], this.baseUrl),
+          key: database.ref.slug,
+        },
+      ]),
     ];
   }
 
@@ -116,6 +134,15 @@ class LakeModelSource implements ModelSource {
     const model = models.get(page.sqlId);
     if (!model) throw noPage(`SQL ${sqlId} of ${dbSlug}`);
     return model;
+  }
+
+  digest(): Promise<DigestModel> {
+    return digestModel(this.lake, this.index);
+  }
+
+  feed(dbSlug: string): Promise<FeedModel> {
+    const database = dbSlug === '' ? null : this.databaseOf(dbSlug);
+    return feedModel(this.lake, this.index, database, this.baseUrl);
   }
 
   close(): void {

@@ -13,3 +13,13 @@ export function latest(times: Iterable<string>): string | null {
   for (const time of times) if (found === null || time > found) found = time;
   return found;
 }
+
+/** Seconds from one time to another. */
+export const secondsBetween = (from: string, to: string): number => (asUtc(to) - asUtc(from)) / 1000;
+
+/** The time so many seconds before. */
+export const earlier = (time: string, seconds: number): string =>
+  new Date(asUtc(time) - seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+
+/** Milliseconds, for differences alone: a wall clock read as if it were UTC's. */
+const asUtc = (time: string): number => Date.parse(`${time.slice(0, 19).replace(' ', 'T')}Z`);

@@ -9,6 +9,7 @@ import type { Severity } from '../analysis/rules/rule.ts';
 import type { Scope } from '../analysis/subject.ts';
 import type { Num, Unit } from '../base/figures.ts';
 import type { ReportKind } from '../report/types.ts';
+import type { DigestModel, FeedModel } from './digest-types.ts';
 import type { MovesWith, SimilarSql, SqlChange, SqlGroup, SqlPlan } from './sql-types.ts';
 
 export type { Num, Unit } from '../base/figures.ts';
@@ -479,16 +480,16 @@ export interface SqlModel {
   occurrences: (Omit<SqlRow, 'text' | 'path' | 'sqlId'> & { snapshot: SnapshotRef })[];
 }
 
-export type PageModel = FleetModel | DatabaseModel | SnapshotModel | SqlModel;
+export type PageModel = FleetModel | DatabaseModel | SnapshotModel | SqlModel | DigestModel | FeedModel;
 
 /** A page to be built, once for each language. */
 export interface PageEntry {
   type: PageModel['type'];
-  /** Below `/{lang}/`, ends in `/`; empty for the fleet. */
+  /** Below `/{lang}/`: ends in `/`, empty for the fleet; a feed's is its file. */
   path: string;
   /** Digest of every input of the model: reports by content, the analysis, the model's code. The same digest means the same page. */
   digest: string;
-  /** What the model source needs to find it: report_id, db slug, `{db slug}/{sql_id}`. */
+  /** What the model source needs to find it: report_id, db slug, `{db slug}/{sql_id}`; empty for the fleet's. */
   key: string;
 }
 
@@ -499,5 +500,9 @@ export interface ModelSource {
   database(dbSlug: string): Promise<DatabaseModel>;
   snapshot(reportId: string): Promise<SnapshotModel>;
   sql(dbSlug: string, sqlId: string): Promise<SqlModel>;
+  /** Of the last night of each database. */
+  digest(): Promise<DigestModel>;
+  /** Of a database, or of the fleet where `dbSlug` is empty. */
+  feed(dbSlug: string): Promise<FeedModel>;
   close(): void;
 }

@@ -25,7 +25,7 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
   return await withLakeLock(lake, () =>
     withLakeLock(releases, async () => {
       recoverReleases(releases);
-      const { pages, forms } = await readPages(lake);
+      const { pages, forms } = await readPages(lake, ctx.config.site.baseUrl);
       const site = siteCodeDigest();
       const summary = await publishSite(ctx, {
         pages,
@@ -48,8 +48,8 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
   );
 }
 
-async function readPages(lake: string): Promise<Pick<PublishInput, 'pages' | 'forms'>> {
-  const source = await openModelSource(lake);
+async function readPages(lake: string, baseUrl: string | null): Promise<Pick<PublishInput, 'pages' | 'forms'>> {
+  const source = await openModelSource(lake, { baseUrl });
   try {
     const entries = await source.entries();
     return { pages: pageDigests(entries), forms: pagesWithForms(entries) };

@@ -43,6 +43,7 @@ export async function renderSite(ctx: Context, options: RenderOptions): Promise<
         AWR_LAKE: path.resolve(ctx.config.lake),
         AWR_BUILD: buildDir,
         AWR_SITE_DIGEST: options.siteDigest,
+        AWR_BASE_URL: ctx.config.site.baseUrl ?? '',
         AWR_JOBS: String(ctx.config.jobs),
         AWR_FULL: options.full ? '1' : '0',
       },
@@ -53,7 +54,7 @@ export async function renderSite(ctx: Context, options: RenderOptions): Promise<
 
   const progress = ctx.log.step('pages', 'pages');
   const lastLines: string[] = [];
-  let [rendered, restored] = [0, 0];
+  let [rendered, restored, files] = [0, 0, 0];
   const follow = (coloured: string) => {
     const line = stripVTControlCharacters(coloured);
     const kind = pageLine(line);
@@ -63,8 +64,9 @@ export async function renderSite(ctx: Context, options: RenderOptions): Promise<
       return;
     }
     if (kind === 'rendered') rendered++;
-    else restored++;
-    progress.update(rendered + restored, options.pages);
+    else if (kind === 'restored') restored++;
+    else files++;
+    progress.update(rendered + restored + files, options.pages);
   };
   createInterface({ input: child.stdout as Readable }).on('line', follow);
   createInterface({ input: child.stderr as Readable }).on('line', follow);
@@ -88,8 +90,13 @@ export async function renderSite(ctx: Context, options: RenderOptions): Promise<
   return { siteDir: path.join(buildDir, 'site'), rendered, restored };
 }
 
-/** Astro prints one line a page: `├─ en/index.html (+12ms)`, or `(restored)`, `(cached)` when it was not rendered. */
-export function pageLine(line: string): 'rendered' | 'restored' | null {
-  if (!/[├└]─ \S+\.(?:html|xml)/.test(line)) return null;
+/**
+ * Astro prints one line a page: `├─ en/index.html (+12ms)`, or `(restored)`, `(cached)` when it was not rendered. What is
+ * no page, a feed, is `file`.
+ */
+export function pageLine(line: string): 'rendered' | 'restored' | 'file' | null {
+  const [, extension] = /[├└]─ \S+\.(html|xml)/.exec(line) ?? [];
+  if (extension === undefined) return null;
+  if (extension !== 'html') return 'file';
   return /\((restored|cached)\)\s*$/.test(line) ? 'restored' : 'rendered';
 }

@@ -20,8 +20,10 @@ async function open(): Promise<ModelSource> {
     return fixture.openFixtureSource();
   }
   const lake = path.resolve(root, process.env['AWR_LAKE'] ?? 'data/lake');
-  const pages = await load<{ openModelSource(lakeDir: string): Promise<ModelSource> }>('generator/pages/source.ts');
-  return pages.openModelSource(lake);
+  const pages = await load<{
+    openModelSource(lakeDir: string, options: { baseUrl: string | null }): Promise<ModelSource>;
+  }>('generator/pages/source.ts');
+  return pages.openModelSource(lake, { baseUrl: process.env['AWR_BASE_URL'] || null });
 }
 
 let opened: Promise<ModelSource> | undefined;
@@ -42,6 +44,10 @@ function make(source: ModelSource, entry: PageEntry): Promise<PageModel> {
       return source.database(entry.key);
     case 'snapshot':
       return source.snapshot(entry.key);
+    case 'digest':
+      return source.digest();
+    case 'feed':
+      return source.feed(entry.key);
     case 'sql': {
       const [db = '', sqlId = ''] = entry.key.split('/');
       return source.sql(db, sqlId);

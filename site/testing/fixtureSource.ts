@@ -10,6 +10,7 @@ import type {
   SqlModel,
   State,
 } from '../../generator/pages/types.ts';
+import { type FixtureNight, fixtureDigest, fixtureFeed } from './fixtureDigest.ts';
 import { incidentsOf } from './fixtureFindings.ts';
 import { headlineOf, SQL_IDS, snapshotOf, sqlRowsOf, sqlTextOf, vitalsOf } from './fixtureSnapshot.ts';
 import { changesOf, groupsOf, movesWithOf, plansOf, similarOf } from './fixtureSql.ts';
@@ -48,6 +49,9 @@ export function openFixtureSource(): ModelSource {
     database: async (slug) => databaseOf(find(slug)),
     snapshot: async (reportId) => findSnapshot(loaded, reportId),
     sql: async (slug, sqlId) => sqlOf(find(slug), sqlId),
+    digest: async () => fixtureDigest(loaded.map(fixtureNight)),
+    feed: async (slug) =>
+      fixtureFeed(loaded.filter(({ db }) => slug === '' || db.ref.slug === slug).map(fixtureNight), slug),
     close: () => {},
   };
 }
@@ -61,7 +65,10 @@ function entriesOf(loaded: readonly Loaded[]): PageEntry[] {
   });
   return [
     entry('fleet', '', ''),
+    entry('digest', 'digest/', ''),
+    entry('feed', 'feed.xml', ''),
     ...loaded.flatMap(({ db, all }) => [
+      entry('feed', `${db.ref.slug}/feed.xml`, db.ref.slug),
       entry('database', `${db.ref.slug}/`, db.ref.slug),
       ...all.flatMap(({ series }) =>
         series.snapshots.map((snapshot) => entry('snapshot', snapshot.path, snapshot.reportId)),
@@ -70,6 +77,12 @@ function entriesOf(loaded: readonly Loaded[]): PageEntry[] {
     ]),
   ];
 }
+
+const fixtureNight = ({ db, all }: Loaded): FixtureNight => ({
+  database: db.ref,
+  snapshots: all[0]?.series.snapshots ?? [],
+  bare: db.count === 1,
+});
 
 function fleetOf(loaded: readonly Loaded[]): FleetModel {
   const databases = loaded.map(({ db, all, state }): FleetDatabase => {
