@@ -48,7 +48,7 @@ export function outlineOf(model: DigestModel, options: OutlineOptions): Block[] 
           ' ',
           ...standing(incident, options),
         ],
-        below: [[{ strong: `${say('advice')}${say('colon')}` }, incident.advice[options.lang]]],
+        below: [[{ strong: say('advice') }, say('colon'), incident.advice[options.lang]]],
       })),
     ),
     ...databases.filter((each) => !isQuiet(each)).flatMap((each) => databaseBlocks(each, options, say)),
@@ -204,7 +204,8 @@ function quietBlocks(databases: readonly DigestDatabase[], { lang, address }: Ou
     {
       type: 'paragraph',
       spans: [
-        { strong: `${say('nothing')}${say('colon')}` },
+        { strong: say('nothing') },
+        say('colon'),
         ...databases.flatMap(({ database, until }, i): Span[] => [
           ...(i > 0 ? [', '] : []),
           { link: address(databasePath(database.slug)), text: database.dbName },

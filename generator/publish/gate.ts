@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { AwrError } from '../base/errors.ts';
-import { cssReferences, htmlReferences, resolveReference } from './links.ts';
+import { cssReferences, feedReferences, htmlReferences, resolveFeedReference, resolveReference } from './links.ts';
 import type { FileRecord } from './manifest.ts';
 
 /** A page this large is a defect, not a page; browsers struggle long before. */
@@ -29,6 +29,8 @@ export interface GateInput {
   /** Pages in the published release, 0 when there is none. */
   previousPages: number;
   minPageShare: number;
+  /** Where the site is published, where that is known: links of feeds begin with it. */
+  baseUrl?: string | null;
 }
 
 /** Reasons against publishing, in the order of gravity; empty when there is none. */
@@ -45,15 +47,18 @@ export function gateReasons(input: GateInput): string[] {
     if (bytes > MAX_FILE_BYTES) reasons.push(`${file}: ${bytes} bytes, more than ${MAX_FILE_BYTES}`);
   }
   const gone = new Set(input.removed.filter((file) => file.endsWith('.html')));
+  const isLinked = (file: string): boolean => file.endsWith('.html') || isFeed(file);
   const changed = new Set(input.changed);
   const forms = new Set(input.forms);
   const found = new Map<string, Finding & { pages: number }>();
   for (const file of Object.keys(files)) {
-    const isHtml = file.endsWith('.html');
-    if (!isHtml && !file.endsWith('.css') && !forms.has(file)) continue;
-    if (!changed.has(file) && !(isHtml && gone.size > 0)) continue;
+    if (!isLinked(file) && !file.endsWith('.css') && !forms.has(file)) continue;
+    if (!changed.has(file) && !(isLinked(file) && gone.size > 0)) continue;
     const content = fs.readFileSync(path.join(input.dir, file), 'utf8');
-    for (const finding of contentFindings(file, content, files)) {
+    const findings = isFeed(file)
+      ? feedFindings(file, content, files, input.baseUrl ?? null)
+      : contentFindings(file, content, files);
+    for (const finding of findings) {
       const same = found.get(finding.key);
       if (same) same.pages++;
       else found.set(finding.key, { ...finding, pages: 1 });
@@ -110,6 +115,38 @@ function formFindings(file: string, content: string): Finding[] {
   return content.endsWith('\n')
     ? []
     : [{ key: 'cut markdown', reason: `${file}: cut off, it does not end its last line` }];
+}
+
+const isFeed = (file: string): boolean => file.endsWith('.xml');
+
+/** What XML 1.0 does not know, not even escaped: a reader refuses the whole feed for one of them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is its purpose
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
+/** What is wrong inside one feed: cut off, characters that are not XML's, links that lead nowhere or elsewhere. */
+export function feedFindings(
+  file: string,
+  content: string,
+  files: Readonly<Record<string, unknown>>,
+  baseUrl: string | null,
+): Finding[] {
+  const findings: Finding[] = [];
+  if (!/<\/feed>\s*$/.test(content)) {
+    findings.push({ key: 'cut feed', reason: `${file}: cut off, it does not end in </feed>` });
+  }
+  if (NOT_XML.test(content)) {
+    findings.push({ key: 'characters', reason: `${file}: holds a character that XML does not know` });
+  }
+  for (const url of new Set(feedReferences(content))) {
+    const target = resolveFeedReference(file, url, baseUrl);
+    const shown = `${file}: href ${JSON.stringify(url.length > 120 ? `${url.slice(0, 120)}…` : url)}`;
+    if (target.kind === 'foreign' || target.kind === 'absolute') {
+      findings.push({ key: `foreign ${url}`, reason: `${shown} leaves the site` });
+    } else if (target.kind === 'file' && !Object.hasOwn(files, target.file)) {
+      findings.push({ key: `dead ${target.file}`, reason: `${shown} leads nowhere` });
+    }
+  }
+  return findings;
 }
 
 /** Throws `gate_failed` with the first ten reasons. */

@@ -53,6 +53,20 @@ export function cssReferences(css: string): Reference[] {
   return found;
 }
 
+/** Every address of a feed's own links; what its texts hold is text. */
+export function feedReferences(xml: string): string[] {
+  const markup = xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, '');
+  return [...markup.matchAll(/<link\b[^>]*\bhref="([^"]*)"/g)].map(([, url = '']) => decode(url));
+}
+
+/** Where a link of the feed in file `from` leads: below `baseUrl`, or relative to the feed. */
+export function resolveFeedReference(from: string, url: string, baseUrl: string | null): Target {
+  const base = baseUrl?.replace(/\/*$/, '/');
+  return base !== undefined && url.startsWith(base)
+    ? resolveReference('index.html', url.slice(base.length) || './')
+    : resolveReference(from, url);
+}
+
 export type Target =
   | { kind: 'file'; file: string }
   | { kind: 'here' }

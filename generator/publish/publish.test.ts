@@ -152,6 +152,10 @@ describe('the quality gate', () => {
     ['an absolute link', page, pageHtml('x', ['/en/']), 'does not work from plain files'],
     ['a JSON form that is cut off', 'en/index.json', '{"type": "fle', 'en/index.json: cut off'],
     ['a Markdown form that is cut off', 'zh/index.md', '# Fle', 'zh/index.md: cut off'],
+    ['a feed that is cut off', 'en/feed.xml', '<feed><link href="index.html"/>', 'does not end in </feed>'],
+    ['a dead link in a feed', 'en/feed.xml', '<feed><link rel="self" href="no/index.html"/></feed>', 'leads nowhere'],
+    ['a foreign link in a feed', 'en/feed.xml', '<feed><link href="https://example.com/"/></feed>', 'leaves the site'],
+    ['a feed that is no XML', 'en/feed.xml', '<feed><title>\u0007</title></feed>', 'XML does not know'],
     ['a style sheet that fetches', 'assets/x.css', '@import "https://example.com/x.css";', 'leaves the site'],
   ])('refuses %s, and the published site stays', async (_, file, content, reason) => {
     const ctx = quietContext(dir);

@@ -98,6 +98,7 @@ export async function publishSite(
       forms: formFiles(forms),
       previousPages: pageFiles(Object.keys(before)).length,
       minPageShare: ctx.config.minPageShare,
+      baseUrl: ctx.config.site.baseUrl,
     });
     const { files, changed, removed } = staged;
     writeManifest(staging, {
