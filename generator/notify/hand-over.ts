@@ -101,14 +101,17 @@ async function sent(ctx: Context, channel: Channel, message: Message, pauseMs: n
   }
 }
 
-/** Network errors have their reason inside. What fetch says of an address is left out: the address may hold a key. */
+/** An error of fetch names the address, which may hold a key; the reason inside it does not. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AwrError) return error.message;
+  const { cause, code, name, message } = error as NodeJS.ErrnoException;
+  if (cause !== undefined) return reasonOf(cause);
+  if (typeof code === 'string') return code;
+  return name === 'TypeError' ? name : message;
+}
+
 function warn(ctx: Context, what: string, error: unknown): void {
-  const inner = error instanceof AwrError ? error : ((error as Error).cause ?? error);
-  const { code, name, message } = inner as NodeJS.ErrnoException;
-  const reason = error instanceof AwrError ? message : (code ?? name);
-  const remedy =
-    error instanceof AwrError && error.remedy
-      ? error.remedy
-      : 'Check the address and the way to it; it is told with the next digest.';
-  ctx.log.warn(`${what}: ${reason} ${remedy}`, { code: error instanceof AwrError ? error.code : 'not_sent' });
+  const { code = 'not_sent', remedy = 'Check the address and the way to it; it is told with the next digest.' } =
+    error instanceof AwrError ? error : {};
+  ctx.log.warn(`${what}: ${reasonOf(error).replace(/[.]?$/, '.')} ${remedy}`, { code });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cssReferences, htmlReferences, resolveReference } from './links.ts';
+import { cssReferences, feedReferences, htmlReferences, resolveFeedReference, resolveReference } from './links.ts';
 
 const urls = (html: string) => htmlReferences(html).map(({ url }) => url);
 
@@ -48,5 +48,27 @@ describe('where a reference leads', () => {
     ['../../../outside', { kind: 'foreign' }],
   ])('%s', (url, target) => {
     expect(resolveReference('en/orcl-1/index.html', url)).toEqual(target);
+  });
+});
+
+describe('addresses in feeds', () => {
+  const feed = `<feed><link rel="self" href="https://awr.example.com/x/en/feed.xml?a=1&amp;b=2"/>
+    <entry><title type="html"><![CDATA[<link href="https://evil.example/">]]></title><link href="../en/a/index.html#f"/></entry></feed>`;
+
+  test('are those of its links, not what its texts hold', () => {
+    expect(feedReferences(feed)).toEqual(['https://awr.example.com/x/en/feed.xml?a=1&b=2', '../en/a/index.html#f']);
+  });
+
+  test.each([
+    [
+      'https://awr.example.com/x/en/a/#finding-1',
+      'https://awr.example.com/x',
+      { kind: 'file', file: 'en/a/index.html' },
+    ],
+    ['https://awr.example.com/x/', 'https://awr.example.com/x/', { kind: 'file', file: 'index.html' }],
+    ['https://awr.example.com/y/', 'https://awr.example.com/x', { kind: 'foreign' }],
+    ['../en/a/index.html', null, { kind: 'file', file: 'en/a/index.html' }],
+  ])('%s below %s', (url, base, target) => {
+    expect(resolveFeedReference('en/feed.xml', url, base)).toEqual(target);
   });
 });

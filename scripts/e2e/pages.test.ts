@@ -8,8 +8,8 @@ import { chromiumPath, launch, serve, visit } from './browser.ts';
 import { awr, dropNight, makeNight, type Night, sampleInto } from './night.ts';
 
 const LANGS = ['en', 'zh'] as const;
-type Kind = 'fleet' | 'database' | 'snapshot' | 'sql';
-const KINDS: Kind[] = ['fleet', 'database', 'snapshot', 'sql'];
+type Kind = 'fleet' | 'digest' | 'database' | 'snapshot' | 'sql';
+const KINDS: Kind[] = ['fleet', 'digest', 'database', 'snapshot', 'sql'];
 
 let night: Night;
 let browser: Browser;
@@ -116,13 +116,13 @@ function onePageOfEachKind({ current }: Night): Record<Kind, string> {
     pages: Record<string, string>;
   };
   const paths = Object.keys(all);
-  const database = paths.find((page) => /^[^/]+\/$/.test(page)) ?? '';
+  const database = paths.find((page) => /^[^/]+-\d+\/$/.test(page)) ?? '';
   const snapshot = paths.filter((page) => page.startsWith(database) && /_\d+-\d+\/$/.test(page)).at(-1) ?? '';
   const html = fs.readFileSync(path.join(current, 'en', snapshot, 'index.html'), 'utf8');
   const sqlId = /\/sql\/([a-z0-9]{13})\/index\.html/.exec(html)?.[1] ?? '';
   const sql = `${database}sql/${sqlId}/`;
   expect(paths).toContain(sql);
-  return { fleet: '', database, snapshot, sql };
+  return { fleet: '', digest: 'digest/', database, snapshot, sql };
 }
 
 /** Clicks the first visible link whose target is this page. */
