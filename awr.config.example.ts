@@ -36,6 +36,15 @@ export default defineConfig({
   //   databases: { PAYROLL: { host_cpu_busy: { high_pct: 97 } } },
   //   disabled: ['sql_variable'],
   findings: { thresholds: {}, databases: {}, disabled: [] },
+  // Where the site is published, e.g. 'https://awr.example.com/': for the links of feeds, digests and messages.
+  site: { baseUrl: null },
+  // Whom `awr nightly` and `awr digest --send` tell of news; docs/digest.md says more. For example
+  //   webhook: { url: 'https://chat.example.com/hook', secretEnv: 'AWR_HOOK_SECRET', format: 'dingtalk' },
+  //   smtp: {
+  //     host: 'mail.example.com', port: 587, secure: false, from: 'awr@example.com', to: ['dba@example.com'],
+  //     user: 'awr', passwordEnv: 'AWR_MAIL_PASSWORD',
+  //   },
+  notify: { minSeverity: 'medium', lang: 'en', webhook: null, smtp: null },
   // Where `awr serve` listens.
   serve: { host: '127.0.0.1', port: 4321 },
 });

@@ -16,6 +16,7 @@ const read = (file: string): string => fs.readFileSync(path.join(root, file), 'u
 const readmes = [
   ['README.md', 'README.zh-CN.md'],
   ['docs/lake.md', 'docs/lake.zh-CN.md'],
+  ['docs/digest.md', 'docs/digest.zh-CN.md'],
 ] as const;
 const both = readmes[0];
 const documents = [...readmes.flat(), 'data/README.md'];
