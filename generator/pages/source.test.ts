@@ -241,7 +241,13 @@ test('a lake without a report has a fleet page that says so', async () => {
   await tx.commit();
   await analyze(silentContext(dir));
   const source = await openModelSource(dir);
-  expect((await source.entries()).map(({ type, path }) => [type, path])).toEqual([['fleet', '']]);
+  expect((await source.entries()).map(({ type, path }) => [type, path])).toEqual([
+    ['fleet', ''],
+    ['digest', 'digest/'],
+    ['feed', 'feed.xml'],
+  ]);
+  expect(await source.digest()).toMatchObject({ databases: [], until: null });
+  expect(await source.feed('')).toMatchObject({ entries: [], updated: null });
   expect(await source.fleet()).toEqual({
     type: 'fleet',
     databases: [],
@@ -266,10 +272,11 @@ test('models and digests do not tell in which order and in how many nights the r
   ];
   const everything = async (source: ModelSource) => {
     const entries = await source.entries();
-    const models = [await source.fleet(), await source.database(DB)];
+    const models: unknown[] = [await source.fleet(), await source.database(DB)];
+    models.push(await source.digest(), await source.feed(''), await source.feed(DB));
     for (const { type, key } of entries) {
-      if (type === 'snapshot') models.push((await source.snapshot(key)) as never);
-      if (type === 'sql') models.push((await source.sql(DB, key.split('/')[1] ?? '')) as never);
+      if (type === 'snapshot') models.push(await source.snapshot(key));
+      if (type === 'sql') models.push(await source.sql(DB, key.split('/')[1] ?? ''));
     }
     source.close();
     return { entries, models };
@@ -288,6 +295,8 @@ describe('digests', () => {
   }
   const page = (hour: number) =>
     `${DB}/testdb1/2024-03-0${5 + Math.floor(hour / 24)}-${String(hour % 24).padStart(2, '0')}00_${hour}-${hour + 1}/`;
+  /** Pages that tell of a whole database. */
+  const wholes = ['', 'digest/', 'feed.xml', `${DB}/`, `${DB}/feed.xml`];
   const existing = [
     ...Array.from({ length: 60 }, (_, i) => report(i < 30 ? i : i + 1, { statements: i === 0 ? [A] : [] })),
     { ...report(5), db_id: 2 },
@@ -307,6 +316,8 @@ describe('digests', () => {
       Object.fromEntries([...Map.groupBy(before, ({ type }) => type)].map(([type, { length }]) => [type, length])),
     ).toEqual({
       fleet: 1,
+      digest: 1,
+      feed: 3,
       database: 2,
       snapshot: 61,
       sql: 1,
@@ -322,7 +333,7 @@ describe('digests', () => {
   test('a new report changes its own page, the one before it, its SQL, its database and the fleet', async () => {
     const source = await open(dir, [report(61, { statements: [B] })]);
     expect((await changes(before, source)).sort()).toEqual(
-      ['', `${DB}/`, page(60), page(61), `${DB}/sql/${B.sql_id}/`].sort(),
+      [...wholes, page(60), page(61), `${DB}/sql/${B.sql_id}/`].sort(),
     );
     before = await source.entries();
     source.close();
@@ -346,7 +357,7 @@ describe('digests', () => {
   test('a report outside the series changes its own page and those it overlaps', async () => {
     const source = await open(dir, [report(10, { hours: 4 })]);
     const path = `${DB}/testdb1/2024-03-05-1000_10-14/`;
-    expect((await changes(before, source)).sort()).toEqual(['', `${DB}/`, path, ...[10, 11, 12, 13].map(page)].sort());
+    expect((await changes(before, source)).sort()).toEqual([...wholes, path, ...[10, 11, 12, 13].map(page)].sort());
     source.close();
   });
 

@@ -480,7 +480,9 @@ export interface SqlModel {
   occurrences: (Omit<SqlRow, 'text' | 'path' | 'sqlId'> & { snapshot: SnapshotRef })[];
 }
 
-export type PageModel = FleetModel | DatabaseModel | SnapshotModel | SqlModel | DigestModel | FeedModel;
+/** Those that have forms for scripts and language models beside their page. */
+export type ModelWithForms = FleetModel | DatabaseModel | SnapshotModel | SqlModel;
+export type PageModel = ModelWithForms | DigestModel | FeedModel;
 
 /** A page to be built, once for each language. */
 export interface PageEntry {

@@ -8,7 +8,7 @@ import { modelOf, type PageProps } from './source.ts';
 export const feedResponse: APIRoute = async ({ props }) => {
   const { lang, entry } = props as PageProps;
   recordRender(`${lang}/${entry.path}`);
-  return new Response(atomOf(await modelOf<FeedModel>(entry), lang), {
+  return new Response(atomOf(await modelOf<FeedModel>(entry, lang), lang), {
     headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
   });
 };

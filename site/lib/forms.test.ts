@@ -8,7 +8,7 @@ import { formsOf, markdownOf } from '../../generator/pages/forms/forms.ts';
 import { MAX_BYTES } from '../../generator/pages/forms/markdown/snapshot.ts';
 import type { PageDocument } from '../../generator/pages/forms/schemas.ts';
 import { METRIC_LABELS, SEVERITY_LABELS, STATE_LABELS } from '../../generator/pages/forms/words.ts';
-import type { PageModel } from '../../generator/pages/types.ts';
+import type { ModelWithForms } from '../../generator/pages/types.ts';
 import { schemaFiles } from '../../scripts/schemas.ts';
 import { openFixtureSource } from '../testing/fixtureSource.ts';
 import { LANGS, t } from './i18n.ts';
@@ -16,8 +16,8 @@ import { LANGS, t } from './i18n.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const source = openFixtureSource();
 
-async function models(): Promise<PageModel[]> {
-  const found: PageModel[] = [];
+async function models(): Promise<ModelWithForms[]> {
+  const found: ModelWithForms[] = [];
   for (const { type, key } of await source.entries()) {
     const [db = '', sqlId = ''] = key.split('/');
     if (type === 'fleet') found.push(await source.fleet());
@@ -53,7 +53,7 @@ describe('forms of pages', () => {
   });
 
   it('rest on one document: Markdown made of the JSON is the Markdown that is written', async () => {
-    const model = (await models()).find(({ type }) => type === 'snapshot') as PageModel;
+    const model = (await models()).find(({ type }) => type === 'snapshot') as ModelWithForms;
     const { json, markdown } = formsOf(model, 'zh');
     expect(markdownOf(JSON.parse(json))).toBe(markdown);
   });

@@ -5,17 +5,17 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { PageModel } from '../../generator/pages/types.ts';
+import type { ModelWithForms } from '../../generator/pages/types.ts';
 import { recordRender } from './buildRecord.ts';
 import type { Lang } from './i18n.ts';
 
 /** What `generator/pages/forms/forms.ts` exports; loaded, not bundled, as the models are. */
 export interface FormsModule {
-  formsOf(model: PageModel, lang: Lang): { json: string; markdown: string };
+  formsOf(model: ModelWithForms, lang: Lang): { json: string; markdown: string };
 }
 
 /** `page`: below `/{lang}/`. The page is journalled first: one that is killed in between is rendered again with its forms. */
-export function writeForms({ formsOf }: FormsModule, model: PageModel, lang: Lang, page: string): void {
+export function writeForms({ formsOf }: FormsModule, model: ModelWithForms, lang: Lang, page: string): void {
   const build = process.env['AWR_BUILD'];
   if (!build) return;
   recordRender(`${lang}/${page}`);

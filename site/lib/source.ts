@@ -55,14 +55,16 @@ function make(source: ModelSource, entry: PageEntry): Promise<PageModel> {
   }
 }
 
-/** The model of a page that is about to be rendered in `lang`; writes the page's forms for scripts and language models. */
+/** The model of a page that is about to be rendered in `lang`; writes the page's forms for scripts and language models, if it has any. */
 export async function modelOf<T extends PageModel>(entry: PageEntry, lang: Lang): Promise<T> {
   const source = await modelSource();
   const key = `${entry.type} ${entry.key}`;
   if (last?.key !== key) last = { key, model: make(source, entry) };
   const model = (await last.model) as T;
-  forms ??= load<FormsModule>('generator/pages/forms/forms.ts');
-  writeForms(await forms, model, lang, entry.path);
+  if (model.type !== 'digest' && model.type !== 'feed') {
+    forms ??= load<FormsModule>('generator/pages/forms/forms.ts');
+    writeForms(await forms, model, lang, entry.path);
+  }
   return model;
 }
 

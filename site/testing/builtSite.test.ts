@@ -59,12 +59,15 @@ function attribute(element: Element, name: string): string | null {
   return element.attrs.find((attr) => attr.name === name)?.value ?? null;
 }
 
-function htmlFiles(): string[] {
+function filesOf(extension: string): string[] {
   return fs
     .readdirSync(site, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.html'))
+    .filter((file) => file.endsWith(extension))
     .sort();
 }
+
+const htmlFiles = (): string[] => filesOf('.html');
+const feedFiles = (): string[] => filesOf('.xml');
 
 /** One in eight of the snapshots and SQL, and every other page. */
 function sample(): Page[] {
@@ -87,7 +90,7 @@ describe('the built site', () => {
     const of = (lang: string) => files.filter((file) => file.startsWith(`${lang}/`)).map((file) => file.slice(3));
     expect(of('en').length).toBeGreaterThan(200);
     expect(of('zh')).toEqual(of('en'));
-    expect(first.rendered.length).toBe(files.length - 1);
+    expect(first.rendered.length).toBe(files.length + feedFiles().length - 1);
   });
 
   it('holds no inline script, style or handler, and no element of a hostile name', () => {
@@ -132,7 +135,7 @@ describe('the built site', () => {
       const linked = target === '' ? file : path.posix.join(path.posix.dirname(file), target);
       const html = source(linked);
       if (html === null) return 'no such file';
-      if (target !== '' && !/\.(?:html|css|js|svg|json|md)$/.test(target)) return 'does not name a file';
+      if (target !== '' && !/\.(?:html|css|js|svg|json|md|xml)$/.test(target)) return 'does not name a file';
       return fragment && !html.includes(` id="${fragment}"`) ? 'no such fragment' : null;
     };
     const faults = sample()
@@ -177,8 +180,9 @@ describe('the built site', () => {
       );
       const named = (name: string) => alternates.flatMap((element) => attribute(element, name) ?? []);
       expect([file, named('hreflang')]).toEqual([file, ['en', 'zh-CN']]);
-      const forms = file.includes('/help/') ? [] : ['application/json', 'text/markdown'];
-      expect([file, named('type')]).toEqual([file, forms]);
+      const forms = /^..\/(help|digest)\//.test(file) ? [] : ['application/json', 'text/markdown'];
+      const hasFeed = /^..\/(digest\/|[^/]+-\d+\/)?index\.html$/.test(file);
+      expect([file, named('type')]).toEqual([file, [...forms, ...(hasFeed ? ['application/atom+xml'] : [])]]);
       if (file.startsWith('en/books-')) expect(text).toMatch(/Synthetic\s+Made by awr sample/);
       if (file.startsWith('en/payprod-')) expect(text).not.toContain('Made by awr sample');
     }
@@ -195,6 +199,6 @@ describe('the built site', () => {
     const again = runBuild();
     expect([again.rendered.length, again.rendered[0]]).toEqual([1, 'index.html']);
     expect(again.removed).toEqual([]);
-    expect(htmlFiles().length).toBe(first.rendered.length + 1);
+    expect(htmlFiles().length + feedFiles().length).toBe(first.rendered.length + 1);
   });
 });

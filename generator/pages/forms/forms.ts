@@ -4,7 +4,7 @@
  * document alone. Pure.
  */
 import type { Lang } from '../../base/figures.ts';
-import type { PageModel } from '../types.ts';
+import type { ModelWithForms } from '../types.ts';
 import { databaseDocument } from './database.ts';
 import { fleetDocument } from './fleet.ts';
 import { replaceHidden } from './hidden.ts';
@@ -24,12 +24,12 @@ export interface Forms {
   markdown: string;
 }
 
-export function formsOf(model: PageModel, lang: Lang): Forms {
+export function formsOf(model: ModelWithForms, lang: Lang): Forms {
   const document = documentOf(model, lang);
   return { json: jsonOf(document), markdown: markdownOf(document) };
 }
 
-export function documentOf(model: PageModel, lang: Lang): PageDocument {
+export function documentOf(model: ModelWithForms, lang: Lang): PageDocument {
   switch (model.type) {
     case 'fleet':
       return fleetDocument(model, lang);

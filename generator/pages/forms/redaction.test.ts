@@ -8,7 +8,7 @@ import { ingest } from '../../lake/ingest.ts';
 import { silentContext } from '../../testing/lake.ts';
 import { tinyReport } from '../../testing/report.ts';
 import { openModelSource } from '../source.ts';
-import type { PageModel } from '../types.ts';
+import type { ModelWithForms } from '../types.ts';
 import { formsOf } from './forms.ts';
 
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-forms-'));
@@ -30,7 +30,7 @@ async function formsWith(redaction: object): Promise<string> {
     const texts: string[] = [];
     for (const { type, key } of await source.entries()) {
       const [db = '', sqlId = ''] = key.split('/');
-      const models: Partial<Record<string, () => Promise<PageModel>>> = {
+      const models: Partial<Record<string, () => Promise<ModelWithForms>>> = {
         fleet: () => source.fleet(),
         database: () => source.database(key),
         snapshot: () => source.snapshot(key),
