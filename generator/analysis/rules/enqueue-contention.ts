@@ -89,7 +89,7 @@ export default defineRule({
       },
     },
     zh: {
-      name: '等待队列锁',
+      name: '等待 enqueue 锁',
       title: '会话在等待 {event}：占 DB time 的 {pct}，平均 {avg}。',
       cause: '多个会话要同一把锁。',
       advice: '找出持有者：V$SESSION.BLOCKING_SESSION、DBA_HIST_ACTIVE_SESS_HISTORY。',

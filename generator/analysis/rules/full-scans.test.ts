@@ -59,7 +59,7 @@ test('tells LOBs from full scans', () => {
     segments: [segment('table_scans', 'ORDERS', 40), segment('direct_physical_reads', 'SYS_LOB1$$', 5000, 'LOB')],
   });
   expect(hits).toMatchObject([
-    { severity: 'low', impactPct: 12, variant: 'lob', values: { segment: 'SHOP.SYS_LOB1$$' } },
+    { severity: 'info', impactPct: 12, variant: 'lob', values: { segment: 'SHOP.SYS_LOB1$$' } },
   ]);
 });
 

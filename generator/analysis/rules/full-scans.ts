@@ -33,11 +33,9 @@ export default defineRule({
     return [
       {
         // A warehouse reads so all day: by itself it is work, not trouble.
-        severity: severityAt(
-          share,
-          isLoaded(facts, limits.medium_sessions_per_cpu) ? { medium: limits.medium_pct } : {},
-          'low',
-        ),
+        severity: isLoaded(facts, limits.medium_sessions_per_cpu)
+          ? severityAt(share, { medium: limits.medium_pct }, 'low')
+          : severityAt(share, { low: limits.medium_pct }),
         impactPct: share,
         about: [
           ...waits.map(({ event }) => `event:${event}`),

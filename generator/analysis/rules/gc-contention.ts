@@ -40,7 +40,7 @@ export default defineRule({
       title: '各实例争用同一批块：{event} 占 DB time 的 {pct}，平均 {avg}。',
       cause: '多个实例的会话同时修改或读取同一批热点块：单向增长的索引、热点小表、带 ORDER 的序列。',
       advice:
-        '用 service 把访问领先段的负载集中到一个实例。单向增长的索引改为 hash 分区或反向键，序列加缓存（CACHE 1000、NOORDER），减少每块行数。redo 写慢会拉长每次传输：见 log file sync。',
+        '用 service 把访问排名靠前的段的负载集中到一个实例。单向增长的索引改为 hash 分区或反向键，序列加缓存（CACHE 1000、NOORDER），减少每块行数。redo 写慢会拉长每次传输：见 log file sync。',
     },
   },
 });

@@ -107,7 +107,7 @@ export default defineRule({
         chains: {
           cause: '许多会话同时读同一批块：SQL 读的块远多于所需、对热点小表做嵌套循环、热点索引根块。',
           advice:
-            '优化 buffer gets 最多的语句，它们过于频繁地读领先的段。治本之道是减少每次执行的逻辑读，而不是增加 latch。',
+            '优化 buffer gets 最多的语句，它们过于频繁地读排名靠前的段。治本之道是减少每次执行的逻辑读，而不是增加 latch。',
         },
         pool: {
           cause: '不断从 shared pool 分配内存：硬解析、带字面值的语句，或池太小。',

@@ -14,7 +14,7 @@ export default defineRule({
   id: 'log_switches',
   no: 12,
   needs: ['wait_events'],
-  thresholds: { per_hour: 4, many_per_hour: 20, pct_db_time: 1, medium_pct: 5, high_pct: 20 },
+  thresholds: { per_hour: 4, many_per_hour: 20, many: 10, pct_db_time: 1, medium_pct: 5, high_pct: 20 },
   source: 'Performance Tuning Guide (a switch every 15 to 20 minutes)',
   impact: 'the event as share of DB time; of the mere number of switches none',
   depth: 3,
@@ -46,7 +46,8 @@ export default defineRule({
     if (often === null || hits.length > 0) return hits;
     return [
       {
-        severity: severityAt(often, { low: limits.many_per_hour }),
+        // Few switches in a short interval make a high rate by chance.
+        severity: (switches ?? 0) < limits.many ? 'info' : severityAt(often, { low: limits.many_per_hour }),
         impactPct: null,
         object: 'log switches',
         about: [],

@@ -23,11 +23,12 @@ export default defineRule({
     if (first.share > limits.one_pct) {
       const wait = mostlyWaitsFor(facts, first.sqlId, limits.mostly_pct);
       // A statement that the series knows is its work, not its news: others tell when it became slower.
-      const loaded =
-        isLoaded(facts, limits.medium_sessions_per_cpu) && facts.past.statement(first.sqlId)?.perExecution == null;
+      const known = facts.past.statement(first.sqlId)?.perExecution != null;
+      const loaded = isLoaded(facts, limits.medium_sessions_per_cpu);
+      const steps = known ? {} : loaded ? { medium: limits.low_pct } : { low: limits.low_pct };
       return [
         {
-          severity: severityAt(first.share, loaded ? { medium: limits.low_pct } : { low: limits.low_pct }),
+          severity: severityAt(first.share, steps),
           impactPct: first.share,
           object: first.sqlId,
           about: [

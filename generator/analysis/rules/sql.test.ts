@@ -7,7 +7,7 @@ import sqlDominates from './sql-dominates.ts';
 import sqlPlanChanged from './sql-plan-changed.ts';
 import sqlSlower from './sql-slower.ts';
 import sqlVariable from './sql-variable.ts';
-import { foreground, hitsOf, testFacts } from './testing.ts';
+import { foreground, hitsOf, type TestFacts, testFacts } from './testing.ts';
 import topSqlMoved from './top-sql-moved.ts';
 
 const NOW = 1_700_001_800;
@@ -179,4 +179,17 @@ describe('latency against what is usual at the hour', () => {
     expect(at(4, { wait_events: [{ ...foreground('db file sequential read', 40, 4), waits: 499 }] })).toEqual([]);
     expect(hitsOf(latencyAboveUsual, { metrics: { single_block_read_ms: 9 } })).toBeNull();
   });
+});
+
+test('one statement weighs by the load it makes, and is a note where the series knows it', () => {
+  const at = (header: TestFacts['header'], more: TestFacts = {}) =>
+    hitsOf(sqlDominates, {
+      header: header ?? {},
+      sql_stats: [{ ordering: 'elapsed', sql_id: 'a1', pct_total: 60, elapsed_s: 2160, executions: 10 }],
+      ...more,
+    })?.[0]?.severity;
+  expect(at({ cpus: 4 })).toBe('medium');
+  expect(at({ cpus: 8 })).toBe('low');
+  const known = { perExecution: { median: 200, scale: 1, samples: 20 }, getsPerExecution: null, variation: null };
+  expect(at({ cpus: 4 }, { statements: { a1: { ...known, plans: [], age: 1 } } })).toBe('info');
 });
