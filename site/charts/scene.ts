@@ -24,12 +24,15 @@ export function domainOf(base: TimeBase, options: Pick<ChartOptions, 'domain'>):
 }
 
 export function gapsOf(base: TimeBase, lang: Lang): Scene['gaps'][number][] {
-  return (base.gaps ?? []).flatMap((gap) => {
-    const [from, to] = [msOf(gap.from), msOf(gap.to)];
-    if (!(to > from)) return [];
-    const duration = formatDuration((to - from) / 1000, lang);
-    return [{ from, to, labels: [chartText(lang, 'gap', { duration }), chartText(lang, 'gap.short')] }];
-  });
+  const spans = (of: TimeBase['unlisted'], labels: (duration: string) => string[]): Scene['gaps'][number][] =>
+    (of ?? []).flatMap((gap) => {
+      const [from, to] = [msOf(gap.from), msOf(gap.to)];
+      return to > from ? [{ from, to, labels: labels(formatDuration((to - from) / 1000, lang)) }] : [];
+    });
+  return [
+    ...spans(base.gaps, (duration) => [chartText(lang, 'gap', { duration }), chartText(lang, 'gap.short')]),
+    ...spans(base.unlisted, () => [chartText(lang, 'unlisted'), chartText(lang, 'unlisted.short')]),
+  ];
 }
 
 export function rulesOf(base: TimeBase, marks: readonly ChartMark[], lang: Lang): Rule[] {

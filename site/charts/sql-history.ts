@@ -1,10 +1,10 @@
-/** One SQL over time: elapsed time per execution and executions per second, plan changes marked. */
+/** One SQL over time: elapsed time and gets per execution, executions per second; plan changes marked, the unknown named. */
 import type { SqlModel } from '../../generator/pages/types.ts';
 import { lineChart } from './lines.ts';
 import { chartText } from './strings.ts';
 import type { ChartMark, ChartOptions, Lang } from './types.ts';
 
-/** Two figures of the same width for one instance (by its place in `model.instances`); empty string when there is nothing to draw. */
+/** Figures of the same width for one instance (by its place in `model.instances`); empty string when there is nothing to draw. */
 export function sqlHistoryChart(model: SqlModel, options: ChartOptions & { instanceIndex?: number }): string {
   const instance = model.instances[options.instanceIndex ?? 0];
   if (!instance) return '';
@@ -16,12 +16,17 @@ export function sqlHistoryChart(model: SqlModel, options: ChartOptions & { insta
     [{ key: 'elapsed', label: chartText(lang, 'sqltime.title'), values: instance.elapsedPerExecS, class: 's-1' }],
     { ...options, sync, marks, unit: 'seconds', id: `${options.id}-time`, title: chartText(lang, 'sqltime.title') },
   );
+  const gets = lineChart(
+    instance,
+    [{ key: 'gets', label: chartText(lang, 'sqlgets.title'), values: instance.getsPerExec, class: 's-2' }],
+    { ...options, sync, marks, unit: 'count', id: `${options.id}-gets`, title: chartText(lang, 'sqlgets.title') },
+  );
   const rate = lineChart(
     instance,
     [{ key: 'executions', label: chartText(lang, 'sqlrate.title'), values: instance.executionsPerS, class: 's-3' }],
     { ...options, sync, marks, unit: 'per_second', id: `${options.id}-rate`, title: chartText(lang, 'sqlrate.title') },
   );
-  return time + rate;
+  return time + gets + rate;
 }
 
 /** Where the plan differs from the one before, within one instance. */

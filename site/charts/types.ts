@@ -28,7 +28,10 @@ export interface ChartOptions {
 
 /** The time base of a chart: an `InstanceSeries`, or an instance of a `SqlModel`. */
 export type TimeBase = Pick<InstanceSeries, 'snapshots' | 'breakBefore'> &
-  Partial<Pick<InstanceSeries, 'gaps' | 'restarts'>>;
+  Partial<Pick<InstanceSeries, 'gaps' | 'restarts'>> & {
+    /** Where there may be reports, but none that lists the statement: unknown. */
+    unlisted?: readonly { from: string; to: string }[];
+  };
 
 /** One line or layer: `values` runs parallel to the snapshots of the time base. */
 export interface ChartSeries {
