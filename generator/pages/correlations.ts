@@ -9,9 +9,6 @@ import type { Num } from './types.ts';
 const MOST = 10;
 /** What moves less closely is true perhaps, but of no use. Our choice. */
 const LEAST_RHO = 0.3;
-/** Further figures named that moved just the same. */
-const MOST_ALIKE = 6;
-
 interface CorrelationOfLake {
   report_id: string;
   subject: string;
@@ -81,5 +78,5 @@ const rowOf = (row: CorrelationOfLake, alike: readonly CorrelationOfLake[], slug
   pairs: row.pairs,
   effectivePairs: row.effective_pairs,
   q: row.q_value,
-  alike: alike.slice(0, MOST_ALIKE).map(({ name }) => name),
+  alike: alike.map(({ name }) => name),
 });

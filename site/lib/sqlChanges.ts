@@ -1,16 +1,14 @@
 /** What happened to a statement, in words and as columns: shared by its own page and its database's. */
 import type { SqlChange, SqlCost } from '../../generator/pages/types.ts';
-import { ABSENT, formatCount, formatDuration, formatNumber, formatPct, formatTime, type Num } from './format.ts';
+import { ABSENT, formatCount, formatDuration, formatPct, formatTime, type Num } from './format.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
 import type { Column } from './table.ts';
 import type { Place } from './url.ts';
 
 /** `×8.4`; `×0.12` of what got faster. */
-export const factorText = (factor: Num): string =>
-  factor === null
-    ? ABSENT
-    : `×${factor >= 9.95 ? formatCount(Math.round(factor)) : formatNumber(Number(factor.toPrecision(2)))}`;
+export const factorText = (factor: number): string =>
+  `×${factor >= 9.95 ? formatCount(Math.round(factor)) : Number(factor.toPrecision(2))}`;
 
 /** How long it was so. */
 function courseText({ course, end, reports }: SqlChange, lang: Lang): string {
@@ -43,7 +41,11 @@ function reasons(change: SqlChange, lang: Lang): string[] {
 /** HTML of what happened: a word for the kind, the reasons, the plans. */
 export function whatHappened(change: SqlChange, lang: Lang): string {
   const tr = t(lang);
-  const badge = `<b class="change-kind change-${change.kind}">${esc(tr.maybe(`change.kind.${change.kind}`, change.kind))}</b>`;
+  const factor =
+    change.factor === null || (change.kind === 'plan_change' && !change.moved)
+      ? ''
+      : `\u00a0${factorText(change.factor)}`;
+  const badge = `<b class="change-kind change-${change.kind}">${esc(tr.maybe(`change.kind.${change.kind}`, change.kind))}${factor}</b>`;
   const plan =
     change.fromPlan !== null && change.toPlan !== null
       ? [`<span class="nowrap">${esc(tr('change.plan', { from: change.fromPlan, to: change.toPlan }))}</span>`]
@@ -95,7 +97,7 @@ export function changeColumns(place: Place, options: { ofDatabase: boolean; seve
     {
       label: esc(tr('col.since')),
       cell: (row) =>
-        `<a class="nowrap" href="${esc(place.to(`${row.first.path}#sql`))}">${esc(formatTime(row.begin, lang, { weekday: true }))}</a>`,
+        `<a href="${esc(place.to(`${row.first.path}#sql`))}">${esc(formatTime(row.begin, lang, { weekday: true }))}</a>`,
       sortValue: (row) => Date.parse(`${row.begin.replace(' ', 'T')}Z`),
     },
     {
@@ -112,14 +114,6 @@ export function changeColumns(place: Place, options: { ofDatabase: boolean; seve
       numeric: true,
       cell: (row) => esc(effectText(row)),
       sortValue: (row) => row.impactPct,
-    },
-    {
-      label: esc(tr('col.factor')),
-      title: tr('col.factor.help'),
-      numeric: true,
-      cell: (row) => factorText(row.factor),
-      sortValue: (row) => row.factor,
-      shownIf: (row) => row.factor !== null,
     },
     figure(tr('col.time_change'), 'elapsedS', time, tr('col.time_change.help')),
     ...(options.ofDatabase ? small.slice(2, 3) : small),

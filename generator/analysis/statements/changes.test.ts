@@ -58,7 +58,7 @@ describe('slower and faster', () => {
     expect(slower?.impactPct).toBeCloseTo(20 * (1 - 1 / 5), 0);
     expect(slower?.before?.gets).toBe(50);
     expect(slower?.after?.gets).toBe(250);
-    expect(plan).toMatchObject({ kind: 'plan_change', at: 60, fromPlan: 11, toPlan: 22, course: 'open' });
+    expect(plan).toMatchObject({ kind: 'plan_change', at: 60, fromPlan: 11, toPlan: 22, course: 'lasting' });
     expect(others).toEqual([]);
   });
 

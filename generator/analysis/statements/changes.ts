@@ -1,7 +1,7 @@
 /** What happened to the statements of one series: slower, faster, another plan, new, gone. Pure: points in, changes out. */
 import type { Num } from '../../base/figures.ts';
 import { KEPT_S, KEPT_VALUES, LEAST_VALUES } from '../facts/statement-history.ts';
-import { type Course, type LevelShift, levelShifts } from '../stats/level.ts';
+import { type Course, LASTING, type LevelShift, levelShifts } from '../stats/level.ts';
 import { type Cost, costOf, type Moved, movedOf, perExecution } from './moved.ts';
 import type { StatementPoint, StatementSeries } from './points.ts';
 import { type Presence, presencesOf } from './presence.ts';
@@ -70,7 +70,7 @@ export function changesOf(
   ).filter(({ kind, at }) => kind === 'gone' || !knownBefore(at));
   return [
     ...shifts.flatMap((shift) => shiftChange(sqlId, timed, shift, limits)),
-    ...planChanges(sqlId, points, limits),
+    ...planChanges(sqlId, points, reports, limits),
     ...presences.map((presence) => presenceChange(sqlId, points, presence, floors.length)),
   ].sort((a, b) => a.at - b.at);
 }
@@ -121,7 +121,12 @@ function plansAround(points: readonly StatementPoint[], since: number, from: num
 }
 
 /** Where the one plan that a report names is another than the one named before. */
-function planChanges(sqlId: string, points: readonly StatementPoint[], limits: ChangeLimits): StatementChange[] {
+function planChanges(
+  sqlId: string,
+  points: readonly StatementPoint[],
+  reports: readonly SeriesReport[],
+  limits: ChangeLimits,
+): StatementChange[] {
   const named = points.filter(({ planHash }) => planHash !== null);
   const starts = named.flatMap(({ planHash }, i) => (i === 0 || planHash !== named[i - 1]?.planHash ? [i] : []));
   const changes = starts.slice(1).map((start, n): StatementChange => {
@@ -132,7 +137,7 @@ function planChanges(sqlId: string, points: readonly StatementPoint[], limits: C
     return {
       sqlId,
       kind: 'plan_change',
-      course: end === named.length ? 'open' : 'passing',
+      course: end < named.length ? 'passing' : lastsFrom(named[start], named.at(-1), reports) ? 'lasting' : 'open',
       at: (named[start] as StatementPoint).at,
       until: end === named.length ? null : (named[end - 1] as StatementPoint).at,
       reports: end - start,
@@ -151,6 +156,12 @@ function planChanges(sqlId: string, points: readonly StatementPoint[], limits: C
   });
   return changes.slice(-MOST_PLAN_CHANGES);
 }
+
+const lastsFrom = (
+  first: StatementPoint | undefined,
+  last: StatementPoint | undefined,
+  reports: readonly SeriesReport[],
+): boolean => middleOf(reports[last?.at ?? 0]) - middleOf(reports[first?.at ?? 0]) >= LASTING.seconds;
 
 const isSame = (factor: number, { ratio }: ChangeLimits): boolean => factor < ratio && factor > 1 / ratio;
 
