@@ -18,8 +18,10 @@ import type { Num } from './types.ts';
 
 /** Changes shown of a database, the newest; the lake has them all. */
 const MOST_CHANGES = 120;
-/** Groups shown of a database, the heaviest. */
+/** Groups shown of a database, the heaviest; of some weight over all, percent of DB time, or once. Our choice. */
 const MOST_GROUPS = 20;
+const LEAST_GROUP_PCT = 0.1;
+const LEAST_PEAK_PCT = 1;
 /** Members shown of a group on the page of an SQL. */
 const MOST_OTHERS = 20;
 /** A larger group changes nearly every night: were its sums on the pages of all its members, all would be made anew. */
@@ -186,10 +188,11 @@ interface GroupOfLake {
   peak_pct_db_time: Num;
 }
 
-/** Heaviest first; groups of which no list gives the time are left out. */
+/** Heaviest first. */
 export async function loadSqlGroups(lake: Lake, index: LakeIndex, database: IndexedDatabase): Promise<SqlGroup[]> {
   const rows = await lake.query<GroupOfLake>(
-    `SELECT * FROM sql_groups WHERE ${database.where} AND elapsed_s > 0 ORDER BY elapsed_s DESC, fingerprint LIMIT ${MOST_GROUPS}`,
+    `SELECT * FROM sql_groups WHERE ${database.where} AND (pct_db_time >= ${LEAST_GROUP_PCT} OR peak_pct_db_time >= ${LEAST_PEAK_PCT})
+     ORDER BY elapsed_s DESC, fingerprint LIMIT ${MOST_GROUPS}`,
   );
   return rows.flatMap((row): SqlGroup[] => {
     const peak = index.byReport.get(row.report_id)?.snapshot;
