@@ -115,6 +115,18 @@ describe('PGA', () => {
       { variant: 'hit', severity: 'high', impactPct: 26 },
     ]);
   });
+  test('the advisory alone, where more memory would save passes', () => {
+    const at = (larger: number) =>
+      hitsOf(pgaMemory, {
+        ...stats(95),
+        advisories: advice('pga', 'extra_workarea_mb', [
+          [1, 100],
+          [1.2, larger],
+        ]),
+      });
+    expect(at(60)).toMatchObject([{ variant: 'advice', severity: 'info' }]);
+    expect(at(70)).toEqual([]);
+  });
   test('silent at 90 %, and where nothing is known', () => {
     expect(hitsOf(pgaMemory, stats(90))).toEqual([]);
     expect(hitsOf(pgaMemory, stats(null))).toEqual([]);

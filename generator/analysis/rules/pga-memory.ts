@@ -47,7 +47,9 @@ export default defineRule({
             ? 'multi'
             : signs.hit
               ? 'hit'
-              : null;
+              : helps
+                ? 'advice'
+                : null;
     if (variant === null) return [];
     const temp = facts.events ? sumOf(TEMP.map((event) => facts.event(event)?.pct ?? null)) : null;
     const impactPct = throttled > 0 ? (temp ?? 0) + throttled : temp;
@@ -70,7 +72,13 @@ export default defineRule({
           ...[LIMIT, ...TEMP].map((event) => `event:${event}`),
         ],
         variant,
-        values: { hit: pct(hitPct), multi: count(multiPass), overalloc: count(overalloc), pct: pct(throttled) },
+        values: {
+          helps: pct(helps ? 100 * (1 - extra.larger / extra.present) : null),
+          hit: pct(hitPct),
+          multi: count(multiPass),
+          overalloc: count(overalloc),
+          pct: pct(throttled),
+        },
         evidence: evidenceOf(
           facts,
           { hitPct, multiPass, overalloc, helps: helps ? extra.larger / extra.present : null },
@@ -94,6 +102,10 @@ export default defineRule({
             'Sessions need more memory than the target allows, whatever the work areas are given: many sessions, PL/SQL collections, or a small target.',
           advice:
             'Raise PGA_AGGREGATE_TARGET to where the advisory’s over-allocation count is 0, if the host has the memory. Look for sessions with much PGA (V$PROCESS) and for PL/SQL that fetches without LIMIT.',
+        },
+        advice: {
+          title:
+            'A larger PGA_AGGREGATE_TARGET would save {helps} of the bytes that work areas read and write in temporary space.',
         },
         limit: {
           title: 'Sessions are held back by PGA_AGGREGATE_LIMIT: acknowledge over PGA limit takes {pct} of DB time.',
@@ -120,6 +132,7 @@ export default defineRule({
           advice:
             '若主机有内存，把 PGA_AGGREGATE_TARGET 加到 advisory 中 over-allocation count 为 0 之处。查找 PGA 占用大的会话（V$PROCESS）和未用 LIMIT 取数的 PL/SQL。',
         },
+        advice: { title: '加大 PGA_AGGREGATE_TARGET 可使工作区读写临时空间的字节减少 {helps}。' },
         limit: {
           title: '会话受 PGA_AGGREGATE_LIMIT 限制：acknowledge over PGA limit 占 DB time 的 {pct}。',
           cause: '所有会话的 PGA 合计已达上限；再超出，占用最大的会话会因 ORA-04036 被中止。',

@@ -9,7 +9,7 @@ export default defineRule({
   no: 22,
   needs: ['advisories', 'time_model'],
   thresholds: { size_factor: 1.2, load_factor: 0.9, min_parse_pct: 5, mostly_pct: 50, medium_pct: 10, high_pct: 30 },
-  source: 'Oracle docs (shared pool advice); the step of 10 % is ours',
+  source: 'Oracle docs (shared pool advice) at about +25 %: the first step from 1.2; the saving of 10 % is ours',
   impact: 'share of DB time of parsing × the share of load time that the larger pool would save',
   depth: 2,
   find(facts, limits): Hit[] {
