@@ -3,7 +3,7 @@
  * SQL Developer make a table of its lines, other tools put it under `pre`. Undone before anything else looks at it.
  */
 
-/** A report has a hundred tables; code in its SQL text that writes pages has a few. */
+/** A report has a hundred tables; code in its SQL text that writes pages has fewer than these. */
 const MANY = 20;
 /** The page around it has a table or none, and no tag of a report's own. */
 const FEW = 5;
@@ -13,7 +13,7 @@ const SAMPLE = 256 * 1024;
 /** The report's own text; null where it is not escaped. */
 export function undoEscaping(text: string): string | null {
   const sample = text.slice(0, SAMPLE);
-  if (!sample.includes('&lt;') || count(sample, /&lt;table\b/gi) < MANY || count(sample, /<table\b/gi) > FEW)
+  if (!sample.includes('&lt;') || hasMore(sample, /<table\b/gi, FEW) || !hasMore(sample, /&lt;table\b/gi, MANY))
     return null;
   return (
     text
@@ -27,6 +27,9 @@ export function undoEscaping(text: string): string | null {
 
 const CHARACTERS: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
 
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+/** Whether a pattern stands in the text more than `times` times; the first few decide that for nearly every page. */
+function hasMore(text: string, pattern: RegExp, times: number): boolean {
+  let found = 0;
+  for (const _ of text.matchAll(pattern)) if (++found > times) return true;
+  return false;
 }

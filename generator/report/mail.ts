@@ -11,7 +11,7 @@ const SAMPLE = 64 * 1024;
 const MANY = 50;
 const SHARE = 0.98;
 /** After so many it is certain that a page is not stored that way. */
-const SURE = 1000;
+const SURE = 200;
 
 /** The page's own bytes; null where it is not stored that way. */
 export function undoQuotedPrintable(bytes: Uint8Array): Uint8Array | null {

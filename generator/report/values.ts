@@ -201,6 +201,8 @@ const ONLY_POINT = /^-?(?:\d{1,3}(?:,\d{3})+\.\d+|\d*\.(?:\d{1,2}|\d{4,}))[KMGTP
 /** … and only `comma` these. Three digits after a single sign say nothing. */
 const ONLY_COMMA = /^-?(?:\d{1,3}(?:\.\d{3})+,\d+|\d*,(?:\d{1,2}|\d{4,}))[KMGTP]?$/;
 
+const DIGIT_NINE = 57;
+
 /** Which decimal sign a report uses, by the vote of those cells that only one of them can print. */
 export function numberLocale(tables: Iterable<{ rows: readonly (readonly string[])[] }>): NumberLocale {
   let votes = 0;
@@ -208,8 +210,8 @@ export function numberLocale(tables: Iterable<{ rows: readonly (readonly string[
   for (const { rows } of tables) {
     for (const row of rows) {
       for (const cell of row) {
-        // Fewer than three characters say nothing.
-        if (cell.length > 20 || cell.length < 2) continue;
+        // Fewer than three characters say nothing; names, half of all cells, are soon told from numbers.
+        if (cell.length > 20 || cell.length < 2 || cell.charCodeAt(0) > DIGIT_NINE) continue;
         if (ONLY_POINT.test(cell)) votes++;
         else if (ONLY_COMMA.test(cell)) votes--;
       }

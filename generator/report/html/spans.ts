@@ -1,5 +1,5 @@
 /** How far cells reach: Exadata's tables name their columns in up to three rows, by `colspan` and `rowspan`. */
-import type { CellSpan } from '../types.ts';
+import type { CellSpan, SourceTable } from '../types.ts';
 import type { OnCell } from './scan.ts';
 import { attributeOf } from './tags.ts';
 
@@ -8,13 +8,10 @@ const MOST = 100;
 /** What a tag says, null where it is not noted. */
 type Span = Pick<CellSpan, 'columns' | 'rows' | 'head'> | null;
 
-/** Notes header cells and the cells that reach over others, in pages that have such tables. */
+/** Notes header cells and the cells that reach over others; `forgetSpans` is to follow. */
 export function spanNotes(source: string): OnCell {
-  let exadata: boolean | null = null;
   const known = new Map<string, Span>();
   return (table, row, column, from) => {
-    exadata ??= source.includes('Exadata');
-    if (!exadata) return;
     const tag = source.slice(source.lastIndexOf('<', from - 1), from);
     let span = known.get(tag);
     if (span === undefined) {
@@ -25,6 +22,12 @@ export function spanNotes(source: string): OnCell {
     table.spans ??= [];
     table.spans.push({ row, column, ...span });
   };
+}
+
+/** Takes the notes off the tables of a page that has none of Exadata's: nothing else needs them. */
+export function forgetSpans(tables: readonly SourceTable[]): void {
+  if (tables.some(({ heading, summary }) => heading?.includes('Exadata') || summary?.includes('Exadata'))) return;
+  for (const table of tables) if (table.spans) delete table.spans;
 }
 
 function spanOf(tag: string): Span {

@@ -2,7 +2,7 @@
 import type { SourceTable } from '../types.ts';
 import { type Wrap, wholeCell } from '../wrap.ts';
 import { type OnCell, scanPage } from './scan.ts';
-import { spanNotes } from './spans.ts';
+import { forgetSpans, spanNotes } from './spans.ts';
 import { treeTables } from './tree.ts';
 
 /**
@@ -11,8 +11,9 @@ import { treeTables } from './tree.ts';
  */
 export function readTables(source: string, wrap: Wrap | null = null): Page {
   const scanned = scanPage(source, cellNotes(source, wrap), wrap === null);
-  if (scanned) return { tables: scanned.tables, preformatted: scanned.preformatted, regular: true };
-  return { tables: treeTables(source, cellNotes(source, wrap)), preformatted: 0, regular: false };
+  const tables = scanned?.tables ?? treeTables(source, cellNotes(source, wrap));
+  forgetSpans(tables);
+  return { tables, preformatted: scanned?.preformatted ?? 0, regular: scanned !== null };
 }
 
 export interface Page {
