@@ -1,5 +1,6 @@
 /** The model of a database's page: the series of its instances, its top SQL, what changed, and its reports. */
 import type { Lake } from '../lake/lake.ts';
+import { loadPeriodChanges } from './changes.ts';
 import { loadMovesWith } from './correlations.ts';
 import { loadTopEvents } from './database-facts.ts';
 import { loadIncidents } from './findings.ts';
@@ -38,6 +39,7 @@ export async function databaseModel(
     sqlGroups: await loadSqlGroups(lake, index, database),
     movesWith: await loadMovesWith(lake, database),
     incidents: await loadIncidents(lake, index, database),
+    changes: await loadPeriodChanges(lake, database),
     snapshots: database.reports
       .map((report): SnapshotRow => {
         const topEvent = topEvents.get(report.snapshot.reportId);

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { ANALYSIS_VERSION } from '../analysis/version.ts';
+import { earlierOf } from './earlier.ts';
 import type { IndexedDatabase, IndexedReport } from './lake-index.ts';
 import { MODEL_VERSION } from './version.ts';
 import { sparkReports } from './vitals.ts';
@@ -21,7 +22,7 @@ const place = (report: IndexedReport): Part[] => [report.inSeries, report.gapBef
 
 const name = ({ ref }: IndexedDatabase): Part[] => [ref.slug, ref.dbName, ref.dbId, ref.synthetic];
 
-/** Its own report, the one before (figures and link), the one after and those that overlap (links), and the sparks' past. */
+/** Its own report, those it is held against (figures and link), the one after and those that overlap (links), and the sparks' past. */
 export function snapshotDigest(report: IndexedReport): string {
   const past = sparkReports(report).map((each) => each?.token ?? null);
   return digestOf([
@@ -38,6 +39,7 @@ export function snapshotDigest(report: IndexedReport): string {
     report.overlapping.length,
     ...report.overlapping.flatMap((other) => [other.token, other.snapshot.path]),
     ...past,
+    ...earlierOf(report).flatMap(({ against, report: other }) => [against, other.token, other.snapshot.path]),
   ]);
 }
 

@@ -1,5 +1,7 @@
 /** The model of one report's page. */
+import type { Side } from '../analysis/compare/side.ts';
 import { seriesRank } from '../analysis/subject.ts';
+import { changesOf } from './changes.ts';
 import { headlineOf, topEventOf } from './headline.ts';
 import type { IndexedReport } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
@@ -19,13 +21,17 @@ import { snapshotSql } from './snapshot-sql.ts';
 import type { Finding, NotJudged, SnapshotModel } from './types.ts';
 import { SNAPSHOT_VITALS, vitalsOf } from './vitals.ts';
 
-/** `rows` holds the report's own rows and those of the report before it; a report outside the series is compared with none. */
+/**
+ * `rows` holds the report's own rows and those of the report before it, `sides` those that "What changed" is about; a report
+ * outside the series is compared with none.
+ */
 export function snapshotModel(
   report: IndexedReport,
   rows: ReadonlyMap<string, ReportRows>,
   columns: MetricColumns,
   findings: ReadonlyMap<string, Finding[]>,
   notJudged: ReadonlyMap<string, NotJudged[]>,
+  sides: ReadonlyMap<string, Side>,
 ): SnapshotModel {
   const own = rowsOf(report, rows);
   const before = report.inSeries && report.previous ? rowsOf(report.previous, rows) : null;
@@ -46,6 +52,7 @@ export function snapshotModel(
     headline: headlineOf(report, columns, topEventOf(events)),
     findings: seriesRank(report.snapshot.kind) === null ? null : (findings.get(report.snapshot.reportId) ?? []),
     notJudged: notJudged.get(report.snapshot.reportId) ?? [],
+    changes: changesOf(report, sides),
     vitals: vitalsOf(columns, report, SNAPSHOT_VITALS),
     loadProfile: loadProfileRows(own.of('load_profile'), before?.of('load_profile') ?? null),
     efficiency: efficiencyRows(own.of('instance_efficiency'), before?.of('instance_efficiency') ?? null),

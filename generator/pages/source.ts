@@ -2,8 +2,11 @@
  * The model source over a lake. Opening reads an index of all reports; digests are made for every page, models only
  * for those asked for, in batches of neighbours, so that a page costs a few milliseconds and memory stays bounded.
  */
+
+import type { Side } from '../analysis/compare/side.ts';
 import { AwrError } from '../base/errors.ts';
 import { type Lake, openLake } from '../lake/lake.ts';
+import { ChangeSides } from './changes.ts';
 import { databaseModel } from './database.ts';
 import { digestModel } from './digest.ts';
 import type { DigestModel, FeedModel } from './digest-types.ts';
@@ -55,6 +58,7 @@ interface Neighbourhood {
   rows: Map<string, ReportRows>;
   findings: Map<string, Finding[]>;
   notJudged: Map<string, NotJudged[]>;
+  sides: Map<string, Side>;
 }
 
 class LakeModelSource implements ModelSource {
@@ -63,6 +67,7 @@ class LakeModelSource implements ModelSource {
   private readonly baseUrl: string | null;
   private readonly metrics = new Recent<MetricColumns>(4);
   private readonly reportRows = new Recent<Neighbourhood>(2);
+  private readonly changeSides: ChangeSides;
   private readonly sqlPages = new Recent<Map<string, SqlPage[]>>(4);
   private readonly sqlModels = new Recent<Map<string, SqlModel>>(3);
 
@@ -70,6 +75,7 @@ class LakeModelSource implements ModelSource {
     this.lake = lake;
     this.index = index;
     this.baseUrl = baseUrl;
+    this.changeSides = new ChangeSides(lake);
   }
 
   /** One entry a page: the fleet, then each database with its reports and its SQL. */
@@ -106,8 +112,8 @@ class LakeModelSource implements ModelSource {
   async snapshot(reportId: string): Promise<SnapshotModel> {
     const report = this.index.byReport.get(reportId);
     if (!report) throw noPage(`report ${reportId}`);
-    const { rows, findings, notJudged } = await this.rowsAround(report);
-    return snapshotModel(report, rows, await this.metricsOf(report.database), findings, notJudged);
+    const { rows, findings, notJudged, sides } = await this.rowsAround(report);
+    return snapshotModel(report, rows, await this.metricsOf(report.database), findings, notJudged, sides);
   }
 
   /** `sqlId`: the `sql_id`, or its folder's name where that differs. */
@@ -168,6 +174,7 @@ class LakeModelSource implements ModelSource {
         rows: await loadReportRows(this.lake, neighbours),
         findings: await loadFindings(this.lake, neighbours),
         notJudged: await loadNotJudged(this.lake, neighbours),
+        sides: await this.changeSides.of(neighbours),
       };
     });
   }

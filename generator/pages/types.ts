@@ -9,6 +9,7 @@ import type { Severity } from '../analysis/rules/rule.ts';
 import type { Scope } from '../analysis/subject.ts';
 import type { Num, Unit } from '../base/figures.ts';
 import type { ReportKind } from '../report/types.ts';
+import type { Change, PeriodChange } from './change-types.ts';
 import type { DigestModel, FeedModel } from './digest-types.ts';
 import type { MovesWith, SimilarSql, SqlChange, SqlGroup, SqlPlan } from './sql-types.ts';
 
@@ -240,6 +241,8 @@ export interface DatabaseModel {
   movesWith: MovesWith[];
   /** Newest first; symptoms and mere notes left out. */
   incidents: IncidentRow[];
+  /** The last days of each instance against those before; empty without two periods to compare. */
+  changes: PeriodChange[];
   /** Every report with a page, newest first, those outside the series too. */
   snapshots: SnapshotRow[];
 }
@@ -335,6 +338,8 @@ export interface SnapshotModel {
   findings: Finding[] | null;
   /** Rules that could not be judged, by the section that is missing. */
   notJudged: NotJudged[];
+  /** Against the snapshot before and the same hour a day and a week before, as far as the lake has them; null outside the series. */
+  changes: Change[] | null;
   vitals: Vital[];
   /** null: the section is not in this report. */
   loadProfile: LoadProfileRow[] | null;

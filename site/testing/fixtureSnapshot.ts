@@ -1,5 +1,6 @@
 /** The snapshot model of one invented report: everything filled for most, everything absent for some. */
 import type { EventRow, Headline, Num, SnapshotModel, SqlRow, Usual, Vital } from '../../generator/pages/types.ts';
+import { changesOf } from './fixtureChanges.ts';
 import { findingsOf } from './fixtureFindings.ts';
 import { random } from './fixtureRandom.ts';
 import { tablesOf } from './fixtureTables.ts';
@@ -274,6 +275,7 @@ export function snapshotOf(
     headline: headlineOf(fixture, instance, i),
     findings: bare ? [] : findingsOf(SQL_IDS[0] ?? ''),
     notJudged: bare ? [{ section: 'Time Model Statistics', rules: [{ en: 'CPU dominates', zh: '以 CPU 为主' }] }] : [],
+    changes: i === 5 ? null : bare || i === 0 ? [] : changesOf(series.snapshots[i - 1], snapshot, SQL_IDS[0] ?? ''),
     vitals: vitalsOf(fixture, i),
     loadProfile: bare
       ? null

@@ -10,6 +10,7 @@ import type {
   SqlModel,
   State,
 } from '../../generator/pages/types.ts';
+import { periodChangesOf } from './fixtureChanges.ts';
 import { type FixtureNight, fixtureDigest, fixtureFeed } from './fixtureDigest.ts';
 import { incidentsOf } from './fixtureFindings.ts';
 import { headlineOf, SQL_IDS, snapshotOf, sqlRowsOf, sqlTextOf, vitalsOf } from './fixtureSnapshot.ts';
@@ -192,6 +193,7 @@ function databaseOf({ db, all, state }: Loaded): DatabaseModel {
         ),
     movesWith: bare ? [] : movesWithOf(first.series.instanceName, db.ref, SQL_IDS[0] ?? '', HOSTILE),
     incidents: bare ? [] : incidentsOf(first.series.snapshots, first.series.instanceName),
+    changes: bare ? [] : periodChangesOf(first.series.snapshots, first.series.instanceName),
     parameterChanges: bare
       ? []
       : all.flatMap(({ series }) => {

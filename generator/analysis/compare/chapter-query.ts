@@ -2,6 +2,7 @@
 import type { Num } from '../../base/figures.ts';
 import { sqlString } from '../../lake/layout.ts';
 import type { Chapter, Measure } from './chapters.ts';
+import { exactSum } from './exact-sum.ts';
 import type { Query, WantedSide } from './load.ts';
 import type { SideChapter, SideRow } from './side.ts';
 
@@ -64,7 +65,7 @@ function chapterQuery({ table, keys, measures, where: own }: Chapter, where: str
       FROM ${table} WHERE ${where}${own ? ` AND ${own}` : ''} GROUP BY 1, 2
     ),
     covered AS (
-      SELECT side, sum(elapsed_s ORDER BY report_id) AS covered_s, count(*) AS covered_reports
+      SELECT side, ${exactSum('elapsed_s')} AS covered_s, count(*) AS covered_reports
       FROM span JOIN side USING (report_id) WHERE report_id IN (SELECT report_id FROM listed) GROUP BY side
     )
     SELECT side, row_name, count(*) AS listed, any_value(covered_s) AS covered_s, any_value(covered_reports) AS covered_reports,
@@ -80,16 +81,15 @@ function weightOf({ weight }: Measure): string {
 
 function combined({ combine, weight }: Measure, i: number): string {
   const [value, by] = [`m${i}`, weight === undefined ? 'elapsed_s' : `w${i}`];
-  const total = (of: string): string => `sum(${of} ORDER BY report_id)`;
   switch (combine) {
     case 'sum':
-      return total(value);
+      return exactSum(value);
     case 'rate':
-      return `${total(`${value} * elapsed_s`)} / any_value(covered_s)`;
+      return `${exactSum(`${value} * elapsed_s`)} / any_value(covered_s)`;
     case 'mean':
       // One report's average stands as printed, whatever its weight.
       return `CASE WHEN count(${value}) = 1 THEN max(${value})
-        ELSE ${total(`${value} * ${by}`)} / nullif(${total(`CASE WHEN ${value} IS NOT NULL THEN ${by} END`)}, 0) END`;
+        ELSE ${exactSum(`${value} * ${by}`)} / nullif(${exactSum(`CASE WHEN ${value} IS NOT NULL THEN ${by} END`)}, 0) END`;
     case 'last':
       return `arg_max(${value}, (end_time, report_id))`;
     case 'most':

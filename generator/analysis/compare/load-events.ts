@@ -2,6 +2,7 @@
 import type { Num } from '../../base/figures.ts';
 import { isIdle } from '../facts/idle.ts';
 import { UNACCOUNTED } from '../load-by-class.ts';
+import { exactSum } from './exact-sum.ts';
 import type { Places, Query } from './load.ts';
 import type { SideEvent, SideEvents } from './side.ts';
 
@@ -22,10 +23,10 @@ export async function loadClasses(
     span AS (SELECT report_id, elapsed_s FROM reports WHERE ${places.read} AND elapsed_s > 0),
     listed AS (SELECT * FROM load_by_class WHERE ${places.computed}),
     covered AS (
-      SELECT side, sum(elapsed_s ORDER BY report_id) AS seconds
+      SELECT side, ${exactSum('elapsed_s')} AS seconds
       FROM span JOIN side USING (report_id) WHERE report_id IN (SELECT report_id FROM listed) GROUP BY side
     )
-    SELECT side, wait_class, sum(avg_active_sessions * elapsed_s ORDER BY report_id) / any_value(seconds) AS aas
+    SELECT side, wait_class, ${exactSum('avg_active_sessions * elapsed_s')} / any_value(seconds) AS aas
     FROM listed JOIN span USING (report_id) JOIN side USING (report_id) JOIN covered USING (side)
     WHERE wait_class <> '${UNACCOUNTED}'
     GROUP BY side, wait_class ORDER BY side, wait_class`);
@@ -69,11 +70,11 @@ export async function loadEvents(query: Query, where: string, sides: string): Pr
     ),
     classes AS (SELECT side, event, max(wait_class) AS wait_class FROM printed JOIN side USING (report_id) GROUP BY ALL),
     covered AS (
-      SELECT side, sum(elapsed_s ORDER BY report_id) AS covered_s, count(*) AS covered_reports
+      SELECT side, ${exactSum('elapsed_s')} AS covered_s, count(*) AS covered_reports
       FROM span JOIN side USING (report_id) WHERE report_id IN (SELECT report_id FROM listed) GROUP BY side
     )
     SELECT side, event, any_value(wait_class) AS wait_class, bool_and(complete) AS complete,
-      sum(waits ORDER BY report_id) AS waits, sum(seconds ORDER BY report_id) AS seconds,
+      ${exactSum('waits')} AS waits, ${exactSum('seconds')} AS seconds,
       any_value(covered_s) AS covered_s, any_value(covered_reports) AS covered_reports
     FROM listed JOIN span USING (report_id) JOIN side USING (report_id) JOIN covered USING (side) LEFT JOIN classes USING (side, event)
     WHERE seconds IS NOT NULL

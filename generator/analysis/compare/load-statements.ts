@@ -3,6 +3,7 @@
  * bounds it: what AWR caught and did not list took no longer than the last one listed.
  */
 import type { Num } from '../../base/figures.ts';
+import { exactSum } from './exact-sum.ts';
 import type { Query } from './load.ts';
 import type { SideStatement, SideStatements } from './side.ts';
 
@@ -51,8 +52,7 @@ const PER_EXECUTION = {
 
 /** Of the reports that print both. */
 const perExecution = (name: string): string =>
-  `sum(${name} ORDER BY report_id) FILTER (WHERE executions IS NOT NULL)
-        / nullif(sum(executions ORDER BY report_id) FILTER (WHERE ${name} IS NOT NULL), 0)`;
+  `${exactSum(name, 'executions IS NOT NULL')} / nullif(${exactSum('executions', `${name} IS NOT NULL`)}, 0)`;
 
 export async function loadStatements(query: Query, where: string, sides: string): Promise<Map<string, SideStatements>> {
   const rows = await query<StatementRow>(`
@@ -60,7 +60,7 @@ export async function loadStatements(query: Query, where: string, sides: string)
     span AS (SELECT report_id, elapsed_s AS interval_s FROM reports WHERE ${where} AND elapsed_s > 0),
     printed AS (SELECT *, coalesce(sql_id, old_hash_value::VARCHAR) AS id FROM sql_stats WHERE ${where}),
     plan AS (
-      SELECT side, id AS sql_id, string_agg(DISTINCT plan_hash::VARCHAR, ' ' ORDER BY plan_hash::VARCHAR) AS plans
+      SELECT side, id AS sql_id, array_to_string(list_sort(list(DISTINCT plan_hash::VARCHAR)), ' ') AS plans
       FROM (
         SELECT report_id, id, plan_hash FROM printed
         UNION ALL SELECT report_id, sql_id, plan_hash FROM top_sql_events WHERE ${where}
@@ -71,19 +71,19 @@ export async function loadStatements(query: Query, where: string, sides: string)
       FROM printed WHERE id IS NOT NULL GROUP BY report_id, id, pdb_name
     ),
     listed AS (
-      SELECT report_id, sql_id, ${MEASURES.map((name) => `sum(${name} ORDER BY ${name}) AS ${name}`).join(', ')}, max(module) AS module
+      SELECT report_id, sql_id, ${MEASURES.map((name) => `${exactSum(name)} AS ${name}`).join(', ')}, max(module) AS module
       FROM by_pdb GROUP BY report_id, sql_id
     ),
     cut AS (SELECT report_id, min(elapsed_s) AS cut_s FROM printed WHERE ordering = 'elapsed' GROUP BY report_id),
     covered AS (
-      SELECT side, sum(interval_s ORDER BY report_id) AS covered_s, count(*) AS covered_reports,
-        CASE WHEN count(cut_s) = count(*) THEN sum(cut_s ORDER BY report_id) END AS cut_s
+      SELECT side, ${exactSum('interval_s')} AS covered_s, count(*) AS covered_reports,
+        CASE WHEN count(cut_s) = count(*) THEN ${exactSum('cut_s')} END AS cut_s
       FROM span JOIN side USING (report_id) LEFT JOIN cut USING (report_id)
       WHERE report_id IN (SELECT report_id FROM listed) GROUP BY side
     )
     SELECT side, sql_id, count(*) AS listed, any_value(covered_s) AS covered_s, any_value(covered_reports) AS covered_reports,
-      any_value(covered.cut_s) AS cut_s, sum(cut.cut_s ORDER BY report_id) FILTER (WHERE elapsed_s IS NOT NULL) AS cut_listed_s, max(module) AS module, any_value(plans) AS plans,
-      count(elapsed_s) AS timed, sum(elapsed_s ORDER BY report_id) AS elapsed_s, sum(executions ORDER BY report_id) AS executions,
+      any_value(covered.cut_s) AS cut_s, ${exactSum('cut.cut_s', 'elapsed_s IS NOT NULL')} AS cut_listed_s, max(module) AS module, any_value(plans) AS plans,
+      count(elapsed_s) AS timed, ${exactSum('elapsed_s')} AS elapsed_s, ${exactSum('executions')} AS executions,
       ${Object.entries(PER_EXECUTION)
         .map(([name, total]) => `${perExecution(total)} AS ${name}`)
         .join(', ')}

@@ -1,5 +1,7 @@
 /** Queries for what every side has: its reports' headers, how much work it did, its parameters. */
 
+import { exactSum } from './exact-sum.ts';
+
 export const headerQuery = (where: string, sides: string): string => `
   WITH side AS (${sides})
   SELECT side, report_id, kind, db_name, db_id::VARCHAR AS db_id, instance_name, instance_number, container_name, host_name, platform,
@@ -32,7 +34,7 @@ export const workQuery = (where: string, sides: string): string => `
     FROM (SELECT * FROM load_profile WHERE ${where}) JOIN span USING (report_id)
     WHERE metric IN ('transactions', 'executes', 'user_calls') AND per_second IS NOT NULL GROUP BY ALL
   )
-  SELECT side, work, sum(count ORDER BY report_id) / sum(elapsed_s ORDER BY report_id) AS per_s
+  SELECT side, work, ${exactSum('count')} / ${exactSum('elapsed_s')} AS per_s
   FROM (SELECT report_id, work, coalesce(counted.count, profile.count) AS count FROM counted FULL JOIN profile USING (report_id, work))
     JOIN span USING (report_id) JOIN side USING (report_id)
   GROUP BY side, work`;
@@ -45,10 +47,10 @@ export const parameterQuery = (where: string, sides: string): string => `
   WITH side AS (${sides}),
   valued AS (
     SELECT report_id, name || CASE WHEN pdb_name IS NULL THEN '' ELSE ' (' || pdb_name || ')' END AS name,
-      string_agg(coalesce(end_value, begin_value), ', ' ORDER BY coalesce(end_value, begin_value)) AS value
+      array_to_string(list_sort(list(coalesce(end_value, begin_value))), ', ') AS value
     FROM init_parameters WHERE ${where} AND name IS NOT NULL AND name NOT LIKE '\\_\\_%' ESCAPE '\\' GROUP BY ALL
   ),
-  listed AS (SELECT report_id, to_json(map(list(name ORDER BY name), list(coalesce(value, '') ORDER BY name)))::VARCHAR AS listed FROM valued GROUP BY report_id)
+  listed AS (SELECT report_id, to_json(map_from_entries(list_sort(list({'k': name, 'v': coalesce(value, '')}))))::VARCHAR AS listed FROM valued GROUP BY report_id)
   SELECT side, arg_max(listed, (end_time, report_id)) AS listed
   FROM listed JOIN side USING (report_id) JOIN (SELECT report_id, end_time FROM reports WHERE ${where}) USING (report_id)
   GROUP BY side`;
