@@ -33,26 +33,26 @@ function common<Row extends Pair & { delta: Num; sharePct: Num; exact?: boolean 
   const tr = t(lang);
   return [
     {
-      label: esc(tr('change.before')),
-      title: tr('change.aas_help'),
+      label: esc(tr('compare.before')),
+      title: tr('compare.aas_help'),
       numeric: true,
       cell: ({ first }) => sessions(first),
     },
     {
-      label: esc(tr('change.now')),
-      title: tr('change.aas_help'),
+      label: esc(tr('compare.now')),
+      title: tr('compare.aas_help'),
       numeric: true,
       cell: ({ second }) => sessions(second),
     },
     {
-      label: esc(tr('change.difference')),
-      title: tr('change.difference_help'),
+      label: esc(tr('compare.difference')),
+      title: tr('compare.difference_help'),
       numeric: true,
       cell: ({ delta, exact }) => difference(delta, exact),
     },
     {
-      label: esc(tr('change.share')),
-      title: tr('change.share_help'),
+      label: esc(tr('compare.share')),
+      title: tr('compare.share_help'),
       numeric: true,
       shownIf: ({ sharePct }) => sharePct !== null,
       cell: ({ sharePct }) => esc(formatPct(sharePct)),
@@ -69,18 +69,18 @@ export function partTable(parts: readonly ChangePart[], lang: Lang): string {
         head: true,
         cell: ({ name, waitClass }) =>
           name === null
-            ? `<span class="muted">${esc(tr('change.remainder'))}</span>`
+            ? `<span class="muted">${esc(tr('compare.remainder'))}</span>`
             : eventName({ name, waitClass }, lang),
       },
       ...common<ChangePart>(lang),
       {
-        label: esc(tr('change.waits_per_s')),
+        label: esc(tr('compare.waits_per_s')),
         numeric: true,
         shownIf: ({ waitsPerS }) => waitsPerS !== null,
         cell: ({ waitsPerS }) => both(waitsPerS, rate),
       },
       {
-        label: esc(tr('change.avg_wait')),
+        label: esc(tr('compare.avg_wait')),
         numeric: true,
         shownIf: ({ avgWaitMs }) => avgWaitMs !== null,
         cell: ({ avgWaitMs }) => both(avgWaitMs, (ms) => formatDuration(ms === null ? null : ms / 1000, lang)),
@@ -98,7 +98,7 @@ export function statementTable(statements: readonly ChangedStatement[], place: P
   return renderTable<(typeof rows)[number]>(
     [
       {
-        label: esc(tr('change.sql')),
+        label: esc(tr('compare.sql')),
         head: true,
         cell: ({ sqlId, path, remark }) => {
           const code = `<code>${esc(sqlId)}</code>`;
@@ -108,7 +108,7 @@ export function statementTable(statements: readonly ChangedStatement[], place: P
       },
       ...common<(typeof rows)[number]>(lang),
       {
-        label: esc(tr('change.executions_per_s')),
+        label: esc(tr('compare.executions_per_s')),
         numeric: true,
         cell: ({ executionsPerS }) => both(executionsPerS, rate),
       },
@@ -137,8 +137,8 @@ export function parameterTable(
         head: true,
         cell: ({ name }) => `<code>${esc(name).replaceAll('_', '_<wbr>')}</code>`,
       },
-      { label: esc(tr('change.before')), cell: ({ from }) => value(from) },
-      { label: esc(tr('change.now')), cell: ({ to }) => value(to) },
+      { label: esc(tr('compare.before')), cell: ({ from }) => value(from) },
+      { label: esc(tr('compare.now')), cell: ({ to }) => value(to) },
     ],
     rows,
     { caption: tr('section.parameters'), className: 'prose-table compared-table' },
