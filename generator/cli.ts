@@ -44,6 +44,11 @@ const COMMANDS: readonly { name: string; summary: string; load: () => Promise<{ 
   },
   { name: 'query', summary: 'Ask the lake in SQL', load: () => import('./commands/query.ts') },
   {
+    name: 'mcp',
+    summary: 'Serve the lake, read-only, to language models (Model Context Protocol)',
+    load: () => import('./commands/mcp.ts'),
+  },
+  {
     name: 'status',
     summary: 'What the lake holds, its gaps, what was rejected and why',
     load: () => import('./commands/status.ts'),

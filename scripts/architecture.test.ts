@@ -21,6 +21,7 @@ const STAGES = [
   'publish',
   'digest',
   'notify',
+  'mcp',
   'commands',
 ];
 /** What these import beside themselves; they are no part of the flow. */

@@ -55,12 +55,15 @@ export function markdownOf(document: PageDocument): string {
   }
 }
 
+/** One line of JSON; what it parses to is the document, every character of it. */
+export const jsonOf = (document: PageDocument): string => `${escapedJson(document)}\n`;
+
 /**
- * One line of JSON; what it parses to is the document, every character of it. What opens markup or is not seen is
- * written as an escape, so that the text is no markup wherever it is pasted and hides nothing.
+ * JSON in which what opens markup or is not seen is written as an escape: the text is no markup wherever it is pasted, and
+ * hides nothing.
  */
-export function jsonOf(document: PageDocument): string {
+export function escapedJson(value: unknown): string {
   const escaped = (char: string): string =>
     Array.from({ length: char.length }, (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`).join('');
-  return `${replaceHidden(JSON.stringify(document).replace(/[<>&]/g, escaped), escaped)}\n`;
+  return replaceHidden(JSON.stringify(value).replace(/[<>&]/g, escaped), escaped);
 }

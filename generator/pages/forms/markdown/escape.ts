@@ -41,7 +41,7 @@ export function escapeText(text: string): string {
     .map((word) => (/:\/\/|www\.|@|mailto:|xmpp:/i.test(word) ? quote(word, { inTable: true }) : escapeWord(word)))
     .join('')
     .replace(/^[-+#=]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 function escapeWord(word: string): string {

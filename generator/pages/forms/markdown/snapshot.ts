@@ -89,7 +89,7 @@ function headerLine({ report, snapshot, language }: SnapshotDocument): string {
     `${word('elapsed')} ${own(formatDuration(snapshot.elapsed_s, language))}`,
     of('Oracle', text('release')),
     of(word('host'), text('host_name')),
-    text('cpus') === null ? null : `${text('cpus')} ${word('cpus')}`,
+    text('cpus') === null ? null : `${word('cpus')} ${text('cpus')}`,
   ]
     .filter((part) => part !== null)
     .join(' · ');
