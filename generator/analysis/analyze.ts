@@ -10,6 +10,7 @@ import { tableNamed } from '../lake/tables.ts';
 import { beginTransaction, type Transaction } from '../lake/transaction.ts';
 import { settingsDigest } from './finding-rows.ts';
 import { inDatabase, inputsQuery } from './inputs.ts';
+import { metricsQuery } from './metrics-sql.ts';
 import { rules } from './rules/index.ts';
 import { checkSettings, type RuleSettings } from './rules/limits.ts';
 import type { StepCounts } from './step.ts';
@@ -32,6 +33,7 @@ export interface AnalyzeSummary extends StepCounts {
 /** Tables that hold what the analysis found; each is replaced for a whole database. */
 const TABLES = ['timeline', ...steps.flatMap(({ tables }) => tables)];
 const TIMELINE_ROWS = 'timeline_rows';
+const METRIC_ROWS = 'metric_rows';
 /** Databases to a commit: a killed run keeps what it had committed. */
 const DATABASES_PER_COMMIT = 25;
 
@@ -43,6 +45,7 @@ const emptySummary: AnalyzeSummary = {
   gaps: 0,
   restarts: 0,
   parameterChanges: 0,
+  levelChanges: 0,
   findings: 0,
   incidents: 0,
 };
@@ -82,7 +85,7 @@ export async function analyze(ctx: Context): Promise<AnalyzeSummary> {
 /** One line for people. */
 function describe(summary: AnalyzeSummary): string {
   if (summary.analysed === 0) return `${plural(summary.databases, 'database')}, none changed`;
-  const { databases, analysed, reports, gaps, restarts, parameterChanges, findings, incidents } = summary;
+  const { databases, analysed, reports, gaps, restarts, parameterChanges, levelChanges, findings, incidents } = summary;
   return [
     analysed === databases
       ? plural(databases, 'database')
@@ -91,6 +94,7 @@ function describe(summary: AnalyzeSummary): string {
     plural(gaps, 'gap'),
     plural(restarts, 'restart'),
     plural(parameterChanges, 'parameter change'),
+    plural(levelChanges, 'level change'),
     plural(findings, 'finding'),
     plural(incidents, 'incident'),
   ].join(', ');
@@ -137,10 +141,21 @@ async function analyzeDatabase(
   const where = inDatabase(inputs.db_id);
   const timeline = timelineOf(await lake.query<IntervalRow>(intervalsQuery(where)));
   await makeTemporary(tx, timeline);
+  // Three steps ask for the metrics; they are made once.
+  await tx.read(`CREATE OR REPLACE TEMPORARY TABLE ${METRIC_ROWS} AS ${metricsQuery(where)}`);
   await tx.replace('timeline', key, `SELECT *, '${inputs.inputs_digest}' AS inputs_digest FROM ${TIMELINE_ROWS}`);
   for (const step of steps) {
     signal.throwIfAborted();
-    const counts = await step.run({ tx, key, where, timeline, timelineRows: TIMELINE_ROWS, settings, signal });
+    const counts = await step.run({
+      tx,
+      key,
+      where,
+      timeline,
+      timelineRows: TIMELINE_ROWS,
+      metricRows: METRIC_ROWS,
+      settings,
+      signal,
+    });
     for (const [name, count] of Object.entries(counts)) summary[name as keyof StepCounts] += count;
   }
   summary.reports += inputs.reports;

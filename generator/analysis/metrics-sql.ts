@@ -13,7 +13,9 @@ export function metricsQuery(inDatabase: string, definitions: readonly Metric[] 
     metric.from.map((source, priority): Candidate => ({ ...source, metric: metric.key, priority })),
   );
   const parts = [...Map.groupBy(candidates, scanOf).values()].flatMap((group) =>
-    group[0]?.key ? [lookup(inDatabase, group)] : group.map((candidate) => expression(inDatabase, candidate)),
+    group[0]?.key
+      ? [lookup(inDatabase, group)]
+      : group.map((candidate) => (candidate.sumOf ? sum(inDatabase, candidate) : expression(inDatabase, candidate))),
   );
   return `SELECT report_id, metric, first(value ORDER BY priority, preference DESC NULLS LAST, value) AS value
     FROM (${parts.join('\n    UNION ALL ')}) WHERE value IS NOT NULL AND isfinite(value) GROUP BY report_id, metric
@@ -21,7 +23,8 @@ export function metricsQuery(inDatabase: string, definitions: readonly Metric[] 
 }
 
 /** Candidates that one scan of a table serves: the same table, condition, key column and value. */
-const scanOf = ({ table, where, key, value }: Candidate): string => [table, where, key?.[0], value].join('\n');
+const scanOf = ({ table, where, key, sumOf, value }: Candidate): string =>
+  [table, where, key?.[0], sumOf?.join(), value].join('\n');
 
 /** One scan of a table of names and values, joined with the names wanted. */
 function lookup(inDatabase: string, group: readonly Candidate[]): string {
@@ -35,6 +38,15 @@ function lookup(inDatabase: string, group: readonly Candidate[]): string {
 function expression(inDatabase: string, { table, metric, priority, prefer, value, where }: Candidate): string {
   return `SELECT report_id, ${text(metric)} AS metric, ${priority} AS priority, (${prefer ?? '0'})::DOUBLE AS preference,
     (${value})::DOUBLE AS value FROM ${table} WHERE ${inDatabase} AND ${where ?? 'true'}`;
+}
+
+/** Each name counts once, however often a report lists it; with a name missing there is no sum. */
+function sum(inDatabase: string, { table, metric, priority, value, where, sumOf }: Candidate): string {
+  const [column = '', names = []] = sumOf ?? [];
+  return `SELECT report_id, ${text(metric)} AS metric, ${priority} AS priority, 0::DOUBLE AS preference, sum(value)::DOUBLE AS value
+    FROM (SELECT report_id, max((${value})::DOUBLE) AS value FROM ${table}
+      WHERE ${inDatabase} AND ${where ?? 'true'} AND ${column} IN (${names.map(text).join(', ')}) GROUP BY report_id, ${column})
+    GROUP BY report_id HAVING count(value) = ${names.length}`;
 }
 
 const text = (literal: string): string => `'${literal.replaceAll("'", "''")}'`;

@@ -12,19 +12,23 @@ export interface MetricSource {
     | 'instance_activity'
     | 'time_model'
     | 'host_cpu'
-    | 'wait_events';
+    | 'wait_events'
+    | 'io_profile'
+    | 'pga_stats';
   value: string;
   /** Column and the text in it that picks the row. */
   key?: readonly [column: string, text: string];
   /** Further condition, SQL. */
   where?: string;
+  /** Column and the texts in it whose rows are added up; a report without one of them has no value. */
+  sumOf?: readonly [column: string, texts: readonly string[]];
   /** Which row counts where several remain: the one with the highest of this SQL value. */
   prefer?: string;
 }
 
 export interface Metric {
   key: string;
-  unit: 'sessions' | 'seconds' | 'milliseconds' | 'percent' | 'count' | 'per_second' | 'bytes_per_second';
+  unit: 'sessions' | 'seconds' | 'milliseconds' | 'percent' | 'count' | 'per_second' | 'bytes_per_second' | 'bytes';
   /** True when more is worse, false when less is worse, null when it merely says how much work there was. */
   higherIsWorse: boolean | null;
   /** Formula and where it is printed. */
@@ -41,6 +45,16 @@ const activity = (statistic: string): MetricSource => ({
   table: 'instance_activity',
   key: ['statistic', statistic],
   value: 'per_second',
+});
+const activities = (...statistics: string[]): MetricSource => ({
+  table: 'instance_activity',
+  sumOf: ['statistic', statistics],
+  value: 'per_second',
+});
+const ioProfile = (metric: string, value: string): MetricSource => ({
+  table: 'io_profile',
+  where: `metric = '${metric}'`,
+  value,
 });
 const efficiency = (metric: string): MetricSource => ({
   table: 'instance_efficiency',
@@ -231,6 +245,40 @@ export const metrics = [
     higherIsWorse: null,
     doc: 'Sessions at the last snapshot, from the header.',
     from: [header('end_sessions'), header('begin_sessions')],
+  },
+  {
+    key: 'io_bytes_per_s',
+    unit: 'bytes_per_second',
+    higherIsWorse: null,
+    doc: 'Read and written by the instance: `Total (MB)` of IO Profile, else `physical read total bytes` and `physical write total bytes`.',
+    from: [
+      ioProfile('total_mb', '1048576 * total_per_s'),
+      activities('physical read total bytes', 'physical write total bytes'),
+    ],
+  },
+  {
+    key: 'io_requests_per_s',
+    unit: 'per_second',
+    higherIsWorse: null,
+    doc: 'I/O requests of the instance: `Total Requests` of IO Profile, else `physical read total IO requests` and `physical write total IO requests`.',
+    from: [
+      ioProfile('total_requests', 'total_per_s'),
+      activities('physical read total IO requests', 'physical write total IO requests'),
+    ],
+  },
+  {
+    key: 'pga_allocated_bytes',
+    unit: 'bytes',
+    higherIsWorse: null,
+    doc: 'PGA allocated at the last snapshot: `PGA Mem Alloc(M)` of PGA Aggr Target Stats.',
+    from: [
+      {
+        table: 'pga_stats',
+        where: "snapshot = 'end'",
+        prefer: '(pdb_name IS NULL)::INTEGER',
+        value: '1048576 * allocated_mb',
+      },
+    ],
   },
   {
     key: 'buffer_hit_pct',

@@ -14,6 +14,8 @@ export interface DatabaseWork {
   /** Its reports in the order of their instances; `timelineRows` names the same as a relation for SELECTs of `tx`. */
   timeline: readonly TimelineRow[];
   timelineRows: string;
+  /** Names the rows of `metrics` as a relation, too. */
+  metricRows: string;
   settings: RuleSettings;
   signal: AbortSignal;
 }
@@ -23,13 +25,15 @@ export interface AnalysisStep {
   tables: readonly string[];
   /**
    * Replaces the database's rows in its tables. Reads the lake as it was before the transaction: of computed tables it
-   * sees the rows of the last run, so ask for their queries (`metricsQuery`) instead. Answers what to count for people.
+   * sees the rows of the last run, so ask for their queries (of metrics for `metricRows`) instead. Answers what to count for people.
    */
   run(work: DatabaseWork): Promise<Partial<StepCounts>>;
 }
 
 export interface StepCounts {
   parameterChanges: number;
+  /** Lasting changes of a figure's level. */
+  levelChanges: number;
   /** Findings that ask for something: all but `info`, what is usual and symptoms of others. */
   findings: number;
   incidents: number;

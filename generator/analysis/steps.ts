@@ -4,7 +4,7 @@ import { explainDatabase } from './explain.ts';
 import type { FindingRow } from './finding-rows.ts';
 import { instanceMetricsQuery } from './instance-metrics.ts';
 import { loadByClassQuery } from './load-by-class.ts';
-import { metricsQuery } from './metrics-sql.ts';
+import { overTime } from './over-time/step.ts';
 import { parameterChangesQuery } from './parameter-changes.ts';
 import { rules } from './rules/index.ts';
 import { sqlSeenQuery } from './sql-seen.ts';
@@ -44,12 +44,12 @@ const statements: AnalysisStep = {
 
 const findings: AnalysisStep = {
   tables: ['baselines', 'findings', 'incidents', 'rules_not_judged'],
-  async run({ tx, key, where, timelineRows, settings, signal }) {
+  async run({ tx, key, where, timelineRows, metricRows, settings, signal }) {
     const active = rules.filter(({ id }) => !settings.disabled.includes(id));
     const queries = {
       timelineRows,
       kinds: SERIES_KINDS_SQL,
-      metrics: metricsQuery(where),
+      metrics: `SELECT report_id, metric, value FROM ${metricRows}`,
       parameterChanges: `SELECT report_id, name, from_value, to_value FROM (${parameterChangesQuery(where, timelineRows)})`,
     };
     const explained = await explainDatabase(tx, where, queries, active, settings, signal);
@@ -69,11 +69,12 @@ const isNews = ({ severity, usual, symptom_of }: FindingRow): boolean =>
   severity !== 'info' && !usual && symptom_of === null;
 
 export const steps: readonly AnalysisStep[] = [
-  fromQuery('metrics', ({ where }) => metricsQuery(where)),
+  fromQuery('metrics', ({ metricRows }) => `SELECT * FROM ${metricRows} ORDER BY report_id, metric`),
   fromQuery('instance_metrics', ({ where }) => instanceMetricsQuery(where)),
   fromQuery('load_by_class', ({ where }) => loadByClassQuery(where)),
   parameterChanges,
   fromQuery('sql_seen', ({ where, timelineRows }) => sqlSeenQuery(where, timelineRows)),
   statements,
   findings,
+  overTime,
 ];

@@ -163,6 +163,14 @@ export function formatTime(time: string | null, lang: Lang = 'en', format: TimeF
   return lang === 'zh' ? `${date} ${day} ${tail}` : `${day} ${date} ${tail}`;
 }
 
+/** The day of a time: `2023-12-23`, `Sat 2023-12-23`. */
+export function formatDay(time: string | null, lang: Lang = 'en', format: { weekday?: boolean } = {}): string {
+  if (time === null) return ABSENT;
+  const date = time.slice(0, 10);
+  if (!format.weekday) return date;
+  return lang === 'zh' ? `${date} ${weekday(date, lang)}` : `${weekday(date, lang)} ${date}`;
+}
+
 /** From begin to end, the day said once where it is the same: `2023-12-23 05:30 – 06:00`. */
 export function formatInterval(begin: string, end: string, lang: Lang = 'en', format: TimeFormat = {}): string {
   const to = formatTime(end, lang);

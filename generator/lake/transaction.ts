@@ -28,7 +28,7 @@ export interface Transaction {
   readonly lakeDir: string;
   /** The connection on which SELECTs run; temporary tables made on it can be selected from. */
   readonly db: DuckDBConnection;
-  /** Runs a SELECT over what the lake held before, and over the connection's temporary tables. */
+  /** Runs a SELECT, or makes a temporary table of one, over what the lake held before and the connection's temporary tables. */
   read(select: string): Promise<DuckDBResultReader>;
   /** Adds rows to a partition as one new Parquet file, in the source's own order. Returns their number; none: no file. */
   put(table: string, key: PartitionKey, source: RowSource, params?: SqlParams): Promise<number>;

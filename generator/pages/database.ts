@@ -1,6 +1,7 @@
 /** The model of a database's page: the series of its instances, its top SQL, what changed, and its reports. */
 import type { Lake } from '../lake/lake.ts';
 import { loadPeriodChanges } from './changes.ts';
+import { loadClusterSeries } from './cluster-series.ts';
 import { loadMovesWith } from './correlations.ts';
 import { loadTopEvents } from './database-facts.ts';
 import { loadIncidents } from './findings.ts';
@@ -9,6 +10,7 @@ import { headlineOf } from './headline.ts';
 import { instanceSeries, loadClassLoads, loadInstanceMetrics } from './instance-series.ts';
 import { type IndexedDatabase, type LakeIndex, newestOf } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
+import { loadOverTime } from './over-time.ts';
 import { loadSqlChanges, loadSqlGroups } from './sql-changes.ts';
 import { stateOf } from './state.ts';
 import { loadTopSql } from './top-sql.ts';
@@ -33,6 +35,8 @@ export async function databaseModel(
     latest: newest.snapshot,
     headline: headlineOf(newest, columns, topEvents.get(newest.snapshot.reportId) ?? null),
     instances: database.instances.map((instance) => instanceSeries(instance, columns, classLoads, instanceMetrics)),
+    clusterSum: await loadClusterSeries(lake, index, database, columns, classLoads),
+    overTime: await loadOverTime(lake, index, database),
     topSql: await loadTopSql(lake, database, columns),
     parameterChanges: await loadParameterChanges(lake, index, database),
     sqlChanges: await loadSqlChanges(lake, index, database),

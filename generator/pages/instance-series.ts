@@ -42,7 +42,7 @@ export function instanceSeries(
     restarts: series.flatMap(({ restarted, startupTime }) => (restarted && startupTime ? startupTime : [])),
     metrics: Object.fromEntries(columns.keys().map((key) => [key, valuesOf(key)])),
     ...(instance.scope === 'cluster' && { byInstance: instancesOf(instance, instanceMetrics) ?? [] }),
-    aasByClass: classStack(instance, classLoads),
+    aasByClass: classStack(series.map(({ snapshot }) => classLoads.get(snapshot.reportId))),
   };
 }
 
@@ -78,8 +78,7 @@ function instancesOf({ series }: IndexedInstance, rows: readonly InstanceMetric[
 }
 
 /** `DB CPU` first, then by total, largest first. Null: the report has no list of wait classes; 0: it does not list this one. */
-function classStack(instance: IndexedInstance, classLoads: ClassLoads): InstanceSeries['aasByClass'] {
-  const loads = instance.series.map(({ snapshot }) => classLoads.get(snapshot.reportId));
+export function classStack(loads: readonly (ReadonlyMap<string, number> | undefined)[]): InstanceSeries['aasByClass'] {
   const totals = new Map<string, number>();
   for (const load of loads) for (const [name, aas] of load ?? []) totals.set(name, (totals.get(name) ?? 0) + aas);
   return [...totals]

@@ -90,6 +90,9 @@ export type MetricKey =
   | 'hard_parses_per_s'
   | 'logons_per_s'
   | 'sessions'
+  | 'io_bytes_per_s'
+  | 'io_requests_per_s'
+  | 'pga_allocated_bytes'
   | 'buffer_hit_pct'
   | 'soft_parse_pct';
 
@@ -232,6 +235,9 @@ export interface DatabaseModel {
   latest: SnapshotRef;
   /** One per instance, by instance number. */
   instances: InstanceSeries[];
+  /** A cluster's instances together, interval by interval where all of them have a report; null for a single instance. */
+  clusterSum: InstanceSeries | null;
+  overTime: OverTime;
   topSql: TopSqlSeries[];
   parameterChanges: ParameterChange[];
   /** What happened to its statements, newest first. */
@@ -264,6 +270,68 @@ export interface InstanceSeries {
   byInstance?: { instanceName: string; metrics: Partial<Record<MetricKey, Num[]>> }[];
   /** Average active sessions by wait class, `DB CPU` first, then by total descending. */
   aasByClass: { waitClass: string; values: Num[] }[];
+}
+
+/** Whose series something over time is of; `cluster_sum`: a cluster's instances together. */
+export interface OverTimeSubject {
+  scope: Scope | 'cluster_sum';
+  subject: string;
+}
+
+/** What changes over weeks, and what runs out. */
+export interface OverTime {
+  /** Worst first. */
+  drifts: Drift[];
+  /** Days from the first to the last of the longest series, and how many the search for changes needs. */
+  historyDays: number;
+  driftMinDays: number;
+  /** Soonest at its limit first. */
+  capacity: CapacityForecast[];
+  /** Days whose busy hours are known, of the figure with most of them, and how many a forecast needs. */
+  knownDays: number;
+  forecastMinDays: number;
+}
+
+/** A lasting step of a figure's level, or a trend. Values are of a typical hour. */
+export interface Drift extends OverTimeSubject {
+  kind: 'step' | 'trend';
+  metric: MetricKey;
+  unit: Unit;
+  /** Null: the figure merely says how much work there is. */
+  worse: boolean | null;
+  since: string;
+  days: number;
+  before: number;
+  after: number;
+  changePct: number;
+  /** Of a step: its size over the scale of hourly noise; null where values do not vary. */
+  scales: Num;
+  /** Of a trend: slope a day with its 95 % confidence interval. */
+  perDay: { value: number; low: number; high: number } | null;
+  /** Where it began. */
+  snapshot: SnapshotRef;
+  /** One value a day, sixty at most; `mark`: the place of the day on which the step came. */
+  spark: { values: Num[]; mark: Num };
+}
+
+/** The forecast of a figure's busy hours, one value a day. */
+export interface CapacityForecast extends OverTimeSubject {
+  metric: MetricKey;
+  unit: Unit;
+  /** Oldest first; `path`: the day's busiest snapshot. */
+  history: { day: string; value: Num; path: string | null }[];
+  days: { day: string; value: number; low: number; high: number }[];
+  limit: {
+    kind: 'host_cpu_80' | 'cpus' | 'pga_aggregate_limit' | 'pga_aggregate_target' | 'highest_seen';
+    value: number;
+  } | null;
+  /** First days at the limit: of the forecast, of the interval's high end, of its low end; null: not within the forecast. */
+  reachedOn: string | null;
+  earliest: string | null;
+  latest: string | null;
+  method: 'seasonal_drift' | 'seasonal_naive';
+  historyDays: number;
+  backTest: { origins: number; mase: Num; naiveMase: Num; mapePct: Num; coveragePct: Num };
 }
 
 export interface TopSqlSeries {

@@ -93,7 +93,9 @@ function drawHits(hits: readonly Hit[], x: (ms: number) => number, geo: Geometry
   });
   const links = hits.map((hit, i) => {
     const { a, b } = spans[i] ?? { a: 0, b: 0 };
-    return `<a href="${esc(hit.href)}"><title>${esc(hit.tip)}</title><rect x="${num(a)}" y="${geo.top}" width="${num(Math.max(0.5, b - a))}" height="${height}"/></a>`;
+    // Without an address an <a> is no link, but is found by the client script all the same.
+    const address = hit.href === null ? '' : ` href="${esc(hit.href)}"`;
+    return `<a${address}><title>${esc(hit.tip)}</title><rect x="${num(a)}" y="${geo.top}" width="${num(Math.max(0.5, b - a))}" height="${height}"/></a>`;
   });
   return `<g class="chart-hits" fill="none" pointer-events="all">${links.join('')}</g>`;
 }

@@ -53,7 +53,8 @@ export function drawings(
 export interface Hit {
   from: number;
   to: number;
-  href: string;
+  /** Null: there is no page of it. */
+  href: string | null;
   /** Lines; the first is the time, the others `label: value`. */
   tip: string;
 }

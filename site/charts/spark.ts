@@ -8,20 +8,27 @@ export interface SparklineOptions {
   width?: number;
   /** Default 22. */
   height?: number;
+  /** The scale starts at zero, or, to show a slow course, at three quarters of the highest value where all are above that. Default false. */
+  cropped?: boolean;
+  /** Place of a value to mark with a thin rule: where a level changed. */
+  mark?: number | null;
   /** What it shows, for screen readers; without it the picture is decoration (`aria-hidden`). */
   label?: string;
 }
 
-/** Oldest first; null breaks the line. The scale starts at zero. Empty string when there is no value. */
+/** Oldest first; null breaks the line. The scale starts at zero unless cropped. Empty string when there is no value. */
 export function sparkline(values: readonly Num[], options: SparklineOptions = {}): string {
-  const { width = 90, height = 22, label } = options;
+  const { width = 90, height = 22, label, mark = null, cropped = false } = options;
   const last = values.findLastIndex((value) => value != null);
   if (last < 0) return '';
   const top = Math.max(...values.map((value) => value ?? 0));
+  const known = values.filter((value) => value !== null);
+  const bottom = cropped ? Math.max(0, Math.min(0.75 * top, ...known)) : 0;
   const pad = 3;
   const step = values.length > 1 ? (width - 2 * pad) / (values.length - 1) : 0;
   const x = (i: number) => (values.length > 1 ? pad + i * step : width - pad);
-  const y = (value: number) => height - pad - (top > 0 ? Math.max(0, value / top) : 0) * (height - 2 * pad);
+  const y = (value: number) =>
+    height - pad - (top > bottom ? Math.max(0, (value - bottom) / (top - bottom)) : 0) * (height - 2 * pad);
   const d = values
     .map((value, i) => {
       if (value == null) return '';
@@ -33,7 +40,11 @@ export function sparkline(values: readonly Num[], options: SparklineOptions = {}
     .join('');
   const name = label === undefined ? 'aria-hidden="true"' : `role="img" aria-label="${esc(label)}"`;
   const dot = `<circle cx="${num(x(last))}" cy="${num(y(values[last] ?? 0))}" r="2" fill="currentColor"/>`;
-  return `<svg class="spark" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${name}><path d="${d}" fill="none" stroke="currentColor" stroke-width="1.2" stroke-linecap="round" stroke-linejoin="round"/>${dot}</svg>`;
+  const rule =
+    mark === null
+      ? ''
+      : `<path class="spark-mark" d="M${num(x(mark))},1V${height - 1}" fill="none" stroke="currentColor" stroke-dasharray="2 2"/>`;
+  return `<svg class="spark" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${name}>${rule}<path d="${d}" fill="none" stroke="currentColor" stroke-width="1.2" stroke-linecap="round" stroke-linejoin="round"/>${dot}</svg>`;
 }
 
 export interface BarShareOptions {

@@ -13,6 +13,7 @@ import type {
 import { periodChangesOf } from './fixtureChanges.ts';
 import { type FixtureNight, fixtureDigest, fixtureFeed } from './fixtureDigest.ts';
 import { incidentsOf } from './fixtureFindings.ts';
+import { overTimeOf } from './fixtureOverTime.ts';
 import { headlineOf, SQL_IDS, snapshotOf, sqlRowsOf, sqlTextOf, vitalsOf } from './fixtureSnapshot.ts';
 import { changesOf, groupsOf, movesWithOf, plansOf, similarOf } from './fixtureSql.ts';
 import { DATABASES, type FixtureDatabase, type FixtureSeries, HOSTILE, seriesOf } from './fixtureWorkload.ts';
@@ -159,6 +160,8 @@ function databaseOf({ db, all, state }: Loaded): DatabaseModel {
     headline: headlineOf(first, instance, last),
     latest: first.series.snapshots[last] as SnapshotRef,
     instances: all.map(({ series }) => series),
+    clusterSum: null,
+    overTime: overTimeOf(all),
     topSql: bare
       ? []
       : SQL_IDS.slice(0, 10).map((sqlId, s) => ({

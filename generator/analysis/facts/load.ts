@@ -26,7 +26,7 @@ export async function loadDatabaseFacts(
   where: string,
   queries: { timelineRows: string; kinds: string; metrics: string; parameterChanges: string },
 ): Promise<DatabaseFacts> {
-  const reports = await select<FactReport>(
+  const reports = await selectRows<FactReport>(
     tx,
     `SELECT report_id, kind, month, db_name, instance_name, r.instance_number, container_name, release, host_name, cpus, memory_gb,
        is_rac, epoch(begin_time) AS begin_s, epoch(end_time) AS end_s, epoch(startup_time) AS startup_s, elapsed_s, db_time_s,
@@ -36,11 +36,11 @@ export async function loadDatabaseFacts(
      ORDER BY begin_time, end_time, report_id`,
   );
   const metrics = new Map<string, Map<string, number>>();
-  for (const row of await select<{ report_id: string; metric: string; value: number }>(tx, queries.metrics)) {
+  for (const row of await selectRows<{ report_id: string; metric: string; value: number }>(tx, queries.metrics)) {
     const own = metrics.get(row.report_id) ?? new Map<string, number>();
     metrics.set(row.report_id, own.set(row.metric, row.value));
   }
-  const changes = await select<ParameterChangeFact & { report_id: string }>(tx, queries.parameterChanges);
+  const changes = await selectRows<ParameterChangeFact & { report_id: string }>(tx, queries.parameterChanges);
   return { reports, metrics, parameterChanges: Map.groupBy(changes, (row) => row.report_id) };
 }
 
@@ -72,11 +72,11 @@ export async function loadTables(
   ][]) {
     if (wanted !== 'true') {
       // A table of which no row is wanted is in the report nonetheless.
-      for (const { n } of await select<{ n: number }>(tx, `SELECT DISTINCT n FROM ${from(table, 'true')}`))
+      for (const { n } of await selectRows<{ n: number }>(tx, `SELECT DISTINCT n FROM ${from(table, 'true')}`))
         found[n]?.set(table, []);
     }
     // Groups come in any order, and what ties is told apart by its place: the same lake must give the same findings.
-    for (const row of await select<{ n: number }>(
+    for (const row of await selectRows<{ n: number }>(
       tx,
       `SELECT n, ${columns} FROM ${from(table, wanted)}${groupBy ? ` GROUP BY n, ${groupBy} ORDER BY n, ${groupBy}` : ''}`,
     )) {
@@ -90,7 +90,7 @@ export async function loadTables(
 }
 
 /** Rows as objects; integers as numbers. Quicker than `plainRows`, for the types that rules read. */
-async function select<T>(tx: Transaction, sql: string): Promise<T[]> {
+export async function selectRows<T>(tx: Transaction, sql: string): Promise<T[]> {
   return plain<T>(await tx.read(sql));
 }
 

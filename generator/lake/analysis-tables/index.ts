@@ -7,12 +7,14 @@ import type { StoredTable } from '../tables.ts';
 import { baselinesTables } from './baselines.ts';
 import { correlationsTables } from './correlations.ts';
 import { findingsTables } from './findings.ts';
+import { overTimeTables } from './over-time.ts';
 import { parametersTables } from './parameters.ts';
 import { seriesTables } from './series.ts';
 import { sqlTables } from './sql.ts';
 
 export const analysisTables: readonly StoredTable[] = [
   ...seriesTables,
+  ...overTimeTables,
   ...sqlTables,
   ...parametersTables,
   ...baselinesTables,
