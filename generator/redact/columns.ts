@@ -13,12 +13,12 @@ const HEADERS: readonly [Content, RegExp][] = [
   ['node', /^cell(?:name)?$|^ip(?:address)?$/],
   [
     'user',
-    /^(?:db|os|session|current|parsing|logon|enduser)?users?(?:name)?$|(?:^|[^%])schema(?:name)?$|^(?:object)?owner(?:name)?$/,
+    /^(?:db|os|session|blocking|current|parsing|logon|enduser)?users?(?:name)?$|(?:^|[^%])schema(?:name)?$|^(?:object)?owner(?:name)?$/,
   ],
   ['user', /^clientid(?:entifier)?$|^proxyuser$/],
   [
     'program',
-    /^(?:client)?program(?:name)?$|^(?:sql|session|parsing|client)?module(?:name)?$|^(?:sql|session|parsing|client)?action(?:name)?$/,
+    /^(?:client|blocking)?program(?:name)?$|^(?:sql|session|parsing|client)?module(?:name)?$|^(?:sql|session|parsing|client)?action(?:name)?$/,
   ],
   ['object', /objectname|^object$|subprogram|^relatedobject|^segment(?:name)?$|^table(?:name)?$/],
 ];
@@ -34,12 +34,22 @@ export function contentOf(header: string): Content | null {
   return HEADERS.find(([, pattern]) => pattern.test(key))?.[0] ?? null;
 }
 
+/** Whether a table lists the binds of a statement: `Value` alone says nothing, beside other columns it does. */
+function isOfBinds({ heading, summary, header }: SourceTable): boolean {
+  return /\bbinds?\b/i.test(`${heading ?? ''} ${summary ?? ''}`) || header.some((cell) => BIND_COLUMN.test(cell));
+}
+
+const BIND_COLUMN = /^\s*(?:bind\b|was\s+captured|(?:last\s+)?captured\b)/i;
+
 /**
  * What each cell of a table holds, as a function of its row and column. The header is the row of `th`; where several rows make
  * the header, the further ones are among the first rows. Lists of name and value say it in the cell before.
  */
 export function contents(table: SourceTable): (row: number, column: number) => Content | null {
   const columns = table.header.map(contentOf);
+  if (isOfBinds(table)) {
+    for (const [at, cell] of table.header.entries()) if (/^\s*value\b/i.test(cell)) columns[at] ??= 'bind';
+  }
   const headers = new Set<number>();
   for (const [at, row] of table.rows.slice(0, 2).entries()) {
     const isHeader =

@@ -55,6 +55,8 @@ const opens = (line: string): boolean => OPENS.test(line) && beginsStatement(lin
 
 /** Cheap, for it is asked of every cell: words that open statements, quotes, predicates. */
 function mayHoldSql(text: string): boolean {
+  if (text.includes('"') && COMPARED.test(text)) return true;
+  if (text.includes(':') && PEEKED.test(text)) return true;
   return text.includes("'") || text.includes('/*') || WITHIN.test(text) || (text.length > 12 && OPENS.test(text));
 }
 
@@ -65,8 +67,16 @@ const OPENS =
 const WITHIN =
   /\b(?:select\s+(?!statement)\S.{0,300}?\sfrom|insert\s+into|delete\s+from|merge\s+into|update\s+\S+\s+set)\s/i;
 
+/** A column compared with something, as predicates of plans go on in further lines: `OR "N">5)`. */
+const COMPARED = /"[^"\n]{1,128}"\s*(?:[<>=!]|\b(?:not|like|in|between)\b)|[<>=]\s*"[^"\n]{1,128}"/i;
+/** A bind of a plan that `dbms_xplan` prints: `2 - :B2 (NUMBER): 5`. */
+const PEEKED = /^(\s*\d+\s+-\s+:"?\w+"?\s+\([^\n]*?\):\s*)\S[^\n]*$/m;
+
 /** Quoted strings within a line, and numbers in the predicates of a plan. */
 function withoutStrings(line: string, mode: 'literals' | 'text'): string {
+  const peeked = PEEKED.exec(line)?.[1];
+  if (peeked !== undefined) return peeked + LITERAL;
+  if (COMPARED.test(line)) return withoutLiterals(line, { ownLines: true });
   if (/\b(?:filter|access|storage)\s*\(/i.test(line)) {
     const at = line.search(/\b(?:filter|access|storage)\s*\(/i);
     return line.slice(0, at) + withoutLiterals(line.slice(at), { ownLines: true });

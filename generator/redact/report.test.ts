@@ -69,6 +69,20 @@ it.each([
     },
   ],
   ['in a heading', { heading: "select 'zqone' from t", rows: [['1']] }],
+  ['in a summary', { summary: "select 'zqone' from t", rows: [['1']] }],
+  [
+    'in predicates that go on in further lines',
+    { rows: [['   1 - access("A"=\'zqone\''], ['              OR "A"=\'zqtwo\' AND "N">918273645)']] },
+  ],
+  ['as peeked binds', { rows: [["   1 - :B1 (VARCHAR2(30), CSID=873): 'zqone'"], ['   2 - :B2 (NUMBER): 918273645']] }],
+  [
+    'as captured binds',
+    { header: ['Name', 'Datatype', 'Was Captured', 'Value'], rows: [[':B1', 'VARCHAR2', 'YES', 'zqone']] },
+  ],
+  [
+    'as values under a title of binds',
+    { heading: 'Bind Variables', header: ['Name', 'Type', 'Value String'], rows: [[':B1', 'NUMBER', '918273645']] },
+  ],
 ])('SQL %s loses its literals', (_, table) => {
   isClean(redactReport(reportOf(table), literals));
   isClean(redactReport(reportOf(table, 'awr', 'text'), literals));
@@ -213,3 +227,13 @@ function readOrNull(page: string): SourceReport | null {
     return null;
   }
 }
+
+it('values in tables that are not of binds stay', () => {
+  const table = { header: ['Parameter Name', 'Begin value'], rows: [['processes', '918273645']] };
+  expect(rowsOf(redactReport(reportOf(table), literals))).toEqual(table.rows);
+});
+
+it('who blocks others is a user with a program, too', () => {
+  const table = { header: ['Blocking User', 'Blocking Program'], rows: [['ZQUSER', 'zqprog.exe']] };
+  expect(JSON.stringify(redactReport(reportOf(table), noNames))).not.toMatch(/zq/i);
+});

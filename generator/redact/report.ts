@@ -66,6 +66,7 @@ function cleanTable(table: SourceTable, clean: (text: string, content: Content |
   return {
     ...table,
     heading: table.heading === null ? null : clean(table.heading, null),
+    summary: table.summary === null ? null : clean(table.summary, null),
     header: table.header.map((cell) => clean(cell, null)),
     rows,
   };
