@@ -1,7 +1,7 @@
 /** A statement takes longer an execution than its own history knows. */
 import type { StatementPast } from '../facts/facts.ts';
 import type { Statement } from '../facts/statements.ts';
-import { robustScore } from '../stats/robust.ts';
+import { distanceAbove } from '../stats/level.ts';
 import { count, defineRule, type Hit, pct, seconds, severityAt } from './rule.ts';
 
 export default defineRule({
@@ -21,9 +21,9 @@ export default defineRule({
       if (share < limits.min_impact_pct) return [];
       const usual = facts.past.statement(statement.sqlId)?.perExecution;
       const work = workRatio(statement, facts.past.statement(statement.sqlId));
-      if (!usual || perExecutionS === null || usual.median <= 0) return [];
-      const ratio = perExecutionS / usual.median;
-      const score = robustScore(perExecutionS, usual);
+      const distance = usual && perExecutionS !== null ? distanceAbove(perExecutionS, usual) : null;
+      if (!usual || perExecutionS === null || !distance) return [];
+      const { ratio, score } = distance;
       const impactPct = share * (1 - 1 / ratio);
       if (ratio < limits.ratio || score < limits.score || impactPct < limits.min_impact_pct) return [];
       const of = statement.sqlId;
