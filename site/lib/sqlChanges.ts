@@ -91,7 +91,6 @@ export function changeColumns(place: Place, options: { ofDatabase: boolean; seve
     figure(tr('col.wait_change'), 'waitS', time, tr('col.wait_change.help')),
     figure(tr('col.gets_change'), 'gets', formatCount),
     figure(tr('col.reads_change'), 'reads', formatCount),
-    figure(tr('col.rows_change'), 'rows', formatCount),
   ];
   return [
     {
