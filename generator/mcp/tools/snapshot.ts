@@ -2,11 +2,14 @@
 import { z } from 'zod';
 import { AwrError } from '../../base/errors.ts';
 import { formsOf } from '../../pages/forms/forms.ts';
-import { MAX_ANSWER, textAnswer } from '../answer.ts';
+import { textAnswer } from '../answer.ts';
 import { db, from, instance, language, timestamp } from '../arguments.ts';
 import type { View } from '../desk.ts';
 import { oneOf, unknown } from '../names.ts';
 import { tool } from '../tool.ts';
+
+/** A snapshot cannot be had in pieces, so it may be larger than a list: those of real reports have up to 42,000 characters. */
+const MAX_SNAPSHOT = 60_000;
 
 export const getSnapshot = tool({
   name: 'get_snapshot',
@@ -31,8 +34,8 @@ export const getSnapshot = tool({
       const reportId = await reportOf(view, args);
       const { json, markdown } = formsOf(await view.source.snapshot(reportId), args.language);
       if (args.format === 'markdown') return textAnswer(markdown);
-      if (json.length <= MAX_ANSWER) return textAnswer(json);
-      throw new AwrError(`The snapshot has ${json.length} characters as JSON; at most ${MAX_ANSWER} are given.`, {
+      if (json.length <= MAX_SNAPSHOT) return textAnswer(json);
+      throw new AwrError(`The snapshot has ${json.length} characters as JSON; at most ${MAX_SNAPSHOT} are given.`, {
         code: 'too_large',
         remedy: 'Ask for markdown, or for single tables with query.',
       });
