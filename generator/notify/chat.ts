@@ -58,7 +58,7 @@ export const slackDialect: Dialect = {
  */
 export function chatText(blocks: readonly Block[], dialect: Dialect, more: string): string {
   const lines = blocks.flatMap((block) => linesOf(block, dialect));
-  const whole = lines.join('\n');
+  const whole = lines.join('\n').trimStart();
   if (Buffer.byteLength(whole) <= dialect.maxBytes) return whole;
   const kept: string[] = [];
   let bytes = Buffer.byteLength(`\n\n${more}`);
@@ -67,7 +67,7 @@ export function chatText(blocks: readonly Block[], dialect: Dialect, more: strin
     if (bytes > dialect.maxBytes) break;
     kept.push(line);
   }
-  return `${kept.join('\n').trimEnd()}\n\n${more}`;
+  return `${kept.join('\n').trim()}\n\n${more}`;
 }
 
 function linesOf(block: Block, dialect: Dialect): string[] {
