@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { metrics } from '../analysis/metrics.ts';
 import { digestModel } from '../pages/digest.ts';
 import type { DigestModel } from '../pages/digest-types.ts';
 import { digestLake } from '../testing/digest.ts';
@@ -7,7 +8,8 @@ import { addressIn } from './addresses.ts';
 import { escapeHtml } from './html.ts';
 import { type DigestFormat, hasAtLeast, withIndex, writeDigest } from './make.ts';
 import { escapeMarkdown } from './markdown.ts';
-import { DIGEST_TEXTS } from './texts.ts';
+import { worseningText } from './outline.ts';
+import { DIGEST_TEXTS, METRIC_NAMES } from './texts.ts';
 import { windowOf } from './window.ts';
 
 const HOSTILE =
@@ -108,6 +110,7 @@ test('JSON has the keys that scripts hang on', () => {
     'incidents',
     'usual',
     'data_quality',
+    'worsening',
     'silent_instances',
   ]);
   expect(digest.databases[0]?.incidents[0]).toMatchObject({
@@ -146,6 +149,34 @@ test('--fail-on counts what is new or goes on, symptoms too, not what is over', 
     databases: shop ? [{ ...shop, incidents: shop.incidents.filter(({ id }) => id === 'ended') }] : [],
   };
   expect(hasAtLeast(over, 'low')).toBe(false);
+});
+
+test('every figure that can become worse has a name in both languages', () => {
+  const directed = metrics.filter(({ higherIsWorse }) => higherIsWorse !== null).map(({ key }) => key);
+  expect(directed.length).toBeGreaterThan(8);
+  expect(directed.filter((key) => !METRIC_NAMES[key]?.en || !METRIC_NAMES[key]?.zh)).toEqual([]);
+});
+
+test('says what is getting worse, from what to what, since when', () => {
+  const figure = {
+    kind: 'step',
+    scope: 'instance',
+    subject: 'shop',
+    metric: 'single_block_read_ms',
+    unit: 'milliseconds',
+    since: '2024-03-04 10:00:00',
+    before: 0.62,
+    after: 1.31,
+    path: 'shop-7/shop/2024-03-04-1000_10-11/',
+  } as const;
+  expect(worseningText(figure, 'en')).toBe(
+    'single-block read (shop): 0.62\u00a0ms → 1.31\u00a0ms (×2.1), a lasting step since Mon 2024-03-04 10:00',
+  );
+  const [shop] = model.databases;
+  const told = { ...model, databases: shop ? [{ ...shop, worsening: [figure] }] : [] };
+  const options = { lang: 'en', address: addressIn(null, 'en'), rejects: [] } as const;
+  expect(writeDigest(told, 'md', options)).toContain('## Getting worse over days and weeks\n\n- **SHOP**: [single-block');
+  expect(JSON.parse(writeDigest(told, 'json', options)).databases[0].worsening).toMatchObject([{ metric: figure.metric }]);
 });
 
 test('both languages have the same words with the same values', () => {

@@ -36,6 +36,16 @@ function databaseRecord(entry: DigestDatabase, options: OutlineOptions) {
     incidents: records(entry.incidents),
     usual: records(entry.usual),
     data_quality: records(entry.quality),
+    worsening: entry.worsening.map(({ kind, subject, metric, unit, since, before, after, path }) => ({
+      kind,
+      subject,
+      metric,
+      unit,
+      since,
+      before,
+      after,
+      link: options.address(path),
+    })),
     silent_instances: entry.silent.map(({ instanceName, lastEnd, path }) => ({
       instance_name: instanceName,
       last_end: lastEnd,

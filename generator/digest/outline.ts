@@ -2,13 +2,21 @@
  * A digest as an outline of headings, paragraphs and lists in one language, before it becomes Markdown, HTML or a chat
  * message. Text is kept apart from links and emphasis, so that each form escapes it in its own way.
  */
-import { formatDuration, formatInterval, formatPct, formatTime, type Lang } from '../base/figures.ts';
-import type { DigestDatabase, DigestIncident, DigestModel } from '../pages/digest-types.ts';
+import {
+  formatDelta,
+  formatDuration,
+  formatInterval,
+  formatPct,
+  formatTime,
+  formatValue,
+  type Lang,
+} from '../base/figures.ts';
+import type { DigestDatabase, DigestIncident, DigestModel, WorseningFigure } from '../pages/digest-types.ts';
 import { firstThings, isQuiet, isWeighty, severityOf, withSymptoms } from '../pages/digest-weight.ts';
 import { databasePath } from '../pages/paths.ts';
 import { secondsBetween } from '../pages/times.ts';
 import type { NewReject } from './rejects.ts';
-import { type Say, sayIn } from './texts.ts';
+import { METRIC_NAMES, type Say, sayIn } from './texts.ts';
 
 /** A piece of a line: text as it is, made strong, or a link. */
 export type Span = string | { strong: string } | { muted: string } | { link: string; text: string };
@@ -51,6 +59,7 @@ export function outlineOf(model: DigestModel, options: OutlineOptions): Block[] 
         below: [[{ strong: say('advice') }, say('colon'), incident.advice[options.lang]]],
       })),
     ),
+    ...worseningBlocks(databases, options, say),
     ...databases.filter((each) => !isQuiet(each)).flatMap((each) => databaseBlocks(each, options, say)),
     ...quietBlocks(databases.filter(isQuiet), options, say),
     ...rejectBlocks(options.rejects, say),
@@ -196,6 +205,37 @@ function qualityBlocks({ quality, silent }: DigestDatabase, options: OutlineOpti
       ...quality.map((each) => ({ spans: [linkTo(each, options)], below: [] })),
     ]),
   ];
+}
+
+/** Figures of all databases; one whose reports are late says nothing of today. */
+function worseningBlocks(databases: readonly DigestDatabase[], options: OutlineOptions, say: Say): Block[] {
+  const items = databases
+    .filter(({ behindS }) => behindS === null)
+    .flatMap(({ database, worsening }) =>
+      worsening.map((figure) => ({
+        spans: [
+          { strong: database.dbName },
+          say('colon'),
+          { link: options.address(figure.path), text: worseningText(figure, options.lang) },
+        ],
+        below: [],
+      })),
+    );
+  return items.length === 0 ? [] : [heading(2, say('worsening')), ...listOf(false, items)];
+}
+
+/** `single-block read (orcl1): 0.62 ms → 1.31 ms (+111 %), a lasting step since Mon 2026-10-26 10:00`. */
+export function worseningText(figure: WorseningFigure, lang: Lang): string {
+  const say = sayIn(lang);
+  const { kind, scope, subject, metric, unit, since, before, after } = figure;
+  const whose = scope === 'cluster_sum' ? say('allInstances') : subject;
+  return say(kind, {
+    what: `${METRIC_NAMES[metric]?.[lang] ?? metric} (${whose})`,
+    before: formatValue(before, unit, lang),
+    after: formatValue(after, unit, lang),
+    change: formatDelta(after, before, unit, lang),
+    time: formatTime(since, lang, { weekday: true }),
+  });
 }
 
 function quietBlocks(databases: readonly DigestDatabase[], { lang, address }: OutlineOptions, say: Say): Block[] {

@@ -9,6 +9,10 @@ const EN = {
   counts:
     '{new} new ({open} of them still going on), {continuing} going on from before, {resolved} over; in {affected} of {databases} databases.',
   first: 'What to do first',
+  worsening: 'Getting worse over days and weeks',
+  step: '{what}: {before} → {after} ({change}), a lasting step since {time}',
+  trend: '{what}: {before} → {after} ({change}), steadily since {time}',
+  allInstances: 'all instances',
   new: 'New',
   continuing: 'Goes on',
   resolved: 'Over',
@@ -51,6 +55,10 @@ const ZH: Record<DigestText, string> = {
   counts:
     '新发 {new} 起（其中仍在持续 {open} 起），此前已有且持续 {continuing} 起，已结束 {resolved} 起；涉及 {databases} 个数据库中的 {affected} 个。',
   first: '先做什么',
+  worsening: '数日至数周以来变差',
+  step: '{what}：{before} → {after}（{change}），自 {time} 起持续的阶跃',
+  trend: '{what}：{before} → {after}（{change}），自 {time} 起稳步变差',
+  allInstances: '全部实例',
   new: '新发',
   continuing: '持续',
   resolved: '已结束',
@@ -92,3 +100,18 @@ export const sayIn =
   (lang: Lang): Say =>
   (key, values = {}) =>
     DIGEST_TEXTS[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+
+/** The figures that can become worse; where more of one merely means more work, it does not. */
+export const METRIC_NAMES: Readonly<Record<string, Record<Lang, string>>> = {
+  aas: { en: 'average active sessions', zh: '平均活动会话' },
+  host_cpu_pct: { en: 'host CPU', zh: '主机 CPU' },
+  host_system_pct: { en: 'host CPU, system', zh: '主机 CPU 内核态' },
+  host_wio_pct: { en: 'host CPU, waiting for I/O', zh: '主机 I/O 等待' },
+  single_block_read_ms: { en: 'single-block read', zh: '单块读' },
+  log_file_sync_ms: { en: 'log file sync', zh: 'log file sync' },
+  log_file_parallel_write_ms: { en: 'log file parallel write', zh: 'log file parallel write' },
+  rollbacks_per_s: { en: 'rollbacks', zh: '回滚' },
+  hard_parses_per_s: { en: 'hard parses', zh: '硬解析' },
+  buffer_hit_pct: { en: 'buffer hit', zh: '缓冲命中率' },
+  soft_parse_pct: { en: 'soft parse', zh: '软解析率' },
+};

@@ -1,5 +1,5 @@
 /** Models of the digest and of the feeds: what happened in a window of each database's own time, the worst first. */
-import type { DatabaseRef, InBothLanguages, IncidentRow, Num, SnapshotRef } from './types.ts';
+import type { DatabaseRef, Drift, InBothLanguages, IncidentRow, Num, SnapshotRef } from './types.ts';
 
 /**
  * `new`: began within the window, be it over or not. `continuing`: began before and goes on. `resolved`: began before,
@@ -26,6 +26,13 @@ export interface DigestIncident extends ToldIncident {
   symptoms: DigestIncident[];
 }
 
+/** A figure whose level has become worse: by a step that lasts, or from day to day. */
+export interface WorseningFigure
+  extends Pick<Drift, 'kind' | 'scope' | 'subject' | 'metric' | 'unit' | 'since' | 'before' | 'after'> {
+  /** Page of the snapshot where it began, below `/{lang}/`. */
+  path: string;
+}
+
 export interface DigestDatabase {
   database: DatabaseRef;
   /** The window, of the database's own clock: after `since`, up to the end of its newest snapshot. */
@@ -38,6 +45,8 @@ export interface DigestDatabase {
   /** What is usual at its hours: no news. */
   usual: DigestIncident[];
   quality: DigestIncident[];
+  /** What has been getting worse over weeks, the largest first. */
+  worsening: WorseningFigure[];
   /** Instances whose reports stopped within the window while others went on. */
   silent: { instanceName: string; lastEnd: string; path: string }[];
   /** How far the newest snapshot is behind the newest of all databases, where that is more than clocks of different

@@ -10,6 +10,7 @@ import { loadRejects } from './fleet.ts';
 import { type IndexedDatabase, type LakeIndex, newestOf } from './lake-index.ts';
 import { earlier, latest, secondsBetween } from './times.ts';
 import { type LoadedIncident, loadToldIncidents } from './told-incidents.ts';
+import { loadWorsening } from './worsening.ts';
 
 /** The window that nobody asked for otherwise: the last day before each database's newest snapshot ends. */
 export const LAST_NIGHT_S = 24 * 3600;
@@ -68,6 +69,7 @@ async function digestDatabase(
     snapshots: database.reports.filter(({ inSeries, snapshot }) => inSeries && snapshot.endTime > since).length,
     incidents: inOrder.filter(({ usual, isDataQuality }) => !usual && !isDataQuality),
     usual: inOrder.filter(({ usual }) => usual),
+    worsening: await loadWorsening(lake, index, database, until),
     quality: inOrder.filter(({ usual, isDataQuality }) => !usual && isDataQuality),
     silent: silentInstances(database, since),
     behindS: behind >= LATE_S ? behind : null,

@@ -1,9 +1,9 @@
 /** Words of the digest: its sentence, how an incident stands, what to do first. */
 
-import type { DigestIncident, DigestModel } from '../../generator/pages/digest-types.ts';
+import type { DigestIncident, DigestModel, WorseningFigure } from '../../generator/pages/digest-types.ts';
 import { isWeighty } from '../../generator/pages/digest-weight.ts';
 import { secondsBetween } from '../../generator/pages/times.ts';
-import { formatDuration, formatInterval, formatTime } from './format.ts';
+import { formatDelta, formatDuration, formatInterval, formatTime, formatValue } from './format.ts';
 import { type Lang, t } from './i18n.ts';
 
 /** One sentence: how much is new, goes on, is over, of what asks for something. */
@@ -39,4 +39,14 @@ export function standingText(incident: DigestIncident, lang: Lang): string {
   ]
     .filter((part) => part !== null)
     .join(' · ');
+}
+
+/** From what to what, by how much, since when. */
+export function worseningText({ kind, unit, since, before, after }: WorseningFigure, lang: Lang): string {
+  return t(lang)(kind === 'step' ? 'digest.step' : 'digest.trend', {
+    before: formatValue(before, unit, lang),
+    after: formatValue(after, unit, lang),
+    change: formatDelta(after, before, unit, lang),
+    time: formatTime(since, lang, { weekday: true }),
+  });
 }

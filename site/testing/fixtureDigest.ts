@@ -50,6 +50,21 @@ function nightOf(night: FixtureNight): DigestDatabase {
     incidents: cause ? [cause, ...others] : [],
     usual: incidents.filter(({ usual }) => usual),
     quality: [],
+    worsening: night.bare
+      ? []
+      : [
+          {
+            kind: 'step',
+            scope: 'instance',
+            subject: HOSTILE,
+            metric: 'single_block_read_ms',
+            unit: 'milliseconds',
+            since: earlier(latest.endTime, 3 * 86_400),
+            before: 0.62,
+            after: 1.31,
+            path: latest.path,
+          },
+        ],
     silent: [],
     behindS: null,
     latest,
