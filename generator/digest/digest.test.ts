@@ -175,8 +175,12 @@ test('says what is getting worse, from what to what, since when', () => {
   const [shop] = model.databases;
   const told = { ...model, databases: shop ? [{ ...shop, worsening: [figure] }] : [] };
   const options = { lang: 'en', address: addressIn(null, 'en'), rejects: [] } as const;
-  expect(writeDigest(told, 'md', options)).toContain('## Getting worse over days and weeks\n\n- **SHOP**: [single-block');
-  expect(JSON.parse(writeDigest(told, 'json', options)).databases[0].worsening).toMatchObject([{ metric: figure.metric }]);
+  expect(writeDigest(told, 'md', options)).toContain(
+    '## Getting worse over days and weeks\n\n- **SHOP**: [single-block',
+  );
+  expect(JSON.parse(writeDigest(told, 'json', options)).databases[0].worsening).toMatchObject([
+    { metric: figure.metric },
+  ]);
 });
 
 test('both languages have the same words with the same values', () => {
