@@ -16,8 +16,10 @@ export function digestSentence({ databases }: DigestModel, lang: Lang): string {
   if (fresh + continuing + resolved === 0) return tr('digest.sentence_quiet');
   const open = all.filter((each) => each.status === 'new' && each.ongoing).length;
   const affected = databases.filter(({ incidents }) => incidents.some(isWeighty)).length;
+  const stillOpen =
+    open === 0 ? tr('digest.new_over') : open === fresh ? tr('digest.new_open') : tr('digest.new_some_open', { open });
   const parts = [
-    fresh > 0 ? tr('digest.count_new', { count: fresh, open }) : null,
+    fresh > 0 ? tr('digest.count_new', { count: fresh }) + stillOpen : null,
     continuing > 0 ? tr('digest.count_continuing', { count: continuing }) : null,
     resolved > 0 ? tr('digest.count_resolved', { count: resolved }) : null,
   ].filter((part) => part !== null);

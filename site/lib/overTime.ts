@@ -63,7 +63,9 @@ export function capacitySentence(forecast: CapacityForecast, lang: Lang): string
   const tr = t(lang);
   const { limit, days, history, reachedOn, earliest, latest } = forecast;
   const end = formatDay(days.at(-1)?.day ?? null, lang);
-  const text = limitText(forecast, lang);
+  const named = limitText(forecast, lang);
+  // Chinese sets Latin letters and digits apart from what precedes them.
+  const text = lang === 'zh' && named !== null && /^[\dA-Za-z]/.test(named) ? ` ${named}` : named;
   if (limit === null || text === null) return tr('capacity.no_limit', { end });
   const lastWeek = history.slice(-7).filter(({ value }) => value !== null && value >= limit.value).length;
   if (lastWeek > 0) return tr('capacity.there', { limit: text, count: lastWeek });

@@ -22,7 +22,7 @@ const TEXTS: Record<NoteId, Record<Lang, string>> = {
     zh: '两段之间实例于 {at} 启动过：缓存是空的，游标缓存是新的。',
   },
   restarted_inside: {
-    en: 'The instance was started within {side}, {at}.',
+    en: 'The instance was started within {side} period, {at}.',
     zh: '{side}之内实例于 {at} 启动过。',
   },
   other_length: {
