@@ -1,21 +1,32 @@
 /** `awr inspect FILE`: reads one report and prints what a DBA looks at first. Stores nothing. */
+import { type Judgement, judgeOne } from '../analysis/one-report.ts';
+import type { RuleSettings } from '../analysis/rules/limits.ts';
 import { readOne } from '../archive/read-one.ts';
 import { AwrError, EXIT } from '../base/errors.ts';
+import type { Lang } from '../base/figures.ts';
 import { mapReport } from '../catalogue/map.ts';
 import { reportId } from '../lake/identity.ts';
 import { passingRedaction } from '../lake/redaction.ts';
 import { typedTables } from '../lake/tables.ts';
 import { type Redaction, redactReport } from '../redact/report.ts';
 import { readReport } from '../report/read.ts';
+import { findingLines, findingsJson, notJudgedJson } from './inspection/findings.ts';
 import { type Inspected, inspectionPage } from './inspection/page.ts';
 import type { Command } from './types.ts';
+
+const LANGS: readonly Lang[] = ['en', 'zh'];
+/** Columns: narrower cuts numbers off from their words, wider lines are hard to read (our choice). */
+const WIDTH = { least: 60, most: 110, unknown: 100 } as const;
 
 const command: Command = {
   name: 'inspect',
   summary: 'Read one report and print what matters; nothing is stored',
   usage: 'FILE',
   takes: { most: 1, remedy: 'Name one report at a time: awr inspect FILE.' },
-  options: { json: { type: 'boolean', doc: 'the header and every typed table, as JSON' } },
+  options: {
+    json: { type: 'boolean', doc: 'the header, the findings with their evidence and every typed table, as JSON' },
+    lang: { type: 'string', value: 'en|zh', doc: 'language of the findings (default en); json has both' },
+  },
   async run(ctx, values, positionals) {
     const [file] = positionals;
     if (file === undefined) {
@@ -25,8 +36,11 @@ const command: Command = {
         exitCode: EXIT.usage,
       });
     }
+    const lang = langOf(values['lang'] ?? 'en');
     const report = inspected(await readOne(file, ctx.config), file, passingRedaction(ctx.config.lake, ctx.config));
-    ctx.write(values['json'] ? `${JSON.stringify(asJson(report), null, 2)}\n` : inspectionPage(report));
+    const judgement = await judged(report, ctx.config.findings);
+    if (values['json']) ctx.write(`${JSON.stringify(asJson(report, judgement), null, 2)}\n`);
+    else ctx.write(inspectionPage(report, judgement ? findingLines(judgement, lang, terminalWidth()) : []));
     return EXIT.ok;
   },
 };
@@ -57,7 +71,28 @@ export function inspected(bytes: Uint8Array, file: string, redaction: Redaction)
   }
 }
 
-function asJson({ report, tables, warnings }: Inspected): unknown {
+/** What the rules say of it; null for a kind that they do not judge. */
+export function judged({ report, tables }: Inspected, settings: RuleSettings): Promise<Judgement | null> {
+  const { kind, header } = report;
+  return judgeOne({ ...header, kind, report_id: reportId(kind, header) }, tables, settings);
+}
+
+function langOf(value: unknown): Lang {
+  const lang = LANGS.find((each) => each === value);
+  if (lang) return lang;
+  throw new AwrError(`Not known: ${JSON.stringify(value)}.`, {
+    code: 'usage',
+    place: '--lang',
+    remedy: `Give one of ${LANGS.join(', ')}.`,
+    exitCode: EXIT.usage,
+  });
+}
+
+function terminalWidth(): number {
+  return Math.min(WIDTH.most, Math.max(WIDTH.least, process.stdout.columns || WIDTH.unknown));
+}
+
+function asJson({ report, tables, warnings }: Inspected, judgement: Judgement | null): unknown {
   const { kind, format, encoding, synthetic, header } = report;
   return {
     report: {
@@ -70,6 +105,8 @@ function asJson({ report, tables, warnings }: Inspected): unknown {
       table_count: report.tables.filter(({ derived }) => !derived).length,
       warnings,
     },
+    findings: findingsJson(judgement),
+    rules_not_judged: notJudgedJson(judgement),
     ...tables,
   };
 }

@@ -5,6 +5,9 @@ import type { Transaction } from '../../lake/transaction.ts';
 import type { FactHeader, ParameterChangeFact } from './facts.ts';
 import { FACT_TABLES, type FactQuery, type FactTable } from './rows.ts';
 
+/** Where SELECTs run: a transaction of a lake, or tables in memory alone. */
+export type FactSource = Pick<Transaction, 'db' | 'read'>;
+
 /** A report as far as its order and place are known. */
 export interface FactReport extends FactHeader {
   month: string | null;
@@ -22,7 +25,7 @@ export interface DatabaseFacts {
 
 /** `timelineRows` names the relation with the rows of the database's timeline; metrics and changes come as queries. */
 export async function loadDatabaseFacts(
-  tx: Transaction,
+  tx: FactSource,
   where: string,
   queries: { timelineRows: string; kinds: string; metrics: string; parameterChanges: string },
 ): Promise<DatabaseFacts> {
@@ -49,7 +52,7 @@ const BATCH = 'fact_batch';
 
 /** Rows of every table the rules read, by report, in printed order. All of one database. */
 export async function loadTables(
-  tx: Transaction,
+  tx: FactSource,
   where: string,
   reports: readonly FactReport[],
 ): Promise<Map<string, ReportTables>> {
@@ -90,7 +93,7 @@ export async function loadTables(
 }
 
 /** Rows as objects; integers as numbers. Quicker than `plainRows`, for the types that rules read. */
-export async function selectRows<T>(tx: Transaction, sql: string): Promise<T[]> {
+export async function selectRows<T>(tx: FactSource, sql: string): Promise<T[]> {
   return plain<T>(await tx.read(sql));
 }
 

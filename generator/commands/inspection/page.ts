@@ -13,11 +13,12 @@ export interface Inspected {
   warnings: string[];
 }
 
-/** The whole page, with a line feed at its end. Sections that the report does not have are left out. */
-export function inspectionPage({ report, tables, warnings }: Inspected): string {
+/** The whole page, with a line feed at its end. Sections that the report does not have are left out. `findings`: their lines. */
+export function inspectionPage({ report, tables, warnings }: Inspected, findings: readonly string[] = []): string {
   const sections = [
     titleLines(report),
     loadLines(report, tables),
+    findings,
     ...listings
       .filter(({ kinds }) => kinds === undefined || kinds.includes(report.kind))
       .map((listing) => section(listing.title, listingLines(listing, tables))),
