@@ -38,6 +38,7 @@ describe('headlineHtml', () => {
     expect(
       plain({ ...headline, usualAas: { ...usualAas, basis: 'hour_of_day', at: '2026-11-01 10:30:00' } }),
     ).toContain('usual weekend 10:00');
+    expect(plain({ ...headline, usualAas: { ...usualAas, basis: 'recent' } })).toContain('as in the snapshot before');
     expect(plain({ ...headline, usualAas: { ...usualAas, value: 0, low: 0, high: 0 } })).toContain(
       'as in the snapshot',
     );

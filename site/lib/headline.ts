@@ -27,7 +27,8 @@ function ratioPart(ratio: number | null, lang: Lang): string | null {
 
 /** The load against what is usual at this hour. */
 function usualPart(aas: number | null, usual: Usual | null, lang: Lang): string | null {
-  if (aas === null || !usual?.value) return null;
+  // Of any hour: the rhythm of the day is in it, and the snapshot before says more.
+  if (aas === null || !usual?.value || usual.basis === 'recent') return null;
   const tr = t(lang);
   const when = esc(usualWhen(usual, lang));
   if (isUsual(aas, usual)) return tr.html('headline.usual_same', { when });

@@ -10,10 +10,9 @@ export const isUsual = (value: number, { value: median, low, high }: Usual): boo
 
 const SAME = 0.1;
 
-/** `Friday 07:00`, `working day 07:00`; the hour is the database's wall clock. */
+/** `Friday 07:00`, `working day 07:00`; the hour is the database's wall clock. Of a baseline that knows hours. */
 export function usualWhen({ basis, at }: Usual, lang: Lang): string {
   const tr = t(lang);
-  if (basis === 'recent') return tr('usual.recent');
   const hour = `${at.slice(11, 13)}:00`;
   const date = new Date(`${at.slice(0, 10)}T00:00:00Z`);
   if (basis === 'hour_of_week') return tr('usual.hour_of_week', { day: weekdayName(date, lang), hour });
@@ -37,7 +36,7 @@ export function usualHelp(usual: Usual, unit: Unit, lang: Lang): string {
     : tr('usual.help_recent', { low, high });
 }
 
-/** The difference to the usual; judged only outside the band. Null where there is no usual, or nothing to compare. */
+/** The difference to the usual; judged only outside the band, and not by a baseline of any hour. Null where there is no usual, or nothing to compare. */
 export function usualDelta(
   value: Num,
   usual: Usual | null,
@@ -46,5 +45,6 @@ export function usualDelta(
   lang: Lang,
 ): Delta | null {
   if (value === null || usual === null) return null;
-  return delta(value, usual.value, unit, isUsual(value, usual) ? null : higherIsWorse, lang);
+  const isNoNews = usual.basis === 'recent' || isUsual(value, usual);
+  return delta(value, usual.value, unit, isNoNews ? null : higherIsWorse, lang);
 }

@@ -44,8 +44,8 @@ function ratioPart(ratio: number | null, lang: Lang): string | null {
 
 /** The load against what is usual at this hour. */
 function usualPart({ aas, usualAas: usual }: Headline, lang: Lang): string | null {
-  if (aas === null || !usual?.value) return null;
-  const when = fill(usual.basis === 'recent' ? HEADLINE.fortnight : HEADLINE.hour, lang);
+  if (aas === null || !usual?.value || usual.basis === 'recent') return null;
+  const when = fill(HEADLINE.hour, lang);
   if ((aas >= usual.low && aas <= usual.high) || Math.abs(aas / usual.value - 1) <= SAME)
     return fill(HEADLINE.usual_same, lang, { when });
   const ratio = aas / usual.value;

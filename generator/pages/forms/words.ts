@@ -67,7 +67,6 @@ export const HEADLINE = {
   usual_more: { en: '{pct} more than its usual {when}', zh: '比{when}常态高 {pct}' },
   usual_less: { en: '{pct} less than its usual {when}', zh: '比{when}常态低 {pct}' },
   hour: { en: 'at this hour', zh: '此时段' },
-  fortnight: { en: 'in the fortnight before', zh: '近两周' },
   top: { en: 'Most of the DB time is {event}', zh: 'DB time 主要耗在 {event}' },
   cpu: { en: '{pct} of DB time is spent on CPU', zh: 'DB time 的 {pct} 用于 CPU' },
   event: { en: '{pct} of DB time is {event}', zh: 'DB time 的 {pct} 耗在 {event}' },
