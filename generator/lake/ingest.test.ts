@@ -313,7 +313,7 @@ describe('a worker', () => {
     const summary = await ingest([archive], context(lake, 2, { fileTimeoutS: 2 }), { worker: bad, heapMb: 128 });
     expect(reasons(summary)).toEqual({
       'hang.html': 'timeout',
-      'memory.html': 'worker_crashed',
+      'memory.html': 'too_much_memory',
       'exit.html': 'worker_crashed',
     });
     expect(summary.added).toBe(6);

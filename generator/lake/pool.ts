@@ -26,14 +26,18 @@ export interface ReaderPool {
 
 const THREAD = path.join(import.meta.dirname, 'thread.ts');
 
+/** What one worker may hold, megabytes. Our choice. */
+const HEAP_MB = 1536;
+
 export function openPool(options: PoolOptions): ReaderPool {
+  const heapMb = options.heapMb ?? HEAP_MB;
   const pool = new Piscina({
     filename: options.worker ?? THREAD,
     minThreads: 1,
     maxThreads: options.jobs,
     idleTimeout: 10_000,
     // A report makes a hundred thousand short-lived texts: more room for them costs little and saves much collecting.
-    resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: options.heapMb ?? 1536 },
+    resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: heapMb },
   });
   // A worker that dies between two tasks is replaced; that is all there is to do.
   pool.on('error', () => {});
@@ -55,6 +59,12 @@ export function openPool(options: PoolOptions): ReaderPool {
             `Not read within ${options.fileTimeoutS} s. Raise fileTimeoutS in the configuration if it is a report.`,
           );
         }
+        if (isOutOfMemory(error)) {
+          return rejected(
+            'too_much_memory',
+            `Reading it takes more than the ${heapMb} MB of memory that one file may have; the other files were read. If it is a report, look for a cell or a line that never ends; if not, keep it out of the archive.`,
+          );
+        }
         return rejected(
           'worker_crashed',
           `Reading it broke its worker: ${error instanceof Error ? error.message : error}. The other files were read; look at this one with awr inspect, and report it as a defect.`,
@@ -66,13 +76,16 @@ export function openPool(options: PoolOptions): ReaderPool {
   };
 }
 
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
 const rejected = (reason: string, detail: string): ReadOutcome => ({
   status: 'rejected',
   sha256: null,
   bytes: 0,
   reason,
   detail,
-  defect: reason === 'worker_crashed',
+  defect: reason === 'worker_crashed' || reason === 'too_much_memory',
 });
 
 /** Calls `late` once the task has run for `timeoutS`, counted from when a worker began it. */
