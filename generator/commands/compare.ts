@@ -6,6 +6,7 @@ import type { Lang } from '../base/figures.ts';
 import { documentOf } from './comparison/document.ts';
 import { asMarkdown, asText } from './comparison/print.ts';
 import { sidesOf } from './comparison/sides.ts';
+import { oneOf } from './one-of.ts';
 import type { Command } from './types.ts';
 
 const FORMATS = ['text', 'md', 'json'] as const;
@@ -31,8 +32,8 @@ const command: Command = {
         exitCode: EXIT.usage,
       });
     }
-    const format = oneOf('--format', values['format'] ?? 'text', FORMATS);
-    const lang = oneOf('--lang', values['lang'] ?? 'en', LANGS);
+    const format = oneOf('--format', values['format'], FORMATS, 'text');
+    const lang = oneOf('--lang', values['lang'], LANGS, 'en');
     const rows = rowsOf(String(values['rows'] ?? ROWS));
     const comparison = compareSides(...(await sidesOf(ctx, [first, second])));
     if (format === 'json') {
@@ -47,17 +48,6 @@ const command: Command = {
     return EXIT.ok;
   },
 };
-
-function oneOf<T extends string>(flag: string, value: unknown, known: readonly T[]): T {
-  const found = known.find((each) => each === value);
-  if (found) return found;
-  throw new AwrError(`Not known: ${JSON.stringify(value)}.`, {
-    code: 'usage',
-    place: flag,
-    remedy: `Give one of ${known.join(', ')}.`,
-    exitCode: EXIT.usage,
-  });
-}
 
 function rowsOf(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);

@@ -13,6 +13,7 @@ import { digestModel } from '../pages/digest.ts';
 import type { IndexedDatabase, LakeIndex } from '../pages/lake-index.ts';
 import type { Severity } from '../pages/types.ts';
 import { writeAtomic } from '../publish/files.ts';
+import { oneOf } from './one-of.ts';
 import type { Command } from './types.ts';
 
 const LANGS: readonly Lang[] = ['en', 'zh'];
@@ -42,9 +43,9 @@ const command: Command = {
     send: { type: 'boolean', doc: 'hand news over to notify.webhook and notify.smtp, as awr nightly does' },
   },
   async run(ctx, values) {
-    const format = oneOf('format', values['format'], DIGEST_FORMATS, 'md');
-    const lang = oneOf('lang', values['lang'], LANGS, 'en');
-    const failOn = values['fail-on'] === undefined ? null : oneOf('fail-on', values['fail-on'], FAIL_ON, 'high');
+    const format = oneOf('--format', values['format'], DIGEST_FORMATS, 'md');
+    const lang = oneOf('--lang', values['lang'], LANGS, 'en');
+    const failOn = values['fail-on'] === undefined ? null : oneOf('--fail-on', values['fail-on'], FAIL_ON, 'high');
     const window = windowOf(values['since'] as string | undefined);
     const baseUrl = baseUrlOf(values['base-url'] as string | undefined, ctx.config.site.baseUrl);
     if (values['send'] && !isConfigured(ctx.config)) {
@@ -72,18 +73,6 @@ const command: Command = {
     return (found ? EXIT.found : EXIT.ok) as ExitCode;
   },
 };
-
-function oneOf<T extends string>(name: string, value: unknown, allowed: readonly T[], otherwise: T): T {
-  if (value === undefined) return otherwise;
-  const found = allowed.find((each) => each === value);
-  if (found !== undefined) return found;
-  throw new AwrError(`Not one of ${allowed.join(', ')}: ${JSON.stringify(value)}.`, {
-    code: 'usage',
-    place: `--${name}`,
-    remedy: `Give one of: ${allowed.join(', ')}.`,
-    exitCode: EXIT.usage,
-  });
-}
 
 function baseUrlOf(flag: string | undefined, configured: string | null): string | null {
   if (flag === undefined) return configured;

@@ -12,6 +12,7 @@ import { type Redaction, redactReport } from '../redact/report.ts';
 import { readReport } from '../report/read.ts';
 import { findingLines, findingsJson, notJudgedJson } from './inspection/findings.ts';
 import { type Inspected, inspectionPage } from './inspection/page.ts';
+import { oneOf } from './one-of.ts';
 import type { Command } from './types.ts';
 
 const LANGS: readonly Lang[] = ['en', 'zh'];
@@ -36,7 +37,7 @@ const command: Command = {
         exitCode: EXIT.usage,
       });
     }
-    const lang = langOf(values['lang'] ?? 'en');
+    const lang = oneOf('--lang', values['lang'], LANGS, 'en');
     const report = inspected(await readOne(file, ctx.config), file, passingRedaction(ctx.config.lake, ctx.config));
     const judgement = await judged(report, ctx.config.findings);
     if (values['json']) ctx.write(`${JSON.stringify(asJson(report, judgement), null, 2)}\n`);
@@ -75,17 +76,6 @@ export function inspected(bytes: Uint8Array, file: string, redaction: Redaction)
 export function judged({ report, tables }: Inspected, settings: RuleSettings): Promise<Judgement | null> {
   const { kind, header } = report;
   return judgeOne({ ...header, kind, report_id: reportId(kind, header) }, tables, settings);
-}
-
-function langOf(value: unknown): Lang {
-  const lang = LANGS.find((each) => each === value);
-  if (lang) return lang;
-  throw new AwrError(`Not known: ${JSON.stringify(value)}.`, {
-    code: 'usage',
-    place: '--lang',
-    remedy: `Give one of ${LANGS.join(', ')}.`,
-    exitCode: EXIT.usage,
-  });
 }
 
 function terminalWidth(): number {

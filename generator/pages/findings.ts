@@ -77,7 +77,7 @@ function evidenceOf({ term, of, value, unit, limit, usual, section }: EvidenceOf
   return { label, of: of ?? null, value, unit: unit ?? null, limit: limit ?? null, usual: usual ?? null, section };
 }
 
-interface IncidentOfLake {
+export interface IncidentOfLake {
   incident_id: string;
   report_id: string;
   subject: string;
@@ -104,28 +104,29 @@ export async function loadIncidents(lake: Lake, index: LakeIndex, database: Inde
     `SELECT * FROM incidents WHERE ${where} AND NOT symptom AND severity <> 'info'
      ORDER BY end_time DESC, begin_time DESC, worst_impact_pct_db_time DESC NULLS LAST, incident_id`,
   );
-  return rows.flatMap((row): IncidentRow[] => {
-    const worst = index.byReport.get(row.report_id)?.snapshot;
-    const first = index.byReport.get(row.first_report_id)?.snapshot;
-    if (!worst || !first) return [];
-    return [
-      {
-        id: row.incident_id,
-        rule: row.rule,
-        object: row.object,
-        severity: row.severity,
-        usual: row.usual,
-        subject: row.subject,
-        begin: row.begin_time,
-        end: row.end_time,
-        snapshots: row.snapshots,
-        ongoing: row.ongoing,
-        impactPct: row.worst_impact_pct_db_time,
-        impactS: row.impact_s,
-        title: { en: row.title, zh: row.title_zh },
-        worst,
-        first,
-      },
-    ];
-  });
+  return rows.flatMap((row) => incidentOf(row, index) ?? []);
+}
+
+/** A row of `incidents`; null where a report that it names has no page any more. */
+export function incidentOf(row: IncidentOfLake, { byReport }: LakeIndex): IncidentRow | null {
+  const worst = byReport.get(row.report_id)?.snapshot;
+  const first = byReport.get(row.first_report_id)?.snapshot;
+  if (!worst || !first) return null;
+  return {
+    id: row.incident_id,
+    rule: row.rule,
+    object: row.object,
+    severity: row.severity,
+    usual: row.usual,
+    subject: row.subject,
+    begin: row.begin_time,
+    end: row.end_time,
+    snapshots: row.snapshots,
+    ongoing: row.ongoing,
+    impactPct: row.worst_impact_pct_db_time,
+    impactS: row.impact_s,
+    title: { en: row.title, zh: row.title_zh },
+    worst,
+    first,
+  };
 }

@@ -1,32 +1,16 @@
 /** Incidents with the advice of their findings, for the digest and the feeds. */
 import type { Lake } from '../lake/lake.ts';
 import type { ToldIncident } from './digest-types.ts';
+import { type IncidentOfLake, incidentOf } from './findings.ts';
 import type { IndexedDatabase, LakeIndex } from './lake-index.ts';
-import type { Num, Severity } from './types.ts';
 
 /** Number of the rules that judge the reports themselves, see `generator/analysis/rules/`. */
 const DATA_QUALITY_RULES = 40;
 
-interface Row {
-  incident_id: string;
-  report_id: string;
-  subject: string;
-  rule: string;
+interface Row extends IncidentOfLake {
   rule_no: number;
-  object: string | null;
-  severity: Severity;
-  usual: boolean;
   symptom: boolean;
-  begin_time: string;
-  end_time: string;
-  snapshots: number;
-  first_report_id: string;
   last_report_id: string;
-  ongoing: boolean;
-  worst_impact_pct_db_time: Num;
-  impact_s: Num;
-  title: string;
-  title_zh: string;
   finding_no: number | null;
   cause: string | null;
   cause_zh: string | null;
@@ -68,31 +52,16 @@ export async function loadToldIncidents(
     params,
   );
   return rows.flatMap((row): LoadedIncident[] => {
-    const worst = index.byReport.get(row.report_id)?.snapshot;
-    const first = index.byReport.get(row.first_report_id)?.snapshot;
+    const incident = incidentOf(row, index);
+    if (!incident) return [];
     const last = index.byReport.get(row.last_report_id);
-    if (!worst || !first) return [];
     return [
       {
         incident: {
-          id: row.incident_id,
-          rule: row.rule,
-          object: row.object,
-          severity: row.severity,
-          usual: row.usual,
-          subject: row.subject,
-          begin: row.begin_time,
-          end: row.end_time,
-          snapshots: row.snapshots,
-          ongoing: row.ongoing,
-          impactPct: row.worst_impact_pct_db_time,
-          impactS: row.impact_s,
-          title: { en: row.title, zh: row.title_zh },
-          worst,
-          first,
+          ...incident,
           cause: { en: row.cause ?? '', zh: row.cause_zh ?? '' },
           advice: { en: row.advice ?? '', zh: row.advice_zh ?? '' },
-          path: `${worst.path}#${row.finding_no === null ? 'findings' : `finding-${row.finding_no}`}`,
+          path: `${incident.worst.path}#${row.finding_no === null ? 'findings' : `finding-${row.finding_no}`}`,
           overSeen: row.ongoing ? null : (last?.next?.snapshot.endTime ?? null),
           isDataQuality: row.rule_no === DATA_QUALITY_RULES,
         },

@@ -1,6 +1,7 @@
 /** Tools that say what there is: databases, and the snapshots of one. */
 import { z } from 'zod';
 import { documentOf } from '../../pages/forms/forms.ts';
+import { loadOf } from '../../pages/forms/parts.ts';
 import type { FleetDocument } from '../../pages/forms/schemas.ts';
 import { jsonAnswer, pageOf } from '../answer.ts';
 import { db, from, instance, language, limitOf, offset, timestamp, to } from '../arguments.ts';
@@ -68,16 +69,7 @@ export const listSnapshots = tool({
         end_snap_id: row.snapshot.endSnap,
         begin_time: row.snapshot.beginTime,
         end_time: row.snapshot.endTime,
-        in_series: row.inSeries,
-        gap_before_s: row.gapBeforeS,
-        restarted: row.restarted,
-        avg_active_sessions: row.aas,
-        cpus: row.cpus,
-        db_time_s: row.dbTimeS,
-        host_cpu_pct: row.hostCpuPct,
-        transactions_per_s: row.transactionsPerS,
-        top_event: row.topEvent?.name ?? null,
-        top_event_pct_db_time: row.topEvent?.pctDbTime ?? null,
+        ...loadOf(row),
       }));
       return jsonAnswer({ database: model.database.slug, ...pageOf(rows, args.offset, found.length) });
     });

@@ -3,7 +3,7 @@ import type { Lang } from '../../base/figures.ts';
 import { databasePath } from '../paths.ts';
 import type { DatabaseModel } from '../types.ts';
 import { headlineText } from './headline.ts';
-import { clipped, databaseOf, incidentOf, preambleOf, snapshotRefOf, stateOf, vitalOf } from './parts.ts';
+import { clipped, databaseOf, incidentOf, loadOf, preambleOf, snapshotRefOf, stateOf, vitalOf } from './parts.ts';
 import type { DatabaseDocument } from './schemas.ts';
 
 /** A week of hourly snapshots. */
@@ -47,16 +47,7 @@ export function databaseDocument(model: DatabaseModel, lang: Lang): DatabaseDocu
       instance_name: row.snapshot.instanceName,
       begin_time: row.snapshot.beginTime,
       end_time: row.snapshot.endTime,
-      in_series: row.inSeries,
-      gap_before_s: row.gapBeforeS,
-      restarted: row.restarted,
-      avg_active_sessions: row.aas,
-      cpus: row.cpus,
-      db_time_s: row.dbTimeS,
-      host_cpu_pct: row.hostCpuPct,
-      transactions_per_s: row.transactionsPerS,
-      top_event: row.topEvent?.name ?? null,
-      top_event_pct_db_time: row.topEvent?.pctDbTime ?? null,
+      ...loadOf(row),
     })),
     snapshots_total: model.snapshots.length,
     top_sql: model.topSql.map((row) => ({

@@ -8,6 +8,8 @@ import type {
   Num,
   PageModel,
   SnapshotRef,
+  SnapshotRow,
+  SqlRow,
   State,
   Vital,
 } from '../types.ts';
@@ -132,3 +134,35 @@ export function clipped(text: string | null, most: number): string | null {
 }
 
 export const per = (value: Num, executions: Num): Num => (value === null || !executions ? null : value / executions);
+
+/** What one report says of one statement, all its lists together. */
+export const sqlFiguresOf = (row: Omit<SqlRow, 'sqlId' | 'path' | 'text'>) => ({
+  plan_hash: row.planHash,
+  executions: row.executions,
+  elapsed_s: row.elapsedS,
+  elapsed_per_exec_s: per(row.elapsedS, row.executions),
+  previous_elapsed_per_exec_s: row.previousElapsedPerExecS,
+  cpu_s: row.cpuS,
+  user_io_s: row.userIoS,
+  buffer_gets: row.bufferGets,
+  disk_reads: row.diskReads,
+  rows_processed: row.rowsProcessed,
+  pct_total: row.pctTotal,
+  module: row.module,
+  pdb_name: row.pdbName,
+  ranks: row.ranks,
+});
+
+/** A snapshot’s place in its series and its load. */
+export const loadOf = (row: SnapshotRow) => ({
+  in_series: row.inSeries,
+  gap_before_s: row.gapBeforeS,
+  restarted: row.restarted,
+  avg_active_sessions: row.aas,
+  cpus: row.cpus,
+  db_time_s: row.dbTimeS,
+  host_cpu_pct: row.hostCpuPct,
+  transactions_per_s: row.transactionsPerS,
+  top_event: row.topEvent?.name ?? null,
+  top_event_pct_db_time: row.topEvent?.pctDbTime ?? null,
+});

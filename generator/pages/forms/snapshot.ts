@@ -2,7 +2,7 @@
 import { formatDuration, type Lang } from '../../base/figures.ts';
 import type { EventRow, SnapshotModel } from '../types.ts';
 import { headlineText, leadFinding } from './headline.ts';
-import { clipped, databaseOf, findingOf, per, preambleOf, snapshotRefOf, vitalOf } from './parts.ts';
+import { clipped, databaseOf, findingOf, preambleOf, snapshotRefOf, sqlFiguresOf, vitalOf } from './parts.ts';
 import type { SnapshotDocument } from './schemas.ts';
 import { CAVEATS, fill, SECTIONS } from './words.ts';
 
@@ -71,20 +71,7 @@ const eventOf = (row: EventRow) => ({
 const sqlOf = (row: NonNullable<SnapshotModel['sql']>[number]) => ({
   sql_id: row.sqlId,
   path: row.path,
-  plan_hash: row.planHash,
-  executions: row.executions,
-  elapsed_s: row.elapsedS,
-  elapsed_per_exec_s: per(row.elapsedS, row.executions),
-  previous_elapsed_per_exec_s: row.previousElapsedPerExecS,
-  cpu_s: row.cpuS,
-  user_io_s: row.userIoS,
-  buffer_gets: row.bufferGets,
-  disk_reads: row.diskReads,
-  rows_processed: row.rowsProcessed,
-  pct_total: row.pctTotal,
-  module: row.module,
-  pdb_name: row.pdbName,
-  ranks: row.ranks,
+  ...sqlFiguresOf(row),
   sql_text: clipped(row.text, MAX_SQL_TEXT),
   sql_text_chars: row.text?.length ?? null,
 });

@@ -2,7 +2,7 @@
 import type { Lang } from '../../base/figures.ts';
 import { sqlPath } from '../paths.ts';
 import type { SqlModel } from '../types.ts';
-import { clipped, databaseOf, per, preambleOf, shortRefOf } from './parts.ts';
+import { clipped, databaseOf, preambleOf, shortRefOf, sqlFiguresOf } from './parts.ts';
 import type { SqlDocument } from './schemas.ts';
 
 const MAX_OCCURRENCES = 60;
@@ -31,20 +31,7 @@ export function sqlDocument(model: SqlModel, lang: Lang): SqlDocument {
     },
     occurrences: model.occurrences.slice(0, MAX_OCCURRENCES).map((row) => ({
       snapshot: shortRefOf(row.snapshot),
-      plan_hash: row.planHash,
-      executions: row.executions,
-      elapsed_s: row.elapsedS,
-      elapsed_per_exec_s: per(row.elapsedS, row.executions),
-      previous_elapsed_per_exec_s: row.previousElapsedPerExecS,
-      cpu_s: row.cpuS,
-      user_io_s: row.userIoS,
-      buffer_gets: row.bufferGets,
-      disk_reads: row.diskReads,
-      rows_processed: row.rowsProcessed,
-      pct_total: row.pctTotal,
-      module: row.module,
-      pdb_name: row.pdbName,
-      ranks: row.ranks,
+      ...sqlFiguresOf(row),
     })),
     occurrences_total: model.occurrences.length,
   };
