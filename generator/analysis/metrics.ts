@@ -1,9 +1,24 @@
 /**
  * Every series the analysis derives from a report: one row a metric, with its unit, its formula and where AWR prints
- * it. Sources are tried in order: the first one that a report has wins. `metrics-sql.ts` turns this table into SQL.
+ * it. Sources are tried in order: the first one that a report has wins. `metrics-sql.ts` turns this table into SQL,
+ * `metrics-of-one.ts` works it out for one report in memory.
  */
+import type { Num } from '../base/figures.ts';
+import {
+  all,
+  any,
+  type Condition,
+  column,
+  equals,
+  flag,
+  isUnknown,
+  ratio,
+  startsWith,
+  times,
+  type Value,
+} from './expression.ts';
 
-/** Where a value comes from. `value` is SQL over the named lake table, one row a report once `where` or `key` is applied. */
+/** Where a value comes from: `value` over the named lake table, one row a report once `where` or `key` is applied. */
 export interface MetricSource {
   table:
     | 'reports'
@@ -15,15 +30,15 @@ export interface MetricSource {
     | 'wait_events'
     | 'io_profile'
     | 'pga_stats';
-  value: string;
+  value: Value;
   /** Column and the text in it that picks the row. */
   key?: readonly [column: string, text: string];
-  /** Further condition, SQL. */
-  where?: string;
+  /** Further condition. */
+  where?: Condition;
   /** Column and the texts in it whose rows are added up; a report without one of them has no value. */
   sumOf?: readonly [column: string, texts: readonly string[]];
-  /** Which row counts where several remain: the one with the highest of this SQL value. */
-  prefer?: string;
+  /** Which row counts where several remain: the one with the highest of this. */
+  prefer?: Value;
 }
 
 export interface Metric {
@@ -39,45 +54,66 @@ export interface Metric {
 const profile = (metric: string): MetricSource => ({
   table: 'load_profile',
   key: ['metric', metric],
-  value: 'per_second',
+  value: column('per_second'),
 });
 const activity = (statistic: string): MetricSource => ({
   table: 'instance_activity',
   key: ['statistic', statistic],
-  value: 'per_second',
+  value: column('per_second'),
 });
 const activities = (...statistics: string[]): MetricSource => ({
   table: 'instance_activity',
   sumOf: ['statistic', statistics],
-  value: 'per_second',
+  value: column('per_second'),
 });
-const ioProfile = (metric: string, value: string): MetricSource => ({
+const ioProfile = (metric: string, value: Value): MetricSource => ({
   table: 'io_profile',
-  where: `metric = '${metric}'`,
+  where: equals('metric', metric),
   value,
 });
 const efficiency = (metric: string): MetricSource => ({
   table: 'instance_efficiency',
   key: ['metric', metric],
-  value: 'value_pct',
+  value: column('value_pct'),
 });
-const header = (value: string): MetricSource => ({ table: 'reports', value });
-const hostCpu = (value: string): MetricSource => ({ table: 'host_cpu', value });
+const header = (value: Value): MetricSource => ({ table: 'reports', value });
+const hostCpu = (value: Value): MetricSource => ({ table: 'host_cpu', value });
 
 /**
  * Average wait in milliseconds. To 12.1 AWR prints it in whole milliseconds, which says nothing of fast storage: below
  * 10 ms the total over the number of waits is more exact, once the total (whole seconds there) is 10 s or more.
  */
-const AVERAGE_WAIT_MS = `CASE WHEN avg_wait_ms IS NULL OR (avg_wait_ms = floor(avg_wait_ms) AND avg_wait_ms < 10 AND total_wait_s >= 10)
-  THEN coalesce(1000 * total_wait_s / nullif(waits, 0), avg_wait_ms) ELSE avg_wait_ms END`;
+const AVERAGE_WAIT_MS: Value = {
+  sql: `CASE WHEN avg_wait_ms IS NULL OR (avg_wait_ms = floor(avg_wait_ms) AND avg_wait_ms < 10 AND total_wait_s >= 10)
+    THEN coalesce(1000 * total_wait_s / nullif(waits, 0), avg_wait_ms) ELSE avg_wait_ms END`,
+  of(row) {
+    const [printed, total, waits] = ['avg_wait_ms', 'total_wait_s', 'waits'].map((name) => column(name).of(row));
+    const worked = total == null || !waits ? null : (1000 * total) / waits;
+    const isRough = printed == null || (Number.isInteger(printed) && printed < 10 && (total ?? 0) >= 10);
+    return (isRough ? worked : null) ?? printed ?? null;
+  },
+};
+
+/** 100 less the column, without the noise of binary fractions: printed percentages have two digits. */
+const remainder = (name: string): Value => ({
+  sql: `round(100 - ${name}, 6)`,
+  of: (row) => rounded(100, negative(column(name).of(row))),
+});
+const sumOfTwo = (one: string, other: string): Value => ({
+  sql: `round(${one} + ${other}, 6)`,
+  of: (row) => rounded(column(one).of(row), column(other).of(row)),
+});
+const negative = (value: Num): Num => (value === null ? null : -value);
+const rounded = (one: Num, other: Num): Num =>
+  one === null || other === null ? null : Math.round((one + other) * 1e6) / 1e6;
 
 /** An event's average wait from the full list of its sessions, else from the top list. */
-const latency = (scope: 'foreground' | 'background', event: string): MetricSource[] =>
+const latency = (scope: 'foreground' | 'background', event: Condition): MetricSource[] =>
   [scope, 'top'].map((list) => ({
     table: 'wait_events',
-    where: `scope = '${list}' AND ${event}`,
+    where: all(equals('scope', list), event),
     value: AVERAGE_WAIT_MS,
-    prefer: 'waits',
+    prefer: column('waits'),
   }));
 
 export const metrics = [
@@ -86,14 +122,14 @@ export const metrics = [
     unit: 'sessions',
     higherIsWorse: true,
     doc: 'Average active sessions: DB time / elapsed time, both from the header. The DB time method.',
-    from: [header('db_time_s / nullif(elapsed_s, 0)')],
+    from: [header(ratio('db_time_s', 'elapsed_s'))],
   },
   {
     key: 'db_time_s',
     unit: 'seconds',
     higherIsWorse: null,
     doc: 'DB time over the interval, from the header.',
-    from: [header('db_time_s')],
+    from: [header(column('db_time_s'))],
   },
   {
     key: 'db_cpu_pct',
@@ -101,8 +137,8 @@ export const metrics = [
     higherIsWorse: null,
     doc: 'DB CPU as a share of DB time, as printed in Time Model Statistics, else from the summary list of events.',
     from: [
-      { table: 'time_model', key: ['statistic', 'DB CPU'], value: 'pct_db_time' },
-      { table: 'wait_events', key: ['event', 'DB CPU'], where: "scope = 'top'", value: 'pct_db_time' },
+      { table: 'time_model', key: ['statistic', 'DB CPU'], value: column('pct_db_time') },
+      { table: 'wait_events', key: ['event', 'DB CPU'], where: equals('scope', 'top'), value: column('pct_db_time') },
     ],
   },
   {
@@ -110,43 +146,52 @@ export const metrics = [
     unit: 'percent',
     higherIsWorse: true,
     doc: 'CPU of the host in use, by everything on it: 100 - %Idle of Host CPU.',
-    from: [hostCpu('round(100 - idle_pct, 6)'), hostCpu('round(user_pct + system_pct, 6)')],
+    from: [hostCpu(remainder('idle_pct')), hostCpu(sumOfTwo('user_pct', 'system_pct'))],
   },
   {
     key: 'host_user_pct',
     unit: 'percent',
     higherIsWorse: null,
     doc: '%User of Host CPU.',
-    from: [hostCpu('user_pct')],
+    from: [hostCpu(column('user_pct'))],
   },
   {
     key: 'host_system_pct',
     unit: 'percent',
     higherIsWorse: true,
     doc: '%System of Host CPU.',
-    from: [hostCpu('system_pct')],
+    from: [hostCpu(column('system_pct'))],
   },
-  { key: 'host_wio_pct', unit: 'percent', higherIsWorse: true, doc: '%WIO of Host CPU.', from: [hostCpu('wio_pct')] },
+  {
+    key: 'host_wio_pct',
+    unit: 'percent',
+    higherIsWorse: true,
+    doc: '%WIO of Host CPU.',
+    from: [hostCpu(column('wio_pct'))],
+  },
   {
     key: 'single_block_read_ms',
     unit: 'milliseconds',
     higherIsWorse: true,
     doc: 'Average foreground wait for a single-block read: `db file sequential read`, on Exadata `cell single block physical read`; of several the one with most waits.',
-    from: latency('foreground', "(event = 'db file sequential read' OR event LIKE 'cell single block physical read%')"),
+    from: latency(
+      'foreground',
+      any(equals('event', 'db file sequential read'), startsWith('event', 'cell single block physical read')),
+    ),
   },
   {
     key: 'log_file_sync_ms',
     unit: 'milliseconds',
     higherIsWorse: true,
     doc: 'Average foreground wait for `log file sync`.',
-    from: latency('foreground', "event = 'log file sync'"),
+    from: latency('foreground', equals('event', 'log file sync')),
   },
   {
     key: 'log_file_parallel_write_ms',
     unit: 'milliseconds',
     higherIsWorse: true,
     doc: 'Average background wait for `log file parallel write`: how fast the log writer writes.',
-    from: latency('background', "event = 'log file parallel write'"),
+    from: latency('background', equals('event', 'log file parallel write')),
   },
   {
     key: 'redo_bytes_per_s',
@@ -244,7 +289,7 @@ export const metrics = [
     unit: 'count',
     higherIsWorse: null,
     doc: 'Sessions at the last snapshot, from the header.',
-    from: [header('end_sessions'), header('begin_sessions')],
+    from: [header(column('end_sessions')), header(column('begin_sessions'))],
   },
   {
     key: 'io_bytes_per_s',
@@ -252,7 +297,7 @@ export const metrics = [
     higherIsWorse: null,
     doc: 'Read and written by the instance: `Total (MB)` of IO Profile, else `physical read total bytes` and `physical write total bytes`.',
     from: [
-      ioProfile('total_mb', '1048576 * total_per_s'),
+      ioProfile('total_mb', times(1048576, 'total_per_s')),
       activities('physical read total bytes', 'physical write total bytes'),
     ],
   },
@@ -262,7 +307,7 @@ export const metrics = [
     higherIsWorse: null,
     doc: 'I/O requests of the instance: `Total Requests` of IO Profile, else `physical read total IO requests` and `physical write total IO requests`.',
     from: [
-      ioProfile('total_requests', 'total_per_s'),
+      ioProfile('total_requests', column('total_per_s')),
       activities('physical read total IO requests', 'physical write total IO requests'),
     ],
   },
@@ -274,9 +319,9 @@ export const metrics = [
     from: [
       {
         table: 'pga_stats',
-        where: "snapshot = 'end'",
-        prefer: '(pdb_name IS NULL)::INTEGER',
-        value: '1048576 * allocated_mb',
+        where: equals('snapshot', 'end'),
+        prefer: flag(isUnknown('pdb_name')),
+        value: times(1048576, 'allocated_mb'),
       },
     ],
   },

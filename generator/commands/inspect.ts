@@ -39,7 +39,7 @@ const command: Command = {
     }
     const lang = oneOf('--lang', values['lang'], LANGS, 'en');
     const report = inspected(await readOne(file, ctx.config), file, passingRedaction(ctx.config.lake, ctx.config));
-    const judgement = await judged(report, ctx.config.findings);
+    const judgement = judged(report, ctx.config.findings);
     if (values['json']) ctx.write(`${JSON.stringify(asJson(report, judgement), null, 2)}\n`);
     else ctx.write(inspectionPage(report, judgement ? findingLines(judgement, lang, terminalWidth()) : []));
     return EXIT.ok;
@@ -73,7 +73,7 @@ export function inspected(bytes: Uint8Array, file: string, redaction: Redaction)
 }
 
 /** What the rules say of it; null for a kind that they do not judge. */
-export function judged({ report, tables }: Inspected, settings: RuleSettings): Promise<Judgement | null> {
+export function judged({ report, tables }: Inspected, settings: RuleSettings): Judgement | null {
   const { kind, header } = report;
   return judgeOne({ ...header, kind, report_id: reportId(kind, header) }, tables, settings);
 }

@@ -2,6 +2,7 @@
 import type { DuckDBResultReader } from '@duckdb/node-api';
 import { sqlString } from '../../lake/layout.ts';
 import type { Transaction } from '../../lake/transaction.ts';
+import { always } from '../expression.ts';
 import type { FactHeader, ParameterChangeFact } from './facts.ts';
 import { FACT_TABLES, type FactQuery, type FactTable } from './rows.ts';
 
@@ -69,19 +70,18 @@ export async function loadTables(
   ].join(' OR ');
   const from = (table: string, condition: string): string =>
     `(SELECT * FROM ${table} WHERE ${where} AND (${inMonths}) AND (${condition})) JOIN ${BATCH} USING (report_id)`;
-  for (const [table, { columns, where: wanted = 'true', groupBy }] of Object.entries(FACT_TABLES) as [
-    FactTable,
-    FactQuery,
-  ][]) {
-    if (wanted !== 'true') {
+  for (const [table, query] of Object.entries(FACT_TABLES) as [FactTable, FactQuery][]) {
+    const { where: wanted = always, groupBy } = query;
+    if (wanted !== always) {
       // A table of which no row is wanted is in the report nonetheless.
-      for (const { n } of await selectRows<{ n: number }>(tx, `SELECT DISTINCT n FROM ${from(table, 'true')}`))
+      for (const { n } of await selectRows<{ n: number }>(tx, `SELECT DISTINCT n FROM ${from(table, always.sql)}`))
         found[n]?.set(table, []);
     }
     // Groups come in any order, and what ties is told apart by its place: the same lake must give the same findings.
+    const groups = groupBy ? ` GROUP BY n, ${groupBy.columns} ORDER BY n, ${groupBy.columns}` : '';
     for (const row of await selectRows<{ n: number }>(
       tx,
-      `SELECT n, ${columns} FROM ${from(table, wanted)}${groupBy ? ` GROUP BY n, ${groupBy} ORDER BY n, ${groupBy}` : ''}`,
+      `SELECT n, ${selected(query)} FROM ${from(table, wanted.sql)}${groups}`,
     )) {
       const tables = found[row.n];
       const own = tables?.get(table);
@@ -91,6 +91,15 @@ export async function loadTables(
   }
   return new Map(reports.map(({ report_id }, n) => [report_id, found[n] as ReportTables]));
 }
+
+function selected({ columns, groupBy }: FactQuery): string {
+  if (!groupBy) return columns.map((name) => (TIMES.has(name) ? `${name}::VARCHAR AS ${name}` : name)).join(', ');
+  const aggregates = Object.entries(groupBy.aggregates).map(([name, { sql }]) => `${sql} AS ${name}`);
+  return [...groupBy.columns, ...aggregates].join(', ');
+}
+
+/** Columns of moments, which rules read as printed. */
+const TIMES = new Set(['start_time']);
 
 /** Rows as objects; integers as numbers. Quicker than `plainRows`, for the types that rules read. */
 export async function selectRows<T>(tx: FactSource, sql: string): Promise<T[]> {

@@ -3,6 +3,8 @@
  * asks for; whether the report has the table at all is known all the same.
  */
 import type { Num } from '../../base/figures.ts';
+import { all, any, type Condition, equals, exceeds, isAtLeastOrAbsent, isIn, isKnown } from '../expression.ts';
+import { type Aggregate, greatest, least, preferred } from './aggregate.ts';
 
 export interface FactRows {
   wait_events: {
@@ -142,63 +144,88 @@ const ORDERINGS = [
 
 const OS_STATISTICS = ['VM_IN_BYTES', 'VM_OUT_BYTES', 'PHYSICAL_MEMORY_BYTES', 'FREE_MEMORY_BYTES', 'NUM_CPUS', 'LOAD'];
 
-const list = (names: readonly string[]): string => `(${names.map((name) => `'${name}'`).join(', ')})`;
+/** Advisories that rules read, and what these estimate. */
+const ADVISORIES = ['buffer_pool', 'pga', 'shared_pool'];
+const ESTIMATES = ['physical_reads', 'physical_reads_thousands', 'overalloc_count', 'extra_workarea_mb', 'load_time_s'];
 
-/** `groupBy`: columns beside the report's own by which the rows are put together. */
+/** What is read of a table. With `groupBy`, columns beside the report's own, the rows that are equal in them become one. */
 export interface FactQuery {
-  columns: string;
-  where?: string;
-  groupBy?: string;
+  columns: readonly string[];
+  where?: Condition;
+  groupBy?: { columns: readonly string[]; aggregates: Readonly<Record<string, Aggregate>> };
 }
 
 export const FACT_TABLES: Readonly<Record<FactTable, FactQuery>> = {
   wait_events: {
-    columns: 'scope, event, wait_class, waits, timeouts_pct, total_wait_s, avg_wait_ms, pct_db_time',
+    columns: ['scope', 'event', 'wait_class', 'waits', 'timeouts_pct', 'total_wait_s', 'avg_wait_ms', 'pct_db_time'],
     // What is below a tenth of a percent of DB time explains nothing; idle events, which have no share, go in `Facts`.
-    where: `scope = 'top' OR (scope = 'background' AND event IN ${list(BACKGROUND)})
-      OR (scope IN ('foreground', 'all') AND total_wait_s > 0 AND coalesce(pct_db_time, 1) >= 0.1)`,
+    where: any(
+      equals('scope', 'top'),
+      all(equals('scope', 'background'), isIn('event', BACKGROUND)),
+      all(isIn('scope', ['foreground', 'all']), exceeds('total_wait_s', 0), isAtLeastOrAbsent('pct_db_time', 0.1)),
+    ),
   },
-  time_model: { columns: 'statistic, time_s, pct_db_time' },
-  load_profile: { columns: 'metric, per_second, per_transaction' },
-  instance_activity: { columns: 'statistic, total, per_second', where: `statistic IN ${list(STATISTICS)}` },
-  host_cpu: { columns: 'load_begin, load_end, user_pct, system_pct, wio_pct, idle_pct, instance_busy_pct' },
-  os_stats: { columns: 'statistic, value, end_value', where: `statistic IN ${list(OS_STATISTICS)}` },
+  time_model: { columns: ['statistic', 'time_s', 'pct_db_time'] },
+  load_profile: { columns: ['metric', 'per_second', 'per_transaction'] },
+  instance_activity: { columns: ['statistic', 'total', 'per_second'], where: isIn('statistic', STATISTICS) },
+  host_cpu: {
+    columns: ['load_begin', 'load_end', 'user_pct', 'system_pct', 'wio_pct', 'idle_pct', 'instance_busy_pct'],
+  },
+  os_stats: { columns: ['statistic', 'value', 'end_value'], where: isIn('statistic', OS_STATISTICS) },
   sql_stats: {
-    columns: `sql_id, pdb_name, CASE WHEN bool_or(ordering = 'elapsed') THEN 'elapsed' ELSE min(ordering) END AS ordering,
-      max(pct_total) FILTER (WHERE ordering = 'elapsed') AS pct_total, max(plan_hash) AS plan_hash,
-      max(executions) AS executions, max(elapsed_s) AS elapsed_s, max(buffer_gets) AS buffer_gets,
-      max(version_count) AS version_count, min(module) AS module`,
-    where: 'sql_id IS NOT NULL',
-    groupBy: 'sql_id, pdb_name',
+    columns: [],
+    where: isKnown('sql_id'),
+    groupBy: {
+      columns: ['sql_id', 'pdb_name'],
+      aggregates: {
+        ordering: preferred('ordering', 'elapsed'),
+        pct_total: greatest('pct_total', equals('ordering', 'elapsed')),
+        plan_hash: greatest('plan_hash'),
+        executions: greatest('executions'),
+        elapsed_s: greatest('elapsed_s'),
+        buffer_gets: greatest('buffer_gets'),
+        version_count: greatest('version_count'),
+        module: least('module'),
+      },
+    },
   },
   top_sql_events: {
-    columns: 'sql_id, plan_hash, event, max(pct_event) AS pct_event',
-    where: 'sql_id IS NOT NULL',
-    groupBy: 'sql_id, plan_hash, event',
+    columns: [],
+    where: isKnown('sql_id'),
+    groupBy: { columns: ['sql_id', 'plan_hash', 'event'], aggregates: { pct_event: greatest('pct_event') } },
   },
   segments: {
-    columns: 'ordering, owner, object_name, subobject_name, object_type, value, pct_total',
-    where: `ordering IN ${list(ORDERINGS)}`,
+    columns: ['ordering', 'owner', 'object_name', 'subobject_name', 'object_type', 'value', 'pct_total'],
+    where: isIn('ordering', ORDERINGS),
   },
-  buffer_waits: { columns: 'class, waits, total_wait_s' },
-  library_cache: { columns: 'namespace, pin_requests, pin_miss_pct, reloads, invalidations' },
+  buffer_waits: { columns: ['class', 'waits', 'total_wait_s'] },
+  library_cache: { columns: ['namespace', 'pin_requests', 'pin_miss_pct', 'reloads', 'invalidations'] },
   advisories: {
-    columns: 'advisory, size_mb, size_factor, estimate, estimate_name, pool',
-    where: `advisory IN ('buffer_pool', 'pga', 'shared_pool') AND estimate_name IN
-      ('physical_reads', 'physical_reads_thousands', 'overalloc_count', 'extra_workarea_mb', 'load_time_s')`,
+    columns: ['advisory', 'size_mb', 'size_factor', 'estimate', 'estimate_name', 'pool'],
+    where: all(isIn('advisory', ADVISORIES), isIn('estimate_name', ESTIMATES)),
   },
-  pga_stats: { columns: 'snapshot, target_mb, allocated_mb, cache_hit_pct, processed_mb' },
-  pga_histogram: { columns: 'total_executions, one_pass_executions, multi_pass_executions' },
+  pga_stats: { columns: ['snapshot', 'target_mb', 'allocated_mb', 'cache_hit_pct', 'processed_mb'] },
+  pga_histogram: { columns: ['total_executions', 'one_pass_executions', 'multi_pass_executions'] },
   undo: {
-    columns:
-      'scope, max_query_s, tuned_retention_s, min_tuned_retention_s, max_tuned_retention_s, snapshot_too_old, out_of_space',
+    columns: [
+      'scope',
+      'max_query_s',
+      'tuned_retention_s',
+      'min_tuned_retention_s',
+      'max_tuned_retention_s',
+      'snapshot_too_old',
+      'out_of_space',
+    ],
   },
-  wait_event_histogram: { columns: 'event, bucket_le_us, pct_waits, span', where: `event IN ${list(HISTOGRAMS)}` },
-  memory_resizes: { columns: 'start_time::VARCHAR AS start_time, component, operation, initial_mb, final_mb, status' },
-  ash_events: { columns: 'event, session_type, avg_active_sessions' },
+  wait_event_histogram: {
+    columns: ['event', 'bucket_le_us', 'pct_waits', 'span'],
+    where: isIn('event', HISTOGRAMS),
+  },
+  memory_resizes: { columns: ['start_time', 'component', 'operation', 'initial_mb', 'final_mb', 'status'] },
+  ash_events: { columns: ['event', 'session_type', 'avg_active_sessions'] },
   ash_blocking_sessions: {
-    columns: 'sid, serial, instance_number, pct_activity, event, user_name, program',
+    columns: ['sid', 'serial', 'instance_number', 'pct_activity', 'event', 'user_name', 'program'],
   },
-  rac_instances: { columns: 'instance_number, instance_name, db_time_s, elapsed_s' },
-  rac_latencies: { columns: 'scope, metric, time_us' },
+  rac_instances: { columns: ['instance_number', 'instance_name', 'db_time_s', 'elapsed_s'] },
+  rac_latencies: { columns: ['scope', 'metric', 'time_us'] },
 };
