@@ -7,6 +7,8 @@ import { loadTopEvents } from './database-facts.ts';
 import { loadIncidents } from './findings.ts';
 import { databaseHeader } from './fleet.ts';
 import { headlineOf } from './headline.ts';
+import { heatMap } from './heat-map.ts';
+import type { HeatMap } from './heat-map-types.ts';
 import { instanceSeries, loadClassLoads, loadInstanceMetrics } from './instance-series.ts';
 import { type IndexedDatabase, type LakeIndex, newestOf } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
@@ -14,7 +16,7 @@ import { loadOverTime } from './over-time.ts';
 import { loadSqlChanges, loadSqlGroups } from './sql-changes.ts';
 import { stateOf } from './state.ts';
 import { loadTopSql } from './top-sql.ts';
-import type { DatabaseModel, ParameterChange, SnapshotRow } from './types.ts';
+import type { DatabaseModel, InstanceSeries, ParameterChange, SnapshotRow } from './types.ts';
 import { FLEET_VITALS, vitalsOf } from './vitals.ts';
 
 export async function databaseModel(
@@ -27,6 +29,10 @@ export async function databaseModel(
   const topEvents = await loadTopEvents(lake, database);
   const classLoads = await loadClassLoads(lake, database);
   const instanceMetrics = await loadInstanceMetrics(lake, database);
+  const instances = database.instances.map((instance) =>
+    instanceSeries(instance, columns, classLoads, instanceMetrics),
+  );
+  const clusterSum = await loadClusterSeries(lake, index, database, columns, classLoads);
   return {
     type: 'database',
     ...databaseHeader(database),
@@ -34,8 +40,9 @@ export async function databaseModel(
     vitals: vitalsOf(columns, newest, FLEET_VITALS),
     latest: newest.snapshot,
     headline: headlineOf(newest, columns, topEvents.get(newest.snapshot.reportId) ?? null),
-    instances: database.instances.map((instance) => instanceSeries(instance, columns, classLoads, instanceMetrics)),
-    clusterSum: await loadClusterSeries(lake, index, database, columns, classLoads),
+    instances,
+    clusterSum,
+    heatMaps: heatMaps(database, instances, clusterSum, columns),
     overTime: await loadOverTime(lake, index, database),
     topSql: await loadTopSql(lake, database, columns),
     parameterChanges: await loadParameterChanges(lake, index, database),
@@ -62,6 +69,23 @@ export async function databaseModel(
       })
       .sort(newestFirst),
   };
+}
+
+/** All instances together first, then each series that the database's work is made of. */
+function heatMaps(
+  database: IndexedDatabase,
+  instances: readonly InstanceSeries[],
+  clusterSum: InstanceSeries | null,
+  columns: MetricColumns,
+): HeatMap[] {
+  const own = database.counted.flatMap((instance) => {
+    const series = instances[database.instances.indexOf(instance)];
+    const usualOf = (i: number) => (instance.series[i] ? columns.usual(instance.series[i], 'aas') : null);
+    return series ? (heatMap(series, instance.name, usualOf) ?? []) : [];
+  });
+  // What is usual for the instances together is not known: the analysis judges reports.
+  const together = clusterSum && heatMap(clusterSum, null, () => null);
+  return together ? [together, ...own] : own;
 }
 
 /** Changes of parameters, newest first. */

@@ -15,11 +15,11 @@ export function latest(times: Iterable<string>): string | null {
 }
 
 /** Seconds from one time to another. */
-export const secondsBetween = (from: string, to: string): number => (asUtc(to) - asUtc(from)) / 1000;
+export const secondsBetween = (from: string, to: string): number => (utcMs(to) - utcMs(from)) / 1000;
 
 /** The time so many seconds before. */
 export const earlier = (time: string, seconds: number): string =>
-  new Date(asUtc(time) - seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+  new Date(utcMs(time) - seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
 
-/** Milliseconds, for differences alone: a wall clock read as if it were UTC's. */
-const asUtc = (time: string): number => Date.parse(`${time.slice(0, 19).replace(' ', 'T')}Z`);
+/** Milliseconds, for differences and hours of the day alone: a wall clock read as if it were UTC's. */
+export const utcMs = (time: string): number => Date.parse(`${time.slice(0, 19).replace(' ', 'T')}Z`);

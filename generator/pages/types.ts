@@ -11,6 +11,7 @@ import type { Num, Unit } from '../base/figures.ts';
 import type { ReportKind } from '../report/types.ts';
 import type { Change, PeriodChange } from './change-types.ts';
 import type { DigestModel, FeedModel } from './digest-types.ts';
+import type { HeatMap } from './heat-map-types.ts';
 import type { MovesWith, SimilarSql, SqlChange, SqlGroup, SqlPlan } from './sql-types.ts';
 
 export type { Num, Unit } from '../base/figures.ts';
@@ -237,6 +238,8 @@ export interface DatabaseModel {
   instances: InstanceSeries[];
   /** A cluster's instances together, interval by interval where all of them have a report; null for a single instance. */
   clusterSum: InstanceSeries | null;
+  /** By hour and weekday; empty where reports are too long to tell hours apart. */
+  heatMaps: HeatMap[];
   overTime: OverTime;
   topSql: TopSqlSeries[];
   parameterChanges: ParameterChange[];

@@ -1,4 +1,5 @@
 /** A model source with invented databases, for developing and testing the site without a lake: `AWR_FIXTURE=1`. */
+import { heatMap } from '../../generator/pages/heat-map.ts';
 import type {
   DatabaseModel,
   FleetDatabase,
@@ -161,6 +162,7 @@ function databaseOf({ db, all, state }: Loaded): DatabaseModel {
     latest: first.series.snapshots[last] as SnapshotRef,
     instances: all.map(({ series }) => series),
     clusterSum: null,
+    heatMaps: all.flatMap(({ series }) => heatMap(series, series.instanceName, () => null) ?? []),
     overTime: overTimeOf(all),
     topSql: bare
       ? []
