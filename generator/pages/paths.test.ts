@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { databaseSlug, instanceSlug, snapshotPath, snapshotSlug, sourceFile, sqlPath } from './paths.ts';
+import {
+  databaseSlug,
+  dataPath,
+  findingsPath,
+  instanceSlug,
+  parametersPath,
+  segmentPath,
+  snapshotPath,
+  snapshotSlug,
+  sourceFile,
+  sqlPath,
+  waitPath,
+} from './paths.ts';
 
 const snapshot = {
   reportId: '0123456789abcdef',
@@ -11,6 +23,7 @@ const snapshot = {
   endSnap: 161,
   beginTime: '2023-12-23 05:59:38',
 };
+const SEGMENT_FOLDER = /^d\/segment\/[a-z0-9_][a-z0-9_-]*\.[a-z0-9_][a-z0-9_-]*\/$/;
 const SEGMENT = /^[a-z0-9_][a-z0-9_-]*$/;
 
 describe('addresses that people have pasted must never change', () => {
@@ -31,6 +44,23 @@ describe('addresses that people have pasted must never change', () => {
     ],
     [snapshotPath('orcl-1', snapshot), 'orcl-1/orcl1/2023-12-23-0559_160-161/'],
     [sqlPath('orcl-1', '7h35uxf5uhmm1'), 'orcl-1/sql/7h35uxf5uhmm1/'],
+    [waitPath('orcl-1', 'db file sequential read'), 'orcl-1/wait/db-file-sequential-read/'],
+    [waitPath('orcl-1', 'enq: TX - row lock contention'), 'orcl-1/wait/enq-tx-row-lock-contention/'],
+    [waitPath('orcl-1', 'SQL*Net message from dblink'), 'orcl-1/wait/sql-net-message-from-dblink/'],
+    [
+      waitPath('orcl-1', 'log file switch (checkpoint incomplete)'),
+      'orcl-1/wait/log-file-switch-checkpoint-incomplete/',
+    ],
+    [waitPath('orcl-1', 'resmgr:cpu quantum'), 'orcl-1/wait/resmgr-cpu-quantum/'],
+    [segmentPath('orcl-1', 'SHOP', 'ORDERS'), 'orcl-1/segment/shop.orders/'],
+    [segmentPath('orcl-1', 'SYS', 'AUD$'), 'orcl-1/segment/sys.aud-608d9e55/'],
+    [segmentPath('orcl-1', 'app', 'Users'), 'orcl-1/segment/app-a172cedc.users-6b0cc904/'],
+    [parametersPath('orcl-1'), 'orcl-1/parameters/'],
+    [findingsPath(), 'findings/'],
+    [dataPath(), 'data/'],
+    [instanceSlug('WAIT', 1), 'wait-1'],
+    [instanceSlug('Segment', 1), 'segment-1'],
+    [instanceSlug('PARAMETERS', 1), 'parameters-1'],
   ])('%s', (actual, expected) => expect(actual).toBe(expected));
 });
 
@@ -55,7 +85,10 @@ test.each([
     expect(segment).toMatch(SEGMENT);
     expect(segment.length).toBeLessThanOrEqual(140);
   }
-  expect(sqlPath('d', name).split('/')).toHaveLength(4);
+  for (const path of [sqlPath('d', name), waitPath('d', name), segmentPath('d', name, name)])
+    expect(path.split('/')).toHaveLength(4);
+  expect(waitPath('d', name)).toMatch(/^d\/wait\/[a-z0-9_][a-z0-9_-]*\/$/);
+  expect(segmentPath('d', name, name)).toMatch(SEGMENT_FOLDER);
 });
 
 test('names that clean to the same text get different folders', () => {
@@ -63,6 +96,8 @@ test('names that clean to the same text get different folders', () => {
     (name: string) => instanceSlug(name, 1),
     (name: string) => databaseSlug(name, '1'),
     (name: string) => sqlPath('d', name),
+    (name: string) => segmentPath('d', name, 'T'),
+    (name: string) => segmentPath('d', 'S', name),
   ]) {
     const names = ['a-b', 'a/b', 'a b', 'a.b', 'a..b', 'á', '数', '据', `${'y'.repeat(80)}1`, `${'y'.repeat(80)}2`];
     expect(new Set(names.map(slug)).size).toBe(names.length);
@@ -75,6 +110,7 @@ test('any text gives one safe folder', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (name) => {
       expect(instanceSlug(name, 1)).toMatch(SEGMENT);
+      expect(segmentPath('d', name, name)).toMatch(SEGMENT_FOLDER);
       expect(sqlPath('d', name)).toMatch(/^d\/sql\/[a-z0-9_][a-z0-9_-]*\/$/);
     }),
   );

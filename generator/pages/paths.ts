@@ -6,8 +6,21 @@
 import { createHash } from 'node:crypto';
 import type { ReportKind } from '../report/types.ts';
 
-/** Folder names below a database that are not instances. */
-const RESERVED = new Set(['sql', 'wait', 'compare', 'index']);
+/** Folder names that are not instances: those of pages below a database, and those of the site's own pages. */
+const RESERVED = new Set([
+  'sql',
+  'wait',
+  'segment',
+  'parameters',
+  'compare',
+  'index',
+  'findings',
+  'data',
+  'digest',
+  'help',
+  'read',
+  'search',
+]);
 const MAX_LENGTH = 64;
 
 export interface SnapshotIdentity {
@@ -68,6 +81,40 @@ export function sqlPath(dbSlug: string, sqlId: string): string {
   const exact = slug === sqlId || slug !== sqlId.toLowerCase();
   return `${dbSlug}/sql/${exact ? slug || shortHash(sqlId) : `${slug}-${shortHash(sqlId)}`}/`;
 }
+
+/**
+ * `orcl-123/wait/db-file-sequential-read/`, `orcl-123/wait/enq-tx-row-lock-contention/`. An event is known by its words:
+ * releases and damaged reports differ in case and punctuation, and a page is for all spellings.
+ */
+export const waitPath = (dbSlug: string, event: string): string => `${dbSlug}/wait/${eventSlug(event)}/`;
+
+/** Words of an event's name, joined; what is no word and no punctuation of Oracle's counts, as a hash. */
+export function eventSlug(event: string): string {
+  const words = event.toLowerCase().replace(/[\s:()*/.,&+#=>'-]+/g, '-');
+  return cleanName(words.replace(/^-+|-+$/g, '')) || 'unnamed';
+}
+
+/**
+ * `orcl-123/segment/shop.orders/`: owner and object, whose partitions share the page. Oracle's names are upper case but where
+ * they were quoted, and then another object may differ in case only.
+ */
+export function segmentPath(dbSlug: string, owner: string, object: string): string {
+  return `${dbSlug}/segment/${identifierSlug(owner)}.${identifierSlug(object)}/`;
+}
+
+function identifierSlug(name: string): string {
+  const slug = cleanName(name) || 'x';
+  return name === name.toUpperCase() ? slug : `${slug.slice(0, MAX_LENGTH - 9)}-${shortHash(name)}`;
+}
+
+/** `orcl-123/parameters/` */
+export const parametersPath = (dbSlug: string): string => `${dbSlug}/parameters/`;
+
+/** Findings of the whole fleet. */
+export const findingsPath = (): string => 'findings/';
+
+/** What the data of the site rest on: gaps, rejected files, coverage. */
+export const dataPath = (): string => 'data/';
 
 /** Lower case, `a-z 0-9 _ -` only, at most 64 characters; ends in a hash of the original where that lost anything. */
 function cleanName(name: string): string {

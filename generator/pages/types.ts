@@ -10,11 +10,13 @@ import type { Scope } from '../analysis/subject.ts';
 import type { Num, Unit } from '../base/figures.ts';
 import type { ReportKind } from '../report/types.ts';
 import type { Change, PeriodChange } from './change-types.ts';
-import type { DigestModel, FeedModel } from './digest-types.ts';
 import type { HeatMap } from './heat-map-types.ts';
+import type { OverTime } from './over-time-types.ts';
 import type { MovesWith, SimilarSql, SqlChange, SqlGroup, SqlPlan } from './sql-types.ts';
 
 export type { Num, Unit } from '../base/figures.ts';
+export type * from './over-time-types.ts';
+export type * from './page-types.ts';
 export type * from './sql-types.ts';
 
 /** A database: `slug` is `{db_name}-{db_id}` in lower case, and so stays the same whatever else is in the lake. */
@@ -275,68 +277,6 @@ export interface InstanceSeries {
   aasByClass: { waitClass: string; values: Num[] }[];
 }
 
-/** Whose series something over time is of; `cluster_sum`: a cluster's instances together. */
-export interface OverTimeSubject {
-  scope: Scope | 'cluster_sum';
-  subject: string;
-}
-
-/** What changes over weeks, and what runs out. */
-export interface OverTime {
-  /** Worst first. */
-  drifts: Drift[];
-  /** Days from the first to the last of the longest series, and how many the search for changes needs. */
-  historyDays: number;
-  driftMinDays: number;
-  /** Soonest at its limit first. */
-  capacity: CapacityForecast[];
-  /** Days whose busy hours are known, of the figure with most of them, and how many a forecast needs. */
-  knownDays: number;
-  forecastMinDays: number;
-}
-
-/** A lasting step of a figure's level, or a trend. Values are of a typical hour. */
-export interface Drift extends OverTimeSubject {
-  kind: 'step' | 'trend';
-  metric: MetricKey;
-  unit: Unit;
-  /** Null: the figure merely says how much work there is. */
-  worse: boolean | null;
-  since: string;
-  days: number;
-  before: number;
-  after: number;
-  changePct: number;
-  /** Of a step: its size over the scale of hourly noise; null where values do not vary. */
-  scales: Num;
-  /** Of a trend: slope a day with its 95 % confidence interval. */
-  perDay: { value: number; low: number; high: number } | null;
-  /** Where it began. */
-  snapshot: SnapshotRef;
-  /** One value a day, sixty at most; `mark`: the place of the day on which the step came. */
-  spark: { values: Num[]; mark: Num };
-}
-
-/** The forecast of a figure's busy hours, one value a day. */
-export interface CapacityForecast extends OverTimeSubject {
-  metric: MetricKey;
-  unit: Unit;
-  /** Oldest first; `path`: the day's busiest snapshot. */
-  history: { day: string; value: Num; path: string | null }[];
-  days: { day: string; value: number; low: number; high: number }[];
-  limit: {
-    kind: 'host_cpu_80' | 'cpus' | 'pga_aggregate_limit' | 'pga_aggregate_target' | 'highest_seen';
-    value: number;
-  } | null;
-  /** First days at the limit: of the forecast, of the interval's high end, of its low end; null: not within the forecast. */
-  reachedOn: string | null;
-  earliest: string | null;
-  latest: string | null;
-  method: 'seasonal_drift' | 'seasonal_naive';
-  historyDays: number;
-  backTest: { origins: number; mase: Num; naiveMase: Num; mapePct: Num; coveragePct: Num };
-}
-
 export interface TopSqlSeries {
   sqlId: string;
   /** First 200 characters; null where no report has the text. */
@@ -554,33 +494,4 @@ export interface SqlModel {
   similar: SimilarSql | null;
   /** Newest first. */
   occurrences: (Omit<SqlRow, 'text' | 'path' | 'sqlId'> & { snapshot: SnapshotRef })[];
-}
-
-/** Those that have forms for scripts and language models beside their page. */
-export type ModelWithForms = FleetModel | DatabaseModel | SnapshotModel | SqlModel;
-export type PageModel = ModelWithForms | DigestModel | FeedModel;
-
-/** A page to be built, once for each language. */
-export interface PageEntry {
-  type: PageModel['type'];
-  /** Below `/{lang}/`: ends in `/`, empty for the fleet; a feed's is its file. */
-  path: string;
-  /** Digest of every input of the model: reports by content, the analysis, the model's code. The same digest means the same page. */
-  digest: string;
-  /** What the model source needs to find it: report_id, db slug, `{db slug}/{sql_id}`; empty for the fleet's. */
-  key: string;
-}
-
-/** Where the site gets its models from. The lake-backed one is `openModelSource` in `generator/pages/source.ts`. */
-export interface ModelSource {
-  entries(): Promise<PageEntry[]>;
-  fleet(): Promise<FleetModel>;
-  database(dbSlug: string): Promise<DatabaseModel>;
-  snapshot(reportId: string): Promise<SnapshotModel>;
-  sql(dbSlug: string, sqlId: string): Promise<SqlModel>;
-  /** Of the last night of each database. */
-  digest(): Promise<DigestModel>;
-  /** Of a database, or of the fleet where `dbSlug` is empty. */
-  feed(dbSlug: string): Promise<FeedModel>;
-  close(): void;
 }

@@ -5,7 +5,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { ModelWithForms } from '../../generator/pages/types.ts';
+import type { ModelWithForms, PageModel } from '../../generator/pages/types.ts';
 import { recordRender } from './buildRecord.ts';
 import type { Lang } from './i18n.ts';
 
@@ -13,6 +13,10 @@ import type { Lang } from './i18n.ts';
 export interface FormsModule {
   formsOf(model: ModelWithForms, lang: Lang): { json: string; markdown: string };
 }
+
+const WITH_FORMS: Record<ModelWithForms['type'], true> = { fleet: true, database: true, snapshot: true, sql: true };
+
+export const hasForms = (model: PageModel): model is ModelWithForms => model.type in WITH_FORMS;
 
 /** `page`: below `/{lang}/`. The page is journalled first: one that is killed in between is rendered again with its forms. */
 export function writeForms({ formsOf }: FormsModule, model: ModelWithForms, lang: Lang, page: string): void {

@@ -5,7 +5,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ModelSource, PageEntry, PageModel } from '../../generator/pages/types.ts';
-import { type FormsModule, writeForms } from './forms.ts';
+import { type FormsModule, hasForms, writeForms } from './forms.ts';
 import { LANGS, type Lang } from './i18n.ts';
 
 const root = process.env['AWR_ROOT'] ?? process.cwd();
@@ -36,32 +36,13 @@ export function modelSource(): Promise<ModelSource> {
   return opened;
 }
 
-function make(source: ModelSource, entry: PageEntry): Promise<PageModel> {
-  switch (entry.type) {
-    case 'fleet':
-      return source.fleet();
-    case 'database':
-      return source.database(entry.key);
-    case 'snapshot':
-      return source.snapshot(entry.key);
-    case 'digest':
-      return source.digest();
-    case 'feed':
-      return source.feed(entry.key);
-    case 'sql': {
-      const [db = '', sqlId = ''] = entry.key.split('/');
-      return source.sql(db, sqlId);
-    }
-  }
-}
-
 /** The model of a page that is about to be rendered in `lang`; writes the page's forms for scripts and language models, if it has any. */
 export async function modelOf<T extends PageModel>(entry: PageEntry, lang: Lang): Promise<T> {
   const source = await modelSource();
   const key = `${entry.type} ${entry.key}`;
-  if (last?.key !== key) last = { key, model: make(source, entry) };
+  if (last?.key !== key) last = { key, model: source.model(entry.type, entry.key) };
   const model = (await last.model) as T;
-  if (model.type !== 'digest' && model.type !== 'feed') {
+  if (hasForms(model)) {
     forms ??= load<FormsModule>('generator/pages/forms/forms.ts');
     writeForms(await forms, model, lang, entry.path);
   }
@@ -73,15 +54,19 @@ export interface PageProps {
   entry: PageEntry;
 }
 
-/** What Astro wants of a route: both languages of a page side by side, so that one model serves both. */
-export async function pagesOf(type: PageEntry['type'], params: readonly string[]) {
+/**
+ * What Astro wants of a route: both languages of a page side by side, so that one model serves both. `route`: folders of the
+ * page's path with the names of those that are parameters, `[db]/sql/[sqlId]`.
+ */
+export async function pagesOf(type: PageEntry['type'], route: string) {
   const source = await modelSource();
   entries ??= source.entries();
+  const folders = route.split('/').map((folder) => /^\[(\w+)\]$/.exec(folder)?.[1]);
   return (await entries)
     .filter((entry) => entry.type === type)
     .flatMap((entry) => {
-      const parts = entry.path.split('/').filter((part) => part !== '' && part !== 'sql');
-      const named = Object.fromEntries(params.map((name, i) => [name, parts[i]]));
+      const parts = entry.path.split('/');
+      const named = Object.fromEntries(folders.flatMap((name, i) => (name === undefined ? [] : [[name, parts[i]]])));
       return LANGS.map((lang) => ({
         params: { lang, ...named },
         props: { lang, entry } satisfies PageProps,

@@ -1,5 +1,7 @@
 /** A model source with invented databases, for developing and testing the site without a lake: `AWR_FIXTURE=1`. */
 import { heatMap } from '../../generator/pages/heat-map.ts';
+import { splitKey } from '../../generator/pages/kinds/key.ts';
+import { PageSource } from '../../generator/pages/kinds/page-source.ts';
 import type {
   DatabaseModel,
   FleetDatabase,
@@ -46,40 +48,45 @@ export function openFixtureSource(): ModelSource {
     if (!found) throw new Error(`no fixture database ${slug}`);
     return found;
   };
-  return {
-    entries: async () => entriesOf(loaded),
-    fleet: async () => fleetOf(loaded),
-    database: async (slug) => databaseOf(find(slug)),
-    snapshot: async (reportId) => findSnapshot(loaded, reportId),
-    sql: async (slug, sqlId) => sqlOf(find(slug), sqlId),
-    digest: async () => fixtureDigest(loaded.map(fixtureNight)),
-    feed: async (slug) =>
-      fixtureFeed(loaded.filter(({ db }) => slug === '' || db.ref.slug === slug).map(fixtureNight), slug),
-    close: () => {},
-  };
+  const perDatabase = (keyed: (loaded: Loaded) => [path: string, key: string][]) => async () =>
+    loaded.flatMap(keyed).map(([path, key]) => entry(path, key));
+  return new PageSource({
+    fleet: { entries: async () => [entry('', '')], model: async () => fleetOf(loaded) },
+    digest: {
+      entries: async () => [entry('digest/', '')],
+      model: async () => fixtureDigest(loaded.map(fixtureNight)),
+    },
+    feed: {
+      entries: async () => [
+        entry('feed.xml', ''),
+        ...loaded.map(({ db }) => entry(`${db.ref.slug}/feed.xml`, db.ref.slug)),
+      ],
+      model: async (slug) =>
+        fixtureFeed(loaded.filter(({ db }) => slug === '' || db.ref.slug === slug).map(fixtureNight), slug),
+    },
+    database: {
+      entries: perDatabase(({ db }) => [[`${db.ref.slug}/`, db.ref.slug]]),
+      model: async (slug) => databaseOf(find(slug)),
+    },
+    snapshot: {
+      entries: perDatabase(({ all }) =>
+        all.flatMap(({ series }) => series.snapshots.map(({ path, reportId }): [string, string] => [path, reportId])),
+      ),
+      model: async (reportId) => findSnapshot(loaded, reportId),
+    },
+    sql: {
+      entries: perDatabase(({ db }) =>
+        db.count === 1 ? [] : SQL_IDS.map((id) => [`${db.ref.slug}/sql/${id}/`, `${db.ref.slug}/${id}`]),
+      ),
+      model: async (key) => {
+        const [slug, sqlId] = splitKey(key);
+        return sqlOf(find(slug), sqlId);
+      },
+    },
+  });
 }
 
-function entriesOf(loaded: readonly Loaded[]): PageEntry[] {
-  const entry = (type: PageEntry['type'], path: string, key: string): PageEntry => ({
-    type,
-    path,
-    key,
-    digest: `fixture:${path}`,
-  });
-  return [
-    entry('fleet', '', ''),
-    entry('digest', 'digest/', ''),
-    entry('feed', 'feed.xml', ''),
-    ...loaded.flatMap(({ db, all }) => [
-      entry('feed', `${db.ref.slug}/feed.xml`, db.ref.slug),
-      entry('database', `${db.ref.slug}/`, db.ref.slug),
-      ...all.flatMap(({ series }) =>
-        series.snapshots.map((snapshot) => entry('snapshot', snapshot.path, snapshot.reportId)),
-      ),
-      ...(db.count === 1 ? [] : SQL_IDS.map((id) => entry('sql', `${db.ref.slug}/sql/${id}/`, `${db.ref.slug}/${id}`))),
-    ]),
-  ];
-}
+const entry = (path: string, key: string): Omit<PageEntry, 'type'> => ({ path, key, digest: `fixture:${path}` });
 
 const fixtureNight = ({ db, all }: Loaded): FixtureNight => ({
   database: db.ref,

@@ -2,5 +2,5 @@
 import { feedResponse } from '../../../lib/feedRoute.ts';
 import { pagesOf } from '../../../lib/source.ts';
 
-export const getStaticPaths = async () => (await pagesOf('feed', ['db'])).filter(({ props }) => props.entry.key !== '');
+export const getStaticPaths = async () => (await pagesOf('feed', '[db]')).filter(({ props }) => props.entry.key !== '');
 export const GET = feedResponse;

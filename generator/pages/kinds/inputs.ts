@@ -1,0 +1,52 @@
+/** What the kinds of pages over a lake are made of, and what several of them share. */
+
+import type { Lake } from '../../lake/lake.ts';
+import { databaseDigest } from '../digests.ts';
+import type { IndexedDatabase, LakeIndex } from '../lake-index.ts';
+import { loadMetricColumns, type MetricColumns } from '../metric-columns.ts';
+import { Recent } from '../recent.ts';
+import { loadSqlDigests, type SqlDigests } from '../sql-digests.ts';
+import { noPage } from './no-page.ts';
+
+export class PageInputs {
+  readonly lake: Lake;
+  readonly index: LakeIndex;
+  /** Where the site is published, for links that must be absolute. */
+  readonly baseUrl: string | null;
+  private readonly metrics = new Recent<MetricColumns>(4);
+  private statements: Promise<SqlDigests> | undefined;
+  private digests: Promise<Map<IndexedDatabase, string>> | undefined;
+
+  constructor(lake: Lake, index: LakeIndex, baseUrl: string | null) {
+    this.lake = lake;
+    this.index = index;
+    this.baseUrl = baseUrl;
+  }
+
+  /** Throws `no_page`. */
+  databaseOf(slug: string): IndexedDatabase {
+    const database = this.index.bySlug.get(slug);
+    if (!database) throw noPage(`database ${slug}`);
+    return database;
+  }
+
+  metricsOf(database: IndexedDatabase): Promise<MetricColumns> {
+    return this.metrics.get(database.ref.slug, () => loadMetricColumns(this.lake, database));
+  }
+
+  sqlDigests(): Promise<SqlDigests> {
+    this.statements ??= loadSqlDigests(this.lake);
+    return this.statements;
+  }
+
+  /** Of every database's page, in the index's order. */
+  databaseDigests(): Promise<Map<IndexedDatabase, string>> {
+    this.digests ??= this.sqlDigests().then(
+      (statements) =>
+        new Map(
+          this.index.databases.map((database) => [database, databaseDigest(database, statements.ofDatabase(database))]),
+        ),
+    );
+    return this.digests;
+  }
+}

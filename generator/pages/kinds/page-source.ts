@@ -1,0 +1,34 @@
+/** A model source made of kinds of pages: those over a lake, or the site's invented ones. */
+
+import type { ModelSource, PageEntry, PageKind, PageKinds, PageModels, PageType } from '../page-types.ts';
+import { noPage } from './no-page.ts';
+
+export class PageSource implements ModelSource {
+  private readonly kinds: Partial<PageKinds>;
+  readonly close: () => void;
+
+  constructor(kinds: Partial<PageKinds>, close: () => void = () => {}) {
+    this.kinds = kinds;
+    this.close = close;
+  }
+
+  async entries(): Promise<PageEntry[]> {
+    const entries: PageEntry[] = [];
+    for (const [type, kind] of Object.entries(this.kinds))
+      for (const entry of await kind.entries()) entries.push({ type: type as PageType, ...entry });
+    return entries;
+  }
+
+  async model<T extends PageType>(type: T, key: string): Promise<PageModels[T]> {
+    const kind: PageKind<T> | undefined = this.kinds[type];
+    if (!kind) throw noPage(`${type} ${key}`);
+    return await kind.model(key);
+  }
+
+  fleet = () => this.model('fleet', '');
+  database = (dbSlug: string) => this.model('database', dbSlug);
+  snapshot = (reportId: string) => this.model('snapshot', reportId);
+  sql = (dbSlug: string, sqlId: string) => this.model('sql', `${dbSlug}/${sqlId}`);
+  digest = () => this.model('digest', '');
+  feed = (dbSlug: string) => this.model('feed', dbSlug);
+}

@@ -1,0 +1,56 @@
+/** Kinds of pages: which there are, what each is made of, and where the site gets their models from. */
+
+import type { DigestModel, FeedModel } from './digest-types.ts';
+import type { DatabaseModel, FleetModel, SnapshotModel, SqlModel } from './types.ts';
+
+/** The model of each kind of page, by the name that is its `type`. */
+export interface PageModels {
+  fleet: FleetModel;
+  digest: DigestModel;
+  feed: FeedModel;
+  database: DatabaseModel;
+  snapshot: SnapshotModel;
+  sql: SqlModel;
+}
+
+export type PageType = keyof PageModels;
+export type PageModel = PageModels[PageType];
+/** Those that have forms for scripts and language models beside their page. */
+export type ModelWithForms = FleetModel | DatabaseModel | SnapshotModel | SqlModel;
+
+/** A page to be built, once for each language. */
+export interface PageEntry {
+  type: PageType;
+  /** Below `/{lang}/`: ends in `/`, empty for the fleet; a feed's is its file. */
+  path: string;
+  /** Digest of every input of the model: reports by content, the analysis, the model's code. The same digest means the same page. */
+  digest: string;
+  /** What its kind needs to find the model: report_id, db slug, `{db slug}/{sql_id}`; empty where there is one such page. */
+  key: string;
+}
+
+/** One kind of page over one lake. */
+export interface PageKind<T extends PageType> {
+  /** Neighbours in the lake stand beside each other: their models are read together. */
+  entries(): Promise<Omit<PageEntry, 'type'>[]>;
+  /** Throws `no_page` where there is none. */
+  model(key: string): Promise<PageModels[T]>;
+}
+
+export type PageKinds = { [T in PageType]: PageKind<T> };
+
+/** Where the site gets its models from. The lake-backed one is `openModelSource` in `generator/pages/source.ts`. */
+export interface ModelSource {
+  /** Every page, kind by kind. */
+  entries(): Promise<PageEntry[]>;
+  model<T extends PageType>(type: T, key: string): Promise<PageModels[T]>;
+  fleet(): Promise<FleetModel>;
+  database(dbSlug: string): Promise<DatabaseModel>;
+  snapshot(reportId: string): Promise<SnapshotModel>;
+  sql(dbSlug: string, sqlId: string): Promise<SqlModel>;
+  /** Of the last night of each database. */
+  digest(): Promise<DigestModel>;
+  /** Of a database, or of the fleet where `dbSlug` is empty. */
+  feed(dbSlug: string): Promise<FeedModel>;
+  close(): void;
+}
