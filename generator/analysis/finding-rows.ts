@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Incident, Since } from './incidents.ts';
 import type { Judged } from './judge.ts';
+import type { Severity } from './rules/rule.ts';
 import { wordingOf } from './rules/wording.ts';
 
 export interface FindingRow {
@@ -10,7 +11,7 @@ export interface FindingRow {
   rule: string;
   rule_no: number;
   object: string | null;
-  severity: string;
+  severity: Severity;
   impact_pct_db_time: number | null;
   title: string;
   title_zh: string;
@@ -35,7 +36,7 @@ export interface IncidentRow {
   rule: string;
   rule_no: number;
   object: string | null;
-  severity: string;
+  severity: Severity;
   usual: boolean;
   symptom: boolean;
   begin_time: string;

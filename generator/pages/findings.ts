@@ -5,7 +5,8 @@ import { sqlString } from '../lake/layout.ts';
 import type { IndexedDatabase, IndexedReport, LakeIndex } from './lake-index.ts';
 import type { EvidenceRow, Finding, InBothLanguages, IncidentRow, Num, Severity } from './types.ts';
 
-interface FindingOfLake {
+/** A row of `findings`, as far as pages show it. */
+export interface FindingOfLake {
   report_id: string;
   finding_no: number;
   rule: string;
@@ -38,7 +39,7 @@ export async function loadFindings(lake: Lake, reports: readonly IndexedReport[]
 }
 
 /** Causes, each with its symptoms, in the order of their numbers. */
-function treeOf(rows: readonly FindingOfLake[]): Finding[] {
+export function treeOf(rows: readonly FindingOfLake[]): Finding[] {
   const roots: Finding[] = [];
   const byNumber = new Map<number, Finding>();
   for (const row of rows) {

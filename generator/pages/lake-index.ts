@@ -78,7 +78,8 @@ export interface LakeIndex {
   byReport: Map<string, IndexedReport>;
 }
 
-interface ReportRow extends SubjectColumns {
+/** A row of `reports` with its place in the timeline. */
+export interface ReportRow extends SubjectColumns {
   report_id: string;
   db_id: number | string | null;
   month: string | null;
@@ -154,7 +155,8 @@ export async function loadLakeIndex(lake: Lake): Promise<LakeIndex> {
   return buildIndex(rows);
 }
 
-function buildIndex(rows: readonly ReportRow[]): LakeIndex {
+/** The index of these reports, which come in order of time. */
+export function buildIndex(rows: readonly ReportRow[]): LakeIndex {
   const bySlug = new Map<string, IndexedDatabase>();
   const byReport = new Map<string, IndexedReport>();
   const slugsOf = new Map<ReportRow['db_id'], Set<string>>();

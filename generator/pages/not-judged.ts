@@ -32,13 +32,14 @@ export async function loadNotJudged(lake: Lake, reports: readonly IndexedReport[
   const rows = await lake.query<{ report_id: string; section: string; rules: string }>(
     `SELECT report_id, section, rules FROM rules_not_judged WHERE ${first.database.where} AND report_id IN (${ids}) ORDER BY report_id, section`,
   );
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.report_id)].map(([id, own]) => [
-      id,
-      own.map(({ section, rules: list }) => ({ section: headingOf(section), rules: namesOf(list) })),
-    ]),
-  );
+  return new Map([...Map.groupBy(rows, (row) => row.report_id)].map(([id, own]) => [id, own.map(notJudgedOf)]));
 }
+
+/** A row of `rules_not_judged` for a page; `rules`: ids, separated by commas. */
+export const notJudgedOf = (row: { section: string; rules: string }): NotJudged => ({
+  section: headingOf(row.section),
+  rules: namesOf(row.rules),
+});
 
 const headingOf = (section: string): string => HEADINGS[section as FactTable] ?? section;
 

@@ -78,10 +78,10 @@ interface EventRowOfLake {
   pct_db_time: Num;
 }
 
-type TableName = keyof TableRows;
+export type TableName = keyof TableRows;
 
 /** Columns read of each table, and whether the page of the next report needs them too. */
-const TABLES: Record<TableName, { columns: string; compared: boolean }> = {
+export const TABLES: Record<TableName, { columns: string; compared: boolean }> = {
   reports: { columns: '* EXCLUDE (report_id)', compared: false },
   load_profile: { columns: 'metric, label, per_second, per_transaction, per_exec, per_call', compared: true },
   instance_efficiency: { columns: 'metric, value_pct', compared: true },

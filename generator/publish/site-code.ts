@@ -11,6 +11,8 @@ import { listFiles, sha256 } from './files.ts';
 /** Whatever can change a page's HTML besides its model. */
 const CODE = ['site', 'generator/base', 'generator/pages', 'astro.config.mjs', 'package-lock.json'];
 const ASSETS = 'site/public';
+/** Code that is bundled for `/{lang}/read/`, beside what is in `CODE`. */
+const READER = ['generator/analysis', 'generator/catalogue', 'generator/lake', 'generator/report'];
 
 /** Digest of the code behind the pages' HTML, tests left out. */
 export function siteCodeDigest(root: string = projectRoot): string {
@@ -23,10 +25,12 @@ export function siteCodeDigest(root: string = projectRoot): string {
   return hash.digest('hex');
 }
 
-/** Digest of the files that are copied into the site as they are. */
+/** Digest of the files that are copied into the site as they are, and of the code that is bundled into one. */
 export function assetsDigest(root: string = projectRoot): string {
   const hash = createHash('sha256');
-  for (const file of filesOf(root, ASSETS)) hash.update(`\n${file}\0${sha256(fs.readFileSync(path.join(root, file)))}`);
+  const bundled = READER.flatMap((name) => filesOf(root, name)).filter((file) => !isBesideTheCode(file));
+  for (const file of [...filesOf(root, ASSETS), ...bundled])
+    hash.update(`\n${file}\0${sha256(fs.readFileSync(path.join(root, file)))}`);
   return hash.digest('hex');
 }
 

@@ -159,23 +159,25 @@
     }
   }
 
-  for (const input of document.querySelectorAll('input[data-filter], input[data-filter-for]')) {
-    const target = document.getElementById(input.dataset.filter ?? input.dataset.filterFor);
-    if (!target) continue;
-    for (const box of [input, input.closest('[hidden]')]) if (box) box.hidden = false;
-    let waiting = 0;
-    input.addEventListener('input', () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => narrow(target, input.value), 60);
-    });
-    input.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
-      if (input.value === '') input.blur();
-      input.value = '';
-      narrow(target, '');
-    });
-    // A page that comes back keeps what was typed.
-    if (input.value) narrow(target, input.value);
+  function makeFilters(root) {
+    for (const input of root.querySelectorAll('input[data-filter], input[data-filter-for]')) {
+      const target = document.getElementById(input.dataset.filter ?? input.dataset.filterFor);
+      if (!target) continue;
+      for (const box of [input, input.closest('[hidden]')]) if (box) box.hidden = false;
+      let waiting = 0;
+      input.addEventListener('input', () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(() => narrow(target, input.value), 60);
+      });
+      input.addEventListener('keydown', (event) => {
+        if (event.key !== 'Escape') return;
+        if (input.value === '') input.blur();
+        input.value = '';
+        narrow(target, '');
+      });
+      // A page that comes back keeps what was typed.
+      if (input.value) narrow(target, input.value);
+    }
   }
 
   // ---------------------------------------------------------------------------------------------- copying
@@ -206,25 +208,29 @@
     }, 1200);
   }
 
-  for (const source of document.querySelectorAll('[data-copy]')) {
-    if (source.matches('button, a')) {
-      source.hidden = false;
-      source.addEventListener('click', (event) => {
-        event.preventDefault();
-        copyAndSay(source, source.dataset.copy || location.href);
-      });
-      continue;
+  function makeCopyable(root) {
+    for (const source of root.querySelectorAll('[data-copy]')) {
+      if (source.matches('button, a')) {
+        source.hidden = false;
+        source.addEventListener('click', (event) => {
+          event.preventDefault();
+          copyAndSay(source, source.dataset.copy || location.href);
+        });
+        continue;
+      }
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'copy';
+      button.textContent = WORDS.copy;
+      button.addEventListener('click', () => copyAndSay(button, source.textContent));
+      source.before(button);
     }
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'copy';
-    button.textContent = WORDS.copy;
-    button.addEventListener('click', () => copyAndSay(button, source.textContent));
-    source.before(button);
   }
 
-  for (const anchor of document.querySelectorAll('a.anchor')) {
-    anchor.addEventListener('click', () => copyAndSay(anchor, anchor.href.replace('/index.html#', '/#')));
+  function makeAnchors(root) {
+    for (const anchor of root.querySelectorAll('a.anchor')) {
+      anchor.addEventListener('click', () => copyAndSay(anchor, anchor.href.replace('/index.html#', '/#')));
+    }
   }
 
   // ---------------------------------------------------------------------------------------------- sections
@@ -241,25 +247,27 @@
   addEventListener('hashchange', openTarget);
   openTarget();
 
-  for (const contents of document.querySelectorAll('[data-contents]')) {
-    const links = new Map();
-    for (const link of contents.querySelectorAll('a[href^="#"]')) {
-      const section = document.getElementById(link.hash.slice(1));
-      if (section) links.set(section, link);
+  function followContents(root) {
+    for (const contents of root.querySelectorAll('[data-contents]')) {
+      const links = new Map();
+      for (const link of contents.querySelectorAll('a[href^="#"]')) {
+        const section = document.getElementById(link.hash.slice(1));
+        if (section) links.set(section, link);
+      }
+      const visible = new Set();
+      const observer = new IntersectionObserver(
+        (entries) => {
+          for (const entry of entries) visible[entry.isIntersecting ? 'add' : 'delete'](entry.target);
+          const first = [...links.keys()].find((section) => visible.has(section));
+          for (const [section, link] of links) {
+            if (section === first) link.setAttribute('aria-current', 'true');
+            else link.removeAttribute('aria-current');
+          }
+        },
+        { rootMargin: '-80px 0px -40% 0px' },
+      );
+      for (const section of links.keys()) observer.observe(section);
     }
-    const visible = new Set();
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const entry of entries) visible[entry.isIntersecting ? 'add' : 'delete'](entry.target);
-        const first = [...links.keys()].find((section) => visible.has(section));
-        for (const [section, link] of links) {
-          if (section === first) link.setAttribute('aria-current', 'true');
-          else link.removeAttribute('aria-current');
-        }
-      },
-      { rootMargin: '-80px 0px -40% 0px' },
-    );
-    for (const section of links.keys()) observer.observe(section);
   }
 
   // ---------------------------------------------------------------------------------------------- keys
@@ -323,7 +331,18 @@
   });
 
   const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 1));
-  idle(() => {
-    for (const table of document.querySelectorAll('table[data-sortable]')) makeSortable(table);
-  });
+
+  function enhance(root) {
+    makeFilters(root);
+    makeCopyable(root);
+    makeAnchors(root);
+    followContents(root);
+    idle(() => {
+      for (const table of root.querySelectorAll('table[data-sortable]')) makeSortable(table);
+    });
+  }
+
+  enhance(document);
+  // Content that a script has put into the page.
+  document.addEventListener('awr:content', (event) => enhance(event.target));
 })();

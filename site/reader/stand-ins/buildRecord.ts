@@ -1,0 +1,2 @@
+/** In a browser nothing is built, and nothing recorded. */
+export const recordRender = (_page: string): void => undefined;
