@@ -59,4 +59,6 @@ export interface ChangedStatement {
 export interface PeriodChange extends Change {
   instanceName: string;
   days: number;
+  /** Page of the whole comparison, below `/{lang}/`; null: there is none. */
+  path: string | null;
 }

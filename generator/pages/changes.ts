@@ -10,6 +10,7 @@ import type { Change, ChangedStatement, ChangePart, ChangeSide, PeriodChange } f
 import { earlierOf, lastPeriods } from './earlier.ts';
 import type { IndexedDatabase, IndexedReport } from './lake-index.ts';
 import { sqlPath } from './paths.ts';
+import { periodsPath } from './prepared.ts';
 import { whereReports } from './report-rows.ts';
 import type { InBothLanguages } from './types.ts';
 
@@ -78,7 +79,7 @@ export async function loadPeriodChanges(lake: Lake, database: IndexedDatabase): 
     const [first, second] = [sides.get('before'), sides.get('last')];
     if (!first || !second) continue;
     const change = changeOf(days === 7 ? 'week' : 'day', compareSides(first, second, []), database, null);
-    changes.push({ ...change, instanceName: instance.name, days });
+    changes.push({ ...change, instanceName: instance.name, days, path: periodsPath(instance, periods) });
   }
   return changes;
 }

@@ -23,6 +23,8 @@ export interface DigestIncident extends ToldIncident {
   status: IncidentStatus;
   /** Began before the window and was at its worst within it: it is getting worse. */
   worsened: boolean;
+  /** Page that holds its worst snapshot against the same hour before, below `/{lang}/`; null: not prepared. */
+  comparison: string | null;
   symptoms: DigestIncident[];
 }
 

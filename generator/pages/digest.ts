@@ -8,6 +8,7 @@ import type { DigestDatabase, DigestIncident, DigestModel, IncidentStatus } from
 import { byUrgency, byWeight } from './digest-weight.ts';
 import { loadRejects } from './fleet.ts';
 import { type IndexedDatabase, type LakeIndex, newestOf } from './lake-index.ts';
+import { incidentPaths } from './prepared.ts';
 import { earlier, latest, secondsBetween } from './times.ts';
 import { type LoadedIncident, loadToldIncidents } from './told-incidents.ts';
 import { loadWorsening } from './worsening.ts';
@@ -59,6 +60,7 @@ async function digestDatabase(
     loaded,
     (incident) => statusOf(incident, since, wasTold && ((id) => wasTold(database, id))),
     since,
+    await incidentPaths(lake, index, database),
   );
   const behind = secondsBetween(until, fleetUntil);
   const inOrder = roots.filter(({ severity }) => severity !== 'info').sort(byWeight);
@@ -94,12 +96,14 @@ function treeOf(
   loaded: readonly LoadedIncident[],
   statusFor: (incident: LoadedIncident['incident']) => IncidentStatus,
   since: string,
+  comparisons: ReadonlyMap<string, string>,
 ): DigestIncident[] {
   const incidents = loaded.map(
-    ({ incident }): DigestIncident => ({
+    ({ incident, symptomOf }): DigestIncident => ({
       ...incident,
       status: statusFor(incident),
       worsened: incident.begin < since && incident.worst.endTime > since,
+      comparison: symptomOf === null ? (comparisons.get(incident.worst.reportId) ?? null) : null,
       symptoms: [],
     }),
   );

@@ -46,6 +46,10 @@ export interface Periods {
   days: 7 | 1;
   before: IndexedReport[];
   last: IndexedReport[];
+  /** Of the database's clock: `before` is what lies between the first two, `last` between the others. */
+  from: string;
+  middle: string;
+  to: string;
 }
 
 /** A period of which reports cover less than this share says little of it (our choice). */
@@ -59,7 +63,10 @@ export function lastPeriods({ series }: IndexedInstance): Periods | null {
   for (const days of [7, 1] as const) {
     const last = between(series, end - days * DAY_MS, end);
     const before = between(series, end - 2 * days * DAY_MS, end - days * DAY_MS);
-    if ([last, before].every((reports) => covered(reports) >= COVERED * days * DAY_MS)) return { days, before, last };
+    if ([last, before].every((reports) => covered(reports) >= COVERED * days * DAY_MS)) {
+      const [from, middle] = [textOf(end - 2 * days * DAY_MS), textOf(end - days * DAY_MS)];
+      return { days, before, last, from, middle, to: newest.snapshot.endTime };
+    }
   }
   return null;
 }

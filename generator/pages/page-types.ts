@@ -1,5 +1,6 @@
 /** Kinds of pages: which there are, what each is made of, and where the site gets their models from. */
 
+import type { CompareModel, ComparisonsModel } from './compare-types.ts';
 import type { DigestModel, FeedModel } from './digest-types.ts';
 import type { DatabaseModel, FleetModel, SnapshotModel, SqlModel } from './types.ts';
 
@@ -11,6 +12,8 @@ export interface PageModels {
   database: DatabaseModel;
   snapshot: SnapshotModel;
   sql: SqlModel;
+  comparisons: ComparisonsModel;
+  compare: CompareModel;
 }
 
 export type PageType = keyof PageModels;
@@ -25,7 +28,7 @@ export interface PageEntry {
   path: string;
   /** Digest of every input of the model: reports by content, the analysis, the model's code. The same digest means the same page. */
   digest: string;
-  /** What its kind needs to find the model: report_id, db slug, `{db slug}/{sql_id}`; empty where there is one such page. */
+  /** What its kind needs to find the model: report_id, db slug, `{db slug}/{sql_id}`, a comparison's path; empty where there is one such page. */
   key: string;
 }
 
@@ -33,6 +36,8 @@ export interface PageEntry {
 export interface PageKind<T extends PageType> {
   /** Neighbours in the lake stand beside each other: their models are read together. */
   entries(): Promise<Omit<PageEntry, 'type'>[]>;
+  /** A page that is not among the entries and can be made all the same; null: there is none at this path. */
+  at?(path: string): Promise<Omit<PageEntry, 'type'> | null>;
   /** Throws `no_page` where there is none. */
   model(key: string): Promise<PageModels[T]>;
 }
@@ -43,6 +48,8 @@ export type PageKinds = { [T in PageType]: PageKind<T> };
 export interface ModelSource {
   /** Every page, kind by kind. */
   entries(): Promise<PageEntry[]>;
+  /** The page at a path below `/{lang}/`, be it among the entries or one that can be made all the same; null: none. */
+  at(path: string): Promise<PageEntry | null>;
   model<T extends PageType>(type: T, key: string): Promise<PageModels[T]>;
   fleet(): Promise<FleetModel>;
   database(dbSlug: string): Promise<DatabaseModel>;

@@ -245,6 +245,7 @@ test('a lake without a report has a fleet page that says so', async () => {
     ['fleet', ''],
     ['digest', 'digest/'],
     ['feed', 'feed.xml'],
+    ['comparisons', 'compare/'],
   ]);
   expect(await source.digest()).toMatchObject({ databases: [], until: null });
   expect(await source.feed('')).toMatchObject({ entries: [], updated: null });
@@ -295,8 +296,11 @@ describe('digests', () => {
   }
   const page = (hour: number) =>
     `${DB}/testdb1/2024-03-0${5 + Math.floor(hour / 24)}-${String(hour % 24).padStart(2, '0')}00_${hour}-${hour + 1}/`;
+  /** The comparison of the last day, which ends with the newest report, with the one before. */
+  const lastDay = (middle: string, end: string) =>
+    `compare/${DB}/testdb1/2024-03-05-${end.slice(3)}_to_2024-03-${middle}_vs_2024-03-${middle}_to_2024-03-${end}/`;
   /** Pages that tell of a whole database. */
-  const wholes = ['', 'digest/', 'feed.xml', `${DB}/`, `${DB}/feed.xml`];
+  const wholes = ['', 'compare/', 'digest/', 'feed.xml', `${DB}/`, `${DB}/feed.xml`];
   const existing = [
     ...Array.from({ length: 60 }, (_, i) => report(i < 30 ? i : i + 1, { statements: i === 0 ? [A] : [] })),
     { ...report(5), db_id: 2 },
@@ -321,6 +325,8 @@ describe('digests', () => {
       database: 2,
       snapshot: 61,
       sql: 1,
+      comparisons: 1,
+      compare: 1,
     });
   });
 
@@ -333,7 +339,7 @@ describe('digests', () => {
   test('a new report changes its own page, the one before it, its SQL, its database and the fleet', async () => {
     const source = await open(dir, [report(61, { statements: [B] })]);
     expect((await changes(before, source)).sort()).toEqual(
-      [...wholes, page(60), page(61), `${DB}/sql/${B.sql_id}/`].sort(),
+      [...wholes, page(60), page(61), `${DB}/sql/${B.sql_id}/`, lastDay('06-1400', '07-1400')].sort(),
     );
     before = await source.entries();
     source.close();

@@ -1,6 +1,7 @@
 /** The charts. Each is a pure function from data to an HTML string: no style attribute, no script, ids from `options.id`. */
 export { aasChart } from './aas.ts';
 export { eventBars, timeModelBars, waitClassBar } from './bars.ts';
+export { divergingBar } from './diverge.ts';
 export { forecastChart } from './forecast.ts';
 export { lineChart } from './lines.ts';
 export { fallbackHue, WAIT_CLASSES, type WaitClassName, waitClassName, waitClassOrder } from './palette.ts';

@@ -126,6 +126,7 @@ export function statementTable(statements: readonly ChangedStatement[], place: P
 export function parameterTable(
   rows: readonly { name: string; from: string | null; to: string | null }[],
   lang: Lang,
+  labels: readonly [string, string] = [t(lang)('compare.before'), t(lang)('compare.now')],
 ): string {
   const tr = t(lang);
   const value = (text: string | null): string =>
@@ -137,8 +138,8 @@ export function parameterTable(
         head: true,
         cell: ({ name }) => `<code>${esc(name).replaceAll('_', '_<wbr>')}</code>`,
       },
-      { label: esc(tr('compare.before')), cell: ({ from }) => value(from) },
-      { label: esc(tr('compare.now')), cell: ({ to }) => value(to) },
+      { label: esc(labels[0]), cell: ({ from }) => value(from) },
+      { label: esc(labels[1]), cell: ({ to }) => value(to) },
     ],
     rows,
     { caption: tr('section.parameters'), className: 'prose-table compared-table' },

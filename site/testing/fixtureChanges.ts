@@ -17,7 +17,7 @@ export function periodChangesOf(snapshots: readonly SnapshotRef[], instanceName:
   const [first, last] = [snapshots[0], snapshots.at(-1)];
   if (!first || !last) return [];
   const side = { beginTime: first.beginTime, endTime: last.endTime, reports: 24, snapshot: null };
-  return [{ ...change('0hvx8yavj3nzx'), against: 'day', first: side, second: side, instanceName, days: 1 }];
+  return [{ ...change('0hvx8yavj3nzx'), against: 'day', first: side, second: side, instanceName, days: 1, path: null }];
 }
 
 function change(sqlId: string): Omit<Change, 'against' | 'first' | 'second'> {

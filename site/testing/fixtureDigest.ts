@@ -36,6 +36,7 @@ function nightOf(night: FixtureNight): DigestDatabase {
     (incident, i): DigestIncident => ({
       ...incident,
       status: (['new', 'continuing', 'resolved'] as const)[i % 3] ?? 'new',
+      comparison: null,
       worsened: i === 1,
       symptoms: [],
     }),

@@ -14,6 +14,7 @@ import type {
   State,
 } from '../../generator/pages/types.ts';
 import { periodChangesOf } from './fixtureChanges.ts';
+import { type FixtureComparable, fixtureCompare, fixtureComparePaths, fixtureComparisons } from './fixtureCompare.ts';
 import { type FixtureNight, fixtureDigest, fixtureFeed } from './fixtureDigest.ts';
 import { incidentsOf } from './fixtureFindings.ts';
 import { overTimeOf } from './fixtureOverTime.ts';
@@ -83,10 +84,21 @@ export function openFixtureSource(): ModelSource {
         return sqlOf(find(slug), sqlId);
       },
     },
+    comparisons: {
+      entries: async () => [entry('compare/', '')],
+      model: async () => fixtureComparisons(comparable(loaded)),
+    },
+    compare: {
+      entries: async () => fixtureComparePaths(comparable(loaded)).map((path) => entry(path, path)),
+      model: async (path) => fixtureCompare(comparable(loaded), path),
+    },
   });
 }
 
 const entry = (path: string, key: string): Omit<PageEntry, 'type'> => ({ path, key, digest: `fixture:${path}` });
+
+const comparable = (loaded: readonly Loaded[]): FixtureComparable[] =>
+  loaded.map(({ db, all }) => ({ database: db.ref, snapshots: all[0]?.series.snapshots ?? [] }));
 
 const fixtureNight = ({ db, all }: Loaded): FixtureNight => ({
   database: db.ref,

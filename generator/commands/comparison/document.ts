@@ -13,7 +13,7 @@ import {
   type Num,
 } from '../../base/figures.ts';
 import type { TableColumn } from '../../base/table.ts';
-import { isAbsent, measureText, rateText } from './figures.ts';
+import { isAbsent, measureText, rateText } from '../../pages/compare-figures.ts';
 import { type HeadingKey, heading } from './headings.ts';
 
 export interface Document {

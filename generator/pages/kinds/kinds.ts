@@ -3,6 +3,8 @@
  * entries and how its model is found, and a line below; then a route in `site/pages`.
  */
 import type { PageKinds } from '../page-types.ts';
+import { compareKind } from './compare.ts';
+import { comparisonsKind } from './comparisons.ts';
 import { databaseKind } from './database.ts';
 import { digestKind } from './digest.ts';
 import { feedKind } from './feed.ts';
@@ -18,4 +20,6 @@ export const pageKinds = (inputs: PageInputs): PageKinds => ({
   database: databaseKind(inputs),
   snapshot: snapshotKind(inputs),
   sql: sqlKind(inputs),
+  comparisons: comparisonsKind(inputs),
+  compare: compareKind(inputs),
 });

@@ -6,6 +6,7 @@ import { noPage } from './no-page.ts';
 export class PageSource implements ModelSource {
   private readonly kinds: Partial<PageKinds>;
   readonly close: () => void;
+  private byPath: Promise<Map<string, PageEntry>> | undefined;
 
   constructor(kinds: Partial<PageKinds>, close: () => void = () => {}) {
     this.kinds = kinds;
@@ -17,6 +18,17 @@ export class PageSource implements ModelSource {
     for (const [type, kind] of Object.entries(this.kinds))
       for (const entry of await kind.entries()) entries.push({ type: type as PageType, ...entry });
     return entries;
+  }
+
+  async at(path: string): Promise<PageEntry | null> {
+    this.byPath ??= this.entries().then((entries) => new Map(entries.map((entry) => [entry.path, entry])));
+    const listed = (await this.byPath).get(path);
+    if (listed) return listed;
+    for (const [type, kind] of Object.entries(this.kinds)) {
+      const made = await kind.at?.(path);
+      if (made) return { type: type as PageType, ...made };
+    }
+    return null;
   }
 
   async model<T extends PageType>(type: T, key: string): Promise<PageModels[T]> {

@@ -8,7 +8,7 @@ import {
   formatPct,
   type Lang,
   type Num,
-} from '../../base/figures.ts';
+} from '../base/figures.ts';
 
 /** Three digits: rates and averages. */
 export const rateText = (value: Num): string =>
