@@ -8,6 +8,8 @@ const END = /^\s*end\s+of\s+report\b/i;
 /** `select dbms_addm.get_report(…) from dual` heads its pages with the column's name, cut as it may be, and dashes. */
 const PAGE_HEADER =
   /^\s*(?:"?DBMS_(?:ADDM\.GET_REPORT|ADVISOR\.GET_TASK_REPORT)|GET_(?:TASK_)?REPORT|REPORT|GET_CLOB)\b.{0,60}$/i;
+const SPACE = 32;
+const DELETE = 127;
 const DASHES = /^\s*-{3,}\s*$/;
 
 /** Whether the report's title stands on a line, in any language. */
@@ -26,14 +28,7 @@ export interface AddmText {
 
 /** Splits a text at the titles of its ADDM reports; what stands before the first comes apart. */
 export function addmTexts(text: string): { before: string[]; reports: AddmText[] } {
-  const lines = joinWrapped(
-    withoutPages(
-      text
-        .replace(/[\f\v]/g, '')
-        .split('\n')
-        .map((line) => line.trimEnd()),
-    ),
-  );
+  const lines = joinWrapped(withoutPages(linesOf(text.replace(/[\f\v]+/g, ''))));
   const before: string[] = [];
   const reports: AddmText[] = [];
   let current: AddmText | null = null;
@@ -52,13 +47,24 @@ export function addmTexts(text: string): { before: string[]; reports: AddmText[]
   return { before, reports };
 }
 
+/** White space at the end taken off, where there is any. */
+function linesOf(text: string): string[] {
+  const lines = text.split('\n');
+  for (const [at, line] of lines.entries()) {
+    const last = line.charCodeAt(line.length - 1);
+    if (last <= SPACE || last > DELETE) lines[at] = line.trimEnd();
+  }
+  return lines;
+}
+
 function isUnderlined(lines: readonly string[], at: number): boolean {
   const next = lines[at + 1] ?? '';
   return next.includes('---') && DASHES.test(next);
 }
 
 /** Without the headers that SQL*Plus puts on pages, and the blank line before each. */
-function withoutPages(lines: readonly string[]): string[] {
+function withoutPages(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line, at) => isUnderlined(lines, at) && PAGE_HEADER.test(line))) return lines;
   const kept: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
@@ -74,7 +80,7 @@ function withoutPages(lines: readonly string[]): string[] {
  * Joins lines cut at LINESIZE. The report draws two lines of tildes of one length: where pieces follow each other, a long
  * and a short one in turn, the long one's length is that of the cuts.
  */
-function joinWrapped(lines: readonly string[]): string[] {
+function joinWrapped(lines: readonly string[]): readonly string[] {
   const tildes = (line: string | undefined) => (line?.startsWith('~~~~') && /^~+$/.test(line) ? line.length : 0);
   let width = 0;
   lines.forEach((line, at) => {
@@ -83,7 +89,7 @@ function joinWrapped(lines: readonly string[]): string[] {
     const [next, third] = [tildes(lines[at + 1]), tildes(lines[at + 2])];
     if (own > next && next > 0 && third === own) width = own;
   });
-  if (width === 0) return [...lines];
+  if (width === 0) return lines;
   const joined: string[] = [];
   let open = false;
   for (const line of lines) {

@@ -6,7 +6,7 @@
 import { cleanCell, isEmptyCell } from './cells.ts';
 import type { Codes } from './codes.ts';
 import { decodeText } from './entities.ts';
-import { cellAt, isEndOf, isSpace, tagEnd } from './tags.ts';
+import { cellAt, isSpace, tagEnd } from './tags.ts';
 
 /** Rows come in two colours by turns, so a cell's tag is that of the cell two rows above. */
 const COLOURS = 2;
@@ -14,11 +14,18 @@ const COLOURS = 2;
 const COLUMNS = 64;
 /** Longer tags are learnt anew each time. */
 const LONGEST = 96;
-const WORDS = LONGEST / 4;
+/** Characters that are compared at once. */
+const WORD = 8;
+const WORDS = LONGEST / WORD;
 const SPAN = /span/i;
 const LOWER = 32;
 const H = 104;
 const LESS = 60;
+const GREATER = 62;
+/** `</td` and `</th` as words of four characters, and the bits that make their letters lower-case. */
+const END_TD = 0x64742f3c;
+const END_TH = 0x68742f3c;
+const LOWER_END = 0x20200000;
 /** Most cells are numbers: their end is found sooner by a look at each character than by a call of `indexOf`. */
 const NEAR = 16;
 
@@ -45,8 +52,11 @@ export class Row {
   private readonly view: DataView;
   /** Lengths of the tags that the next cells probably have, by colour and column; 0: none known. */
   private readonly lengths = new Int32Array(COLOURS * COLUMNS);
-  /** Their characters, four to a word, the last four in the last word. */
-  private readonly words = new Int32Array(COLOURS * COLUMNS * WORDS);
+  /**
+   * Their characters, eight to a word, the last eight in the last word; of shorter tags the first four there and the last
+   * four before. Codes up to 128 other than 0 make numbers that are equal only where the codes are: neither NaN nor a zero.
+   */
+  private readonly words = new Float64Array(COLOURS * COLUMNS * WORDS);
   /** Whether they have `colspan` or `rowspan`: 1 or 0. */
   private readonly spans = new Uint8Array(COLOURS * COLUMNS);
   private colour = 0;
@@ -80,7 +90,7 @@ export class Row {
   /** Takes the cells that stand at `at` one behind the other in the usual form; gives the place behind the last of them. */
   cells(start: number): number {
     if (!this.usual) return start;
-    const { source, codes } = this;
+    const { source, codes, view } = this;
     let at = start;
     for (;;) {
       const slot = this.colour + this.width;
@@ -102,7 +112,8 @@ export class Row {
       const th = ((codes[at + 2] ?? 0) | LOWER) === H;
       const from = at + length;
       const less = nextLess(source, codes, from);
-      if (less < 0 || !isEndOf(codes, less, th ? 'th' : 'td')) return at;
+      if (less < 0 || codes[less + 4] !== GREATER) return at;
+      if ((view.getInt32(less, true) | LOWER_END) !== (th ? END_TH : END_TD)) return at;
       if (th) this.marked = true;
       else this.headed = false;
       this.add(this.text(from, less), from, less);
@@ -126,10 +137,16 @@ export class Row {
   /** Whether the tag expected in a slot stands at `at`. */
   private expected(slot: number, length: number, at: number): boolean {
     const { view, words } = this;
-    const last = at + length - 4;
     let word = slot * WORDS;
-    if (view.getInt32(last, true) !== words[word + WORDS - 1]) return false;
-    for (let place = at; place < last; place += 4) if (view.getInt32(place, true) !== words[word++]) return false;
+    const end = word + WORDS - 1;
+    if (length < WORD) {
+      return view.getInt32(at, true) === words[end] && view.getInt32(at + length - 4, true) === words[end - 1];
+    }
+    const last = at + length - WORD;
+    if (view.getFloat64(last, true) !== words[end]) return false;
+    for (let place = at; place < last; place += WORD) {
+      if (view.getFloat64(place, true) !== words[word++]) return false;
+    }
     return true;
   }
 
@@ -150,10 +167,16 @@ export class Row {
     if (spans) this.marked = true;
     if (this.width >= COLUMNS || length > LONGEST) return;
     this.spans[slot] = spans ? 1 : 0;
-    const last = at + length - 4;
     let word = slot * WORDS;
+    const end = word + WORDS - 1;
     this.lengths[slot] = length;
-    words[word + WORDS - 1] = view.getInt32(last, true);
-    for (let place = at; place < last; place += 4) words[word++] = view.getInt32(place, true);
+    if (length < WORD) {
+      words[end] = view.getInt32(at, true);
+      words[end - 1] = view.getInt32(at + length - 4, true);
+      return;
+    }
+    const last = at + length - WORD;
+    words[end] = view.getFloat64(last, true);
+    for (let place = at; place < last; place += WORD) words[word++] = view.getFloat64(place, true);
   }
 }

@@ -39,15 +39,15 @@ export function scanTables(source: string, onCell?: OnCell): SourceTable[] | nul
 
 /**
  * `scanTables`, and where the first text under `pre` stands, -1 where there is none.
- * @param markedOnly that `onCell` is for marked rows alone
+ * @param places ascending; with them, `onCell` is called for marked rows and for those that one of the places is in
  */
 export function scanPage(
   source: string,
   onCell?: OnCell,
-  markedOnly = false,
+  places: readonly number[] | null = null,
 ): Pick<Page, 'tables' | 'preformatted'> | null {
   if (source.includes('\0')) return null;
-  const scanner = new Scanner(source, onCell, markedOnly);
+  const scanner = new Scanner(source, onCell, places);
   return scanner.page() ? scanner : null;
 }
 
@@ -59,7 +59,9 @@ class Scanner {
   private readonly source: string;
   private readonly codes: Codes;
   private readonly onCell: OnCell | undefined;
-  private readonly markedOnly: boolean;
+  private readonly places: readonly number[] | null;
+  /** Index of the first place that is not behind us. */
+  private place = 0;
   private at = 0;
   private heading: string | null = null;
   private title: string | null = null;
@@ -72,12 +74,12 @@ class Scanner {
   private inRow = false;
   private readonly row: Row;
 
-  constructor(source: string, onCell: OnCell | undefined, markedOnly: boolean) {
+  constructor(source: string, onCell: OnCell | undefined, places: readonly number[] | null) {
     this.source = source;
     this.codes = codesOf(source);
     this.row = new Row(source, this.codes);
     this.onCell = onCell;
-    this.markedOnly = markedOnly;
+    this.places = places;
   }
 
   /** The whole page, table by table; false: declined. */
@@ -290,11 +292,19 @@ class Scanner {
       return;
     }
     table.rows.push(cells);
-    if (!this.onCell || (this.markedOnly && !marked)) return;
+    if (!this.onCell || !(marked || this.isPlace(ranges[0] as number, ranges[2 * width - 1] as number))) return;
     for (let column = 0; column < width; column++) {
       const [from, to] = [ranges[2 * column] as number, ranges[2 * column + 1] as number];
       this.onCell(table, table.rows.length - 1, column, from, to, marked);
     }
+  }
+
+  /** Whether one of the places is in `[from, to)`; ranges come in the order of the source. */
+  private isPlace(from: number, to: number): boolean {
+    const { places } = this;
+    if (places === null) return true;
+    while (this.place < places.length && (places[this.place] as number) < from) this.place++;
+    return this.place < places.length && (places[this.place] as number) < to;
   }
 
   /** A cell, its tag at `tag`, from behind that to behind its end tag, or to the tag that ends it unasked. */

@@ -10,7 +10,7 @@ import { treeTables } from './tree.ts';
  * @param wrap cuts in it: cells they run through get their whole text in `wrapped`
  */
 export function readTables(source: string, wrap: Wrap | null = null): Page {
-  const scanned = scanPage(source, cellNotes(source, wrap), wrap === null);
+  const scanned = scanPage(source, cellNotes(source, wrap), wrap?.cuts ?? []);
   const tables = scanned?.tables ?? treeTables(source, cellNotes(source, wrap));
   forgetSpans(tables);
   return { tables, preformatted: scanned?.preformatted ?? 0, regular: scanned !== null };
