@@ -4,6 +4,7 @@ import type { MetricKey } from '../analysis/metrics.ts';
 import type { Lake } from '../lake/lake.ts';
 import { breaksBefore, type IndexedDatabase, type IndexedInstance } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
+import { CHARTED_METRICS } from './series/columns.ts';
 import type { InstanceSeries, Num } from './types.ts';
 
 /** Average active sessions by report id and wait class. */
@@ -41,9 +42,21 @@ export function instanceSeries(
     ),
     restarts: series.flatMap(({ restarted, startupTime }) => (restarted && startupTime ? startupTime : [])),
     metrics: Object.fromEntries(columns.keys().map((key) => [key, valuesOf(key)])),
+    usual: usualOf(series, columns),
     ...(instance.scope === 'cluster' && { byInstance: instancesOf(instance, instanceMetrics) ?? [] }),
     aasByClass: classStack(series.map(({ snapshot }) => classLoads.get(snapshot.reportId))),
   };
+}
+
+/** Bands of what is usual, for the metrics that charts show. */
+function usualOf(series: IndexedInstance['series'], columns: MetricColumns): NonNullable<InstanceSeries['usual']> {
+  return Object.fromEntries(
+    CHARTED_METRICS.flatMap((key) => {
+      const bands = series.map((report) => columns.usual(report, key));
+      if (bands.every((band) => band === null)) return [];
+      return [[key, { low: bands.map((band) => band?.low ?? null), high: bands.map((band) => band?.high ?? null) }]];
+    }),
+  );
 }
 
 /** What global reports say of each instance, by report id. */

@@ -20,6 +20,8 @@ const RESERVED = new Set([
   'help',
   'read',
   'search',
+  'series',
+  'all-instances',
 ]);
 const MAX_LENGTH = 64;
 

@@ -273,6 +273,8 @@ export interface InstanceSeries {
   metrics: Partial<Record<MetricKey, Num[]>>;
   /** Of a cluster: what its global reports say of each instance, by instance number; the values as in `metrics`. */
   byInstance?: { instanceName: string; metrics: Partial<Record<MetricKey, Num[]>> }[];
+  /** What the metrics usually are at each snapshot's hour, for those that charts show; null with too little history. */
+  usual?: Partial<Record<MetricKey, { low: Num[]; high: Num[] }>>;
   /** Average active sessions by wait class, `DB CPU` first, then by total descending. */
   aasByClass: { waitClass: string; values: Num[] }[];
 }

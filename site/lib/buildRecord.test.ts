@@ -54,6 +54,14 @@ describe('buildRecord', () => {
     });
   });
 
+  it('keeps the series of the pages that are there, and removes those of others', () => {
+    const series = ['en/b/series/i1/2026-10.js', 'en/b/series/i1/2026.parquet', 'en/b/sql/1/series.js'];
+    run(['en/', 'en/b/', 'en/b/sql/1/'], ['en/', 'en/b/', 'en/b/sql/1/']);
+    for (const name of [...series, 'en/b/series/stray.txt']) put(`site/${name}`);
+    expect(run(['en/', 'en/b/', 'en/b/sql/1/'], [])?.removed).toEqual(['en/b/series/stray.txt']);
+    expect(run(['en/'], [])?.removed).toEqual(['en/b/index.html', 'en/b/sql/1/index.html', ...series].sort());
+  });
+
   it('keeps the files that are no pages, and removes those that are no longer built', () => {
     run(['en/', 'en/feed.xml', 'en/gone/feed.xml'], ['en/', 'en/feed.xml', 'en/gone/feed.xml']);
     expect(run(['en/', 'en/feed.xml'], ['en/feed.xml'])).toEqual({

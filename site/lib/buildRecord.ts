@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { pageOfSeries } from './seriesFiles.ts';
 
 /** One page of the output a line, relative to it: `en/orcl-1/index.html`. Exists only while a build runs, or after it was killed. */
 const JOURNAL = 'rendering.log';
@@ -71,11 +72,11 @@ export function buildRecord(build: string): AstroIntegration {
         // `pages` has pages alone; what else routes wrote (feeds) is known by its file.
         const written = [...assets.values()].flat().map((url) => relativeTo(outDir, fileURLToPath(url)));
         const built = new Set([...pages.map(({ pathname }) => fileOf(pathname)), ...written]);
-        const forms = [...built]
-          .filter((file) => file.endsWith('/index.html'))
-          .flatMap((file) => FORM_FILES.map((name) => path.posix.join(path.posix.dirname(file), name)));
+        const folders = [...built].flatMap((file) => (file.endsWith('/index.html') ? path.posix.dirname(file) : []));
+        const forms = folders.flatMap((folder) => FORM_FILES.map((name) => path.posix.join(folder, name)));
         const kept = new Set([...built, ...forms, ...filesBelow(publicDir)]);
-        const removed = filesBelow(outDir).filter((file) => !kept.has(file));
+        const withPage = new Set(folders);
+        const removed = filesBelow(outDir).filter((file) => !kept.has(file) && !withPage.has(pageOfSeries(file) ?? ''));
         for (const file of removed) fs.rmSync(path.join(outDir, file));
         removeEmptyFolders(outDir);
         const rendered = [...new Set(journalled(journal))].sort();

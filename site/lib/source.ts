@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { ModelSource, PageEntry, PageModel } from '../../generator/pages/types.ts';
 import { type FormsModule, hasForms, writeForms } from './forms.ts';
 import { LANGS, type Lang } from './i18n.ts';
+import { type SeriesModule, writeSeries } from './seriesFiles.ts';
 
 const root = process.env['AWR_ROOT'] ?? process.cwd();
 
@@ -29,6 +30,7 @@ async function open(): Promise<ModelSource> {
 let opened: Promise<ModelSource> | undefined;
 let entries: Promise<PageEntry[]> | undefined;
 let forms: Promise<FormsModule> | undefined;
+let series: Promise<SeriesModule> | undefined;
 let last: { key: string; model: Promise<PageModel> } | undefined;
 
 export function modelSource(): Promise<ModelSource> {
@@ -36,7 +38,7 @@ export function modelSource(): Promise<ModelSource> {
   return opened;
 }
 
-/** The model of a page that is about to be rendered in `lang`; writes the page's forms for scripts and language models, if it has any. */
+/** The model of a page that is about to be rendered in `lang`; writes the page's forms and series beside it, if it has any. */
 export async function modelOf<T extends PageModel>(entry: PageEntry, lang: Lang): Promise<T> {
   const source = await modelSource();
   const key = `${entry.type} ${entry.key}`;
@@ -45,6 +47,8 @@ export async function modelOf<T extends PageModel>(entry: PageEntry, lang: Lang)
   if (hasForms(model)) {
     forms ??= load<FormsModule>('generator/pages/forms/forms.ts');
     writeForms(await forms, model, lang, entry.path);
+    series ??= load<SeriesModule>('generator/pages/series/files.ts');
+    writeSeries(await series, model, lang, entry.path);
   }
   return model;
 }
