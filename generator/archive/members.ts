@@ -51,7 +51,7 @@ export async function* readMembers(file: FoundFile, limits: MemberLimits): Async
       // An archive may hold several members of one name: each is a file of its own.
       const times = (seen.get(member.path) ?? 0) + 1;
       seen.set(member.path, times);
-      yield times === 1 ? member : { ...member, path: `${member.path}#${times}` };
+      yield times === 1 ? member : { ...member, path: `${member.path} (${times})` };
     }
   } catch (error) {
     limits.signal?.throwIfAborted();

@@ -7,6 +7,15 @@ import { isContainer, kindOf } from './kinds.ts';
 import { readMembers, tooLarge } from './members.ts';
 import { notAFile, unreadable, walk } from './walk.ts';
 
+/**
+ * What a user names: a file, or by `spool.lst#2` one of the reports that a file holds. A file whose own name ends so is meant
+ * as it is.
+ */
+export function namedReport(named: string): { file: string; part?: number } {
+  const match = fs.existsSync(named) ? null : /^(.+)#([1-9]\d{0,5})$/s.exec(named);
+  return match ? { file: match[1] ?? '', part: Number(match[2]) } : { file: named };
+}
+
 /** Throws what `walk` and `readMembers` throw, and `which_member` for an archive that holds several. */
 export async function readOne(named: string, limits: { maxFileBytes: number }): Promise<Uint8Array> {
   const bang = fs.existsSync(named) ? -1 : named.indexOf('!');

@@ -1,7 +1,7 @@
 /** `awr inspect FILE`: reads one report and prints what a DBA looks at first. Stores nothing. */
 import { type Judgement, judgeOne } from '../analysis/one-report.ts';
 import type { RuleSettings } from '../analysis/rules/limits.ts';
-import { readOne } from '../archive/read-one.ts';
+import { namedReport, readOne } from '../archive/read-one.ts';
 import { AwrError, EXIT } from '../base/errors.ts';
 import type { Lang } from '../base/figures.ts';
 import { mapReport } from '../catalogue/map.ts';
@@ -33,12 +33,15 @@ const command: Command = {
     if (file === undefined) {
       throw new AwrError('No file named.', {
         code: 'usage',
-        remedy: 'Name one report: awr inspect FILE. Packed ones and members of archives (x.zip!a.html) will do.',
+        remedy:
+          'Name one report: awr inspect FILE. Packed ones, members of archives (x.zip!a.html) and one of several in a file (x.lst#2) will do.',
         exitCode: EXIT.usage,
       });
     }
     const lang = oneOf('--lang', values['lang'], LANGS, 'en');
-    const report = inspected(await readOne(file, ctx.config), file, passingRedaction(ctx.config.lake, ctx.config));
+    const named = namedReport(file);
+    const redaction = passingRedaction(ctx.config.lake, ctx.config);
+    const report = inspected(await readOne(named.file, ctx.config), named.file, redaction, named.part);
     const judgement = judged(report, ctx.config.findings);
     if (values['json']) ctx.write(`${JSON.stringify(asJson(report, judgement), null, 2)}\n`);
     else ctx.write(inspectionPage(report, judgement ? findingLines(judgement, lang, terminalWidth()) : []));
@@ -46,9 +49,10 @@ const command: Command = {
   },
 };
 
-export function inspected(bytes: Uint8Array, file: string, redaction: Redaction): Inspected {
+/** `part`: which of several reports in the file. */
+export function inspected(bytes: Uint8Array, file: string, redaction: Redaction, part?: number): Inspected {
   try {
-    const report = redactReport(readReport(bytes, { fileName: file }), redaction);
+    const report = redactReport(readReport(bytes, { fileName: file, ...(part && { part }) }), redaction);
     const { rows, warnings } = mapReport(report);
     const tables = typedTables.map(({ name, columns }) => {
       const names = columns.slice(1).map((column) => column.name);

@@ -6,16 +6,17 @@ import fs from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FoundFile } from '../archive/walk.ts';
 import { Batch, compact, needsCompaction, type Writers } from './batch.ts';
-import { beats, fileOf } from './claims.ts';
+import { beats, fileOf, type Lead, leadOf } from './claims.ts';
 import { collectGarbage } from './collect.ts';
 import { Holdings } from './holdings.ts';
 import type { Lake } from './lake.ts';
 import type { PartitionKey } from './layout.ts';
 import { Mirror } from './mirror.ts';
+import { Parts } from './parts.ts';
 import { beginTransaction, type Transaction } from './transaction.ts';
 import type { Versions } from './versions.ts';
 import type { Wire } from './wire.ts';
-import type { ReadOutcome } from './worker.ts';
+import type { ReadOutcome, ReportOutcome } from './worker.ts';
 
 /** A row of `files`. */
 export interface LedgerEntry {
@@ -27,6 +28,9 @@ export interface LedgerEntry {
   report_id: string | null;
   db_id: number | string | null;
   month: string | null;
+  /** Of the report that it holds; null of what holds none, and of a lake that did not note it. */
+  format: string | null;
+  table_count: number | null;
   reader: string;
   /** Null: of a lake that did not note it. */
   catalogue: string | null;
@@ -71,6 +75,7 @@ export class Books {
   /** Rejects as the run found them: path → what was held against the file. */
   private readonly rejectedBefore = new Map<string, string>();
   private readonly orphans = new Set<string>();
+  private readonly parts = new Parts();
   /** Reports that this run brought into the lake. */
   private readonly gained = new Set<string>();
 
@@ -95,6 +100,7 @@ export class Books {
     this.now = init.now.toISOString().slice(0, 19).replace('T', ' ');
     for (const entry of this.ledger.values()) {
       this.note(entry);
+      this.parts.add(entry.path);
       const { report_id, db_id, month } = entry;
       if (entry.outcome === 'ingested' && report_id) this.held.add({ report_id, db_id: String(db_id), month });
     }
@@ -125,10 +131,10 @@ export class Books {
     if (entry?.reader !== this.versions.reader || entry.bytes !== file.bytes || entry.mtime_ms !== file.mtimeMs) {
       return false;
     }
-    const reason = this.rejects.get(file.path)?.reason;
     // A right to read it may have been given since, which leaves size and time as they were.
-    if (reason === 'unreadable') return false;
-    return reason !== 'reader_error' || entry.catalogue === this.versions.catalogue;
+    if (this.rejects.get(file.path)?.reason === 'unreadable') return false;
+    if (entry.catalogue === this.versions.catalogue) return true;
+    return [file.path, ...this.parts.of(file.path)].every((path) => this.rejects.get(path)?.reason !== 'reader_error');
   }
 
   /** Digest of the content that this version has dealt with under this path, null if none. */
@@ -163,80 +169,112 @@ export class Books {
     this.ledger.set(path, { ...entry, catalogue: this.versions.catalogue });
   }
 
-  /** Enters what became of a file. `again`: the same bytes, but they have to be read after all. */
-  async enter(file: Fingerprint, outcome: ReadOutcome): Promise<Entered> {
-    const before = this.ledger.get(file.path);
-    const seen = { path: file.path, bytes: file.bytes, mtime_ms: file.mtimeMs, reader: this.versions.reader };
+  /**
+   * Enters what became of a file, one answer a report of it. `again`: the same bytes, but they have to be read after all.
+   */
+  async enter(file: Fingerprint, outcome: ReadOutcome): Promise<Entered[]> {
     switch (outcome.status) {
       case 'vanished':
-        return 'vanished';
-      case 'same': {
-        if (!before) throw new Error(`nothing known of ${file.path}`);
-        const touched: LedgerEntry = { ...before, ...seen };
-        if (before.outcome === 'duplicate' && this.wins(touched, before.report_id)) return 'again';
-        this.ledger.set(file.path, touched);
-        return 'same';
-      }
-      case 'rejected':
-        this.release(before);
-        this.reject(file, outcome.sha256, outcome.reason, outcome.detail);
-        return 'rejected';
-      case 'read': {
-        const { report_id, db_id, month, sha256 } = outcome;
-        const { catalogue } = this.versions;
-        const entry: LedgerEntry = { ...seen, catalogue, sha256, outcome: 'ingested', report_id, db_id, month };
-        const wasHeld = this.owners.has(report_id);
-        if (!(before?.outcome === 'ingested' && before.report_id === report_id)) this.release(before);
-        if (!this.wins(entry, report_id)) {
-          this.setDuplicate({ ...entry, outcome: 'duplicate' });
-          return 'duplicate';
-        }
-        this.displace(report_id, file.path);
-        this.ledger.set(file.path, entry);
+        return ['vanished'];
+      case 'same':
+        return [this.enterSame(file)];
+      case 'several': {
+        const { sha256, parts } = outcome;
+        this.forgetParts(file.path, new Set(parts.map(({ path }) => path)));
+        this.release(this.ledger.get(file.path));
         this.rejects.delete(file.path);
-        this.note(entry);
-        this.explainDuplicates(report_id);
-        this.batch.add({ report_id, db_id, month }, outcome.payload);
-        // Two files of one run with one report: the lake has gained it once, whichever of them it is taken from.
-        if (wasHeld && this.gained.has(report_id)) return 'duplicate';
-        if (wasHeld || before?.outcome === 'ingested') return 'changed';
-        this.gained.add(report_id);
-        return 'new';
+        this.ledger.set(file.path, { ...this.emptyEntry(file), sha256, outcome: 'archive' });
+        return parts.map((part) => {
+          this.parts.add(part.path);
+          return this.enterReport({ ...file, path: part.path }, part.outcome);
+        });
       }
+      default:
+        this.forgetParts(file.path, new Set());
+        return [this.enterReport(file, outcome)];
     }
   }
 
-  /** Rejects a file that no worker saw: an archive that cannot be unpacked, a folder that cannot be listed. */
-  reject(file: Fingerprint | { path: string }, sha256: string | null, reason: string, detail: string): void {
+  /** The bytes are as before, the time may not be: a file that is newer now may win reports. */
+  private enterSame({ path, bytes, mtimeMs }: Fingerprint): Entered {
+    const seen = { mtime_ms: mtimeMs, reader: this.versions.reader };
+    const touched = [path, ...this.parts.of(path)].map((each): LedgerEntry => {
+      const before = this.ledger.get(each);
+      if (!before) throw new Error(`nothing known of ${each}`);
+      return { ...before, ...seen, bytes: each === path ? bytes : before.bytes };
+    });
+    const wins = touched.some((entry) => entry.outcome === 'duplicate' && this.wins(entry, entry.report_id));
+    if (wins) return 'again';
+    for (const entry of touched) this.ledger.set(entry.path, entry);
+    return 'same';
+  }
+
+  private enterReport(file: Fingerprint, outcome: ReportOutcome): Entered {
+    const before = this.ledger.get(file.path);
+    if (outcome.status === 'rejected') {
+      this.release(before);
+      this.reject(file, outcome.sha256, outcome.reason, outcome.detail);
+      return 'rejected';
+    }
+    const { report_id, db_id, month, sha256, format, table_count } = outcome;
+    const known = { report_id, db_id, month, format, table_count };
+    const entry: LedgerEntry = { ...this.emptyEntry(file), sha256, outcome: 'ingested', ...known };
+    const wasHeld = this.owners.has(report_id);
+    if (!(before?.outcome === 'ingested' && before.report_id === report_id)) this.release(before);
+    if (!this.wins(entry, report_id)) {
+      this.setDuplicate({ ...entry, outcome: 'duplicate' });
+      return 'duplicate';
+    }
+    this.displace(report_id, file.path);
+    this.ledger.set(file.path, entry);
+    this.rejects.delete(file.path);
+    this.note(entry);
+    this.explainDuplicates(report_id);
+    this.batch.add({ report_id, db_id, month }, outcome.payload);
+    // Two files of one run with one report: the lake has gained it once, whichever of them it is taken from.
+    if (wasHeld && this.gained.has(report_id)) return 'duplicate';
+    if (wasHeld || before?.outcome === 'ingested') return 'changed';
+    this.gained.add(report_id);
+    return 'new';
+  }
+
+  /** Of a file that holds other reports now, or one alone: what is not among `kept` is no more. */
+  private forgetParts(file: string, kept: ReadonlySet<string>): void {
+    for (const path of this.parts.of(file)) {
+      if (kept.has(path)) continue;
+      this.release(this.ledger.get(path));
+      this.forgetRejected(path);
+      this.parts.delete(path);
+    }
+  }
+
+  private emptyEntry(file: Fingerprint | { path: string }): LedgerEntry {
     const { bytes = null, mtimeMs = null } = 'bytes' in file ? file : {};
-    this.ledger.set(file.path, {
+    return {
       path: file.path,
       bytes,
       mtime_ms: mtimeMs,
-      sha256,
+      sha256: null,
       outcome: 'rejected',
       report_id: null,
       db_id: null,
       month: null,
+      format: null,
+      table_count: null,
       ...this.versions,
-    });
+    };
+  }
+
+  /** Rejects a file that no worker saw: an archive that cannot be unpacked, a folder that cannot be listed. */
+  reject(file: Fingerprint | { path: string }, sha256: string | null, reason: string, detail: string): void {
+    this.ledger.set(file.path, { ...this.emptyEntry(file), sha256 });
     this.setReject(file.path, sha256, reason, detail);
   }
 
   /** Notes that every member of an archive has been dealt with. */
   archiveDone(file: Fingerprint): void {
     this.rejects.delete(file.path);
-    this.ledger.set(file.path, {
-      path: file.path,
-      bytes: file.bytes,
-      mtime_ms: file.mtimeMs,
-      sha256: null,
-      outcome: 'archive',
-      report_id: null,
-      db_id: null,
-      month: null,
-      ...this.versions,
-    });
+    this.ledger.set(file.path, { ...this.emptyEntry(file), outcome: 'archive' });
   }
 
   /** Forgets a file that was rejected and is no more. */
@@ -369,10 +407,13 @@ export class Books {
   }
 
   private explainDuplicates(reportId: string): void {
-    const owner = this.owners.get(reportId);
+    const owner = this.ledger.get(this.owners.get(reportId) ?? '');
+    if (!owner) return;
     for (const path of this.duplicates.get(reportId) ?? []) {
-      const sha256 = this.ledger.get(path)?.sha256 ?? null;
-      this.setReject(path, sha256, 'duplicate', `Holds the same report as ${owner}, which is newer or first by name.`);
+      const entry = this.ledger.get(path);
+      if (!entry) continue;
+      const detail = `Holds the same report as ${owner.path}, which is taken: ${LEADS[leadOf(owner, entry)]}.`;
+      this.setReject(path, entry.sha256, 'duplicate', detail);
     }
   }
 
@@ -383,5 +424,12 @@ export class Books {
     this.rejects.set(path, reject);
   }
 }
+
+const LEADS: Readonly<Record<Lead, string>> = {
+  format: 'it is the page, which the text says less than',
+  tables: 'it has more tables',
+  age: 'it is the newer one',
+  path: 'it is the first by name',
+};
 
 const verdictOf = ({ reason, source_sha256 }: Reject): string => `${reason} ${source_sha256}`;

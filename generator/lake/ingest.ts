@@ -17,6 +17,7 @@ import { fileOf } from './claims.ts';
 import { openDuckDb } from './duckdb.ts';
 import { isLake, openLake } from './lake.ts';
 import { withLakeLock } from './lock.ts';
+import { wholeOf } from './parts.ts';
 import { openPool, type ReaderPool } from './pool.ts';
 import { type RedactionTask, settleRedaction } from './redaction.ts';
 import { isInShard, type Shard } from './shard.ts';
@@ -328,11 +329,16 @@ class IngestRun {
 
   private async enter(job: Job): Promise<void> {
     const outcome = await job.outcome;
-    if (outcome.status === 'read') addSpent(this.spent, outcome.spent);
-    const entered = await this.books.enter(job.file, outcome);
-    this.counts[entered]++;
+    const parts = outcome.status === 'several' ? outcome.parts : [];
+    this.memberCount += parts.length;
+    for (const each of outcome.status === 'several' ? parts.map((part) => part.outcome) : [outcome]) {
+      if (each.status === 'read') addSpent(this.spent, each.spent);
+    }
+    for (const entered of await this.books.enter(job.file, outcome)) {
+      this.counts[entered]++;
+      if (entered === 'again') this.again.push(job.file.path);
+    }
     if (outcome.status !== 'vanished') this.bytes += outcome.bytes;
-    if (entered === 'again') this.again.push(job.file.path);
     if (job.archive) {
       job.archive.pending--;
       this.archiveDone(job.archive);
@@ -349,6 +355,7 @@ class IngestRun {
       if (
         entry.path.startsWith(`${archive.file.path}!`) &&
         !archive.members.has(entry.path) &&
+        !archive.members.has(wholeOf(entry.path) ?? '') &&
         this.books.rejects.get(entry.path)
       )
         this.books.forgetRejected(entry.path);
@@ -364,14 +371,16 @@ class IngestRun {
     if (!kind) return;
     const file: FoundFile = { path: onDisk, kind, bytes: Number(stats.size), mtimeMs: Number(stats.mtimeNs) / 1e6 };
     this.total++;
-    if (onDisk === name) return this.start(file, kind, null, null, true);
+    // Of a part, the whole file is read again.
+    const whole = wholeOf(name);
+    if (onDisk === name || onDisk === whole) return this.start(file, kind, null, null, true);
     for await (const member of readMembers(file, {
       maxFileBytes: this.ctx.config.maxFileBytes,
       signal: this.ctx.signal,
     })) {
-      if (member.path !== name || member.content instanceof AwrError) continue;
-      const { content, mtimeMs } = member;
-      await this.start({ path: name, bytes: content.length, mtimeMs }, member.kind, content, null, true);
+      const { path: own, content, mtimeMs } = member;
+      if ((own !== name && own !== whole) || content instanceof AwrError) continue;
+      await this.start({ path: own, bytes: content.length, mtimeMs }, member.kind, content, null, true);
       break;
     }
   }
@@ -402,7 +411,8 @@ class IngestRun {
     const rejected = [...this.books.rejects.values()]
       .filter(({ source_path }) => {
         const container = source_path.split('!')[0] ?? '';
-        return given.has(source_path) || given.has(container) || isUnder(source_path, found.roots);
+        const whole = wholeOf(source_path) ?? '';
+        return [source_path, container, whole].some((each) => given.has(each)) || isUnder(source_path, found.roots);
       })
       .map(({ source_path, reason, detail }) => ({
         path: source_path,

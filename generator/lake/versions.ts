@@ -12,7 +12,16 @@ export interface Versions {
   catalogue: string;
 }
 
-const READER = ['../report', '../redact', 'worker.ts', 'payload.ts', 'wire.ts', 'identity.ts', 'base-tables.ts'];
+const READER = [
+  '../report',
+  '../redact',
+  'worker.ts',
+  'parts.ts',
+  'payload.ts',
+  'wire.ts',
+  'identity.ts',
+  'base-tables.ts',
+];
 const CATALOGUE = ['../catalogue'];
 
 let computed: Versions | null = null;

@@ -1,4 +1,4 @@
-/** What a worker thread does: one file's bytes to one report's rows. Never throws for what is wrong with the file. */
+/** What a worker thread does: one file's bytes to the rows of its report, or of each of its reports. Never throws for what is wrong with the file. */
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { promisify } from 'node:util';
@@ -7,9 +7,10 @@ import type { FileKind } from '../archive/kinds.ts';
 import { AwrError } from '../base/errors.ts';
 import { mapReport } from '../catalogue/map.ts';
 import { isNothing, redactReport } from '../redact/report.ts';
-import { readReport } from '../report/read.ts';
-import type { SourceReport } from '../report/types.ts';
+import { type FoundReport, findReports } from '../report/read.ts';
+import type { ReportFormat, SourceReport } from '../report/types.ts';
 import { monthOf, reportId } from './identity.ts';
+import { partPath } from './parts.ts';
 import { payloadOf } from './payload.ts';
 import { type RedactionTask, redactionOf } from './redaction.ts';
 import { type Spent, Stopwatch } from './spent.ts';
@@ -35,6 +36,11 @@ export type ReadOutcome =
   | { status: 'vanished' }
   /** Read and dealt with before: the bytes are those of `knownSha256`. */
   | { status: 'same'; sha256: string; bytes: number }
+  /** The file holds several reports; what became of each, under a path of its own. */
+  | { status: 'several'; sha256: string; bytes: number; parts: { path: string; outcome: ReportOutcome }[] }
+  | ReportOutcome;
+
+export type ReportOutcome =
   | { status: 'rejected'; sha256: string | null; bytes: number; reason: string; detail: string; defect: boolean }
   | {
       status: 'read';
@@ -43,6 +49,9 @@ export type ReadOutcome =
       report_id: string;
       db_id: string;
       month: string | null;
+      /** What decides between files that hold one report. */
+      format: ReportFormat;
+      table_count: number;
       payload: Wire;
       spent: Spent;
     };
@@ -64,13 +73,38 @@ export default async function read(task: ReadTask): Promise<ReadOutcome> {
   if (sha256 === task.knownSha256) return { status: 'same', sha256, bytes };
   watch.lap('hash');
   try {
-    const read = readReport(task.kind === 'gz' ? await unpacked(packed, task) : packed, { fileName: task.path });
-    const report = redactReport(read, redactionOf(task.redaction));
+    const found = findReports(task.kind === 'gz' ? await unpacked(packed, task) : packed, { fileName: task.path });
+    const [only] = found;
+    if (found.length === 1 && only) return takeReport(only, task, { sha256, bytes }, watch);
+    const characters = found.reduce((sum, each) => sum + each.characters, 0);
+    const parts = found.map((each) => {
+      // Its share, so that the parts of a file are not larger than the file.
+      const share = Math.round((bytes * each.characters) / characters);
+      return {
+        path: partPath(task.path, each.part),
+        outcome: takeReport(each, task, { sha256, bytes: share }, new Stopwatch()),
+      };
+    });
+    return { status: 'several', sha256, bytes, parts };
+  } catch (error) {
+    return rejected(error, sha256, bytes, !isNothing(task.redaction));
+  }
+}
+
+/** Reads one of the file's reports and turns it into rows. */
+function takeReport(
+  found: FoundReport,
+  task: ReadTask,
+  { sha256, bytes }: { sha256: string; bytes: number },
+  watch: Stopwatch,
+): ReportOutcome {
+  try {
+    const report = redactReport(found.read(), redactionOf(task.redaction));
     const db_id = checkedDbId(report);
     watch.lap('read');
     const mapped = mapReport(report);
     watch.lap('map');
-    const facts = { source_path: task.path, source_bytes: bytes, source_sha256: sha256 };
+    const facts = { source_path: partPath(task.path, found.part), source_bytes: bytes, source_sha256: sha256 };
     const payload = payloadOf(report, mapped, facts);
     watch.lap('pack');
     return {
@@ -80,6 +114,8 @@ export default async function read(task: ReadTask): Promise<ReadOutcome> {
       report_id: reportId(report.kind, report.header),
       db_id,
       month: monthOf(report.header.begin_time),
+      format: report.format,
+      table_count: report.tables.filter(({ derived }) => !derived).length,
       payload,
       spent: watch.spent,
     };
@@ -130,7 +166,7 @@ const unreadable = (error: unknown): AwrError =>
   });
 
 /** `discreet`: what a defect says of itself may quote the report. */
-function rejected(error: unknown, sha256: string | null, bytes: number, discreet = false): ReadOutcome {
+function rejected(error: unknown, sha256: string | null, bytes: number, discreet = false): ReportOutcome {
   if (error instanceof AwrError) {
     return { status: 'rejected', sha256, bytes, reason: error.code, detail: detailOf(error), defect: false };
   }

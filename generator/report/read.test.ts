@@ -170,7 +170,7 @@ describe('refuses', () => {
       'not_a_report',
     ],
     ['some text', 'SELECT output FROM TABLE(x)', 'not_a_report'],
-    ['several reports in one file', report + report.replace('>100<', '>200<'), 'unsupported_kind'],
+    ['several reports in one file', report + report.replace('>100<', '>200<'), 'which_part'],
     ['a report without header', page(SECTIONS), 'no_header'],
     ['a report with unreadable times', page(header11g('05-Xyz-24 10:00:01', '05-Feb-24 11:00:02')), 'no_header'],
     [

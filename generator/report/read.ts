@@ -1,10 +1,11 @@
-/** Bytes of one file to a `SourceReport`: decode, recognise, repair, take every table, understand the header. */
-import { AwrError } from '../base/errors.ts';
-import { decode } from './decode.ts';
+/** Bytes of one file to the `SourceReport` that it holds, or to those of several: decode, recognise, repair, take every table, understand the header. */
+import { AwrError, EXIT } from '../base/errors.ts';
+import { type DecodedText, decode } from './decode.ts';
 import { undoEscaping } from './escaped.ts';
 import { KIND_NAMES, recognise } from './kind.ts';
 import { readers } from './readers/index.ts';
 import { repair } from './repair.ts';
+import { reportsIn } from './several.ts';
 import type { SourceReport } from './types.ts';
 
 export interface ReadOptions {
@@ -12,31 +13,81 @@ export interface ReadOptions {
   fileName?: string;
 }
 
+/** A report of a file, found but not read yet. */
+export interface FoundReport {
+  /** Its place in the file, from 1; null where it is the only one. */
+  part: number | null;
+  /** Length of its text. */
+  characters: number;
+  /**
+   * Reads it whole, or refuses it whole.
+   * @throws AwrError with code `not_a_report`, `unsupported_kind`, `truncated`, `no_header`
+   */
+  read(): SourceReport;
+}
+
 /**
- * Reads one report whole, or refuses it whole.
- * @throws AwrError with code `empty`, `binary`, `not_a_report`, `unsupported_kind`, `truncated`, `no_header`
+ * The reports of a file, one as a rule. What is wrong with one of several does not touch the others.
+ * @throws AwrError with code `empty`, `binary`
  */
-export function readReport(bytes: Uint8Array, options: ReadOptions = {}): SourceReport {
+export function findReports(bytes: Uint8Array, options: ReadOptions = {}): FoundReport[] {
+  const { fileName } = options;
+  const decoded = named(fileName, () => decode(bytes));
+  const inner = undoEscaping(decoded.text);
+  const texts = reportsIn(inner ?? decoded.text);
+  return texts.map((text, at) => {
+    const part = texts.length > 1 ? at + 1 : null;
+    const name = part === null || fileName === undefined ? fileName : `${fileName}#${part}`;
+    return {
+      part,
+      characters: text.length,
+      read: () => named(name, () => read(decoded, text, inner !== null)),
+    };
+  });
+}
+
+/**
+ * Reads the one report of a file whole, or refuses it whole.
+ * @throws AwrError with code `empty`, `binary`, `not_a_report`, `unsupported_kind`, `truncated`, `no_header`; `which_part` where
+ *   the file holds several and `part` names none of them
+ */
+export function readReport(bytes: Uint8Array, options: ReadOptions & { part?: number } = {}): SourceReport {
+  const { fileName, part } = options;
+  const found = findReports(bytes, options);
+  const [first] = found;
+  if (found.length === 1 && first && (part === undefined || part === 1)) return first.read();
+  const wanted = part === undefined ? undefined : found[part - 1];
+  if (wanted) return wanted.read();
+  return named(fileName, () => {
+    throw new AwrError(found.length === 1 ? 'The file holds one report.' : `The file holds ${found.length} reports.`, {
+      code: 'which_part',
+      place: part === undefined ? 'the titles of its reports' : `part ${part}`,
+      remedy: `Name one of them by its place, from ${fileName ?? 'FILE'}#1 to ${fileName ?? 'FILE'}#${found.length}, or give each a file of its own.`,
+      exitCode: EXIT.usage,
+    });
+  });
+}
+
+/** What `work` returns; its errors name the file. */
+function named<T>(fileName: string | undefined, work: () => T): T {
   try {
-    return read(bytes);
+    return work();
   } catch (error) {
-    if (!(error instanceof AwrError) || error.file || !options.fileName) throw error;
+    if (!(error instanceof AwrError) || error.file || !fileName) throw error;
     throw new AwrError(error.message, {
       code: error.code,
-      file: options.fileName,
+      file: fileName,
       place: error.place,
       remedy: error.remedy,
       exitCode: error.exitCode,
-      cause: error.cause,
+      cause: error,
     });
   }
 }
 
-function read(bytes: Uint8Array): SourceReport {
-  const decoded = decode(bytes);
+function read(decoded: DecodedText, own: string, isUnescaped: boolean): SourceReport {
   const { encoding } = decoded;
-  const inner = undoEscaping(decoded.text);
-  const { kind, format } = recognise(inner ?? decoded.text);
+  const { kind, format } = recognise(own);
   const reader = readers[kind][format];
   if (!reader) {
     throw new AwrError(
@@ -48,9 +99,9 @@ function read(bytes: Uint8Array): SourceReport {
       },
     );
   }
-  const { text, wrap, warnings: repairs } = repair(inner ?? decoded.text, format);
+  const { text, wrap, warnings: repairs } = repair(own, format);
   const { header, tables, warnings: remarks } = reader({ kind, text, wrap });
-  const unwrapped = inner === null ? [] : ['the report was taken out of a page that shows its markup'];
+  const unwrapped = isUnescaped ? ['the report was taken out of a page that shows its markup'] : [];
   const warnings = [...decoded.warnings, ...unwrapped, ...repairs, ...remarks];
   return { kind, format, encoding, synthetic: isSynthetic(text), header, tables, warnings };
 }

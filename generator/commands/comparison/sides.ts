@@ -6,12 +6,13 @@ import { analyze } from '../../analysis/analyze.ts';
 import { loadSides, type Places } from '../../analysis/compare/load.ts';
 import type { Side } from '../../analysis/compare/side.ts';
 import { seriesRank } from '../../analysis/subject.ts';
-import { readOne } from '../../archive/read-one.ts';
+import { namedReport, readOne } from '../../archive/read-one.ts';
 import type { Context } from '../../base/context.ts';
 import { formatSeconds } from '../../base/duration.ts';
 import { AwrError, EXIT } from '../../base/errors.ts';
 import { ingest } from '../../lake/ingest.ts';
 import { isLake, type Lake, openLake } from '../../lake/lake.ts';
+import { partPath } from '../../lake/parts.ts';
 import { type IndexedReport, type LakeIndex, loadLakeIndex } from '../../pages/lake-index.ts';
 import { whereReports } from '../../pages/report-rows.ts';
 import { parsePeriod, reportNamed, reportsIn, wallClock } from './reference.ts';
@@ -51,9 +52,9 @@ async function open(dir: string): Promise<OpenLake> {
   }
 }
 
-/** The file that the name is of, a member of an archive included; null where it is none. A folder is none. */
+/** The file that the name is of, a member of an archive and one of several reports in a file included; null where it is none. A folder is none. */
 function fileOf(name: string): string | null {
-  const [file = ''] = name.split('!');
+  const [file = ''] = namedReport(name).file.split('!');
   return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? name : null;
 }
 
@@ -98,7 +99,8 @@ function placesOf(reports: readonly IndexedReport[]): Places {
 }
 
 /** Reads a file as `awr ingest` would, with the redaction that is set, into a lake that is gone afterwards. */
-async function sideOfFile(ctx: Context, file: string): Promise<Side> {
+async function sideOfFile(ctx: Context, named: string): Promise<Side> {
+  const { file, part } = namedReport(named);
   const bytes = await readOne(file, ctx.config);
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-compare-'));
   const own: Context = {
@@ -114,15 +116,29 @@ async function sideOfFile(ctx: Context, file: string): Promise<Side> {
     await analyze(own);
     const opened = await open(own.config.lake);
     try {
-      const [report] = opened.index.byReport.values();
+      const paths = await opened.lake.query<{ report_id: string; source_path: string }>(
+        'SELECT report_id, source_path FROM reports ORDER BY source_path',
+      );
+      const wanted = paths.filter(({ source_path }) => part === undefined || source_path === partPath(copy, part));
+      if (wanted.length > 1) throw severalIn(file, paths.length);
+      const report = opened.index.byReport.get(wanted[0]?.report_id ?? '');
       if (report) return await load(opened.lake, [comparable(report)]);
-      throw await rejected(opened.lake, file);
+      throw await rejected(opened.lake, named);
     } finally {
       opened.lake.close();
     }
   } finally {
     fs.rmSync(dir, { recursive: true, force: true });
   }
+}
+
+function severalIn(file: string, count: number): AwrError {
+  return new AwrError(`The file holds ${count} reports.`, {
+    code: 'which_part',
+    file,
+    remedy: `Name one of them by its place, e.g. ${file}#1.`,
+    exitCode: EXIT.usage,
+  });
 }
 
 async function rejected(lake: Lake, file: string): Promise<AwrError> {

@@ -286,7 +286,7 @@ describe('from 11.1', () => {
   test('cut off it is refused, and so are two in a file', () => {
     expect(refused(NEW.slice(0, NEW.indexOf('Additional Information')))).toMatchObject({ code: 'truncated' });
     expect(refused(NEW.slice(0, 600))).toMatchObject({ code: 'truncated' });
-    expect(refused(NEW + NEW)).toMatchObject({ code: 'unsupported_kind' });
+    expect(refused(NEW + NEW)).toMatchObject({ code: 'which_part' });
     expect(refused(NEW.replace('DB ID', 'number'))).toMatchObject({ code: 'no_header' });
     expect(refused('Generating the ADDM report for this analysis ...\nORA-13703: no\n')).toMatchObject({
       code: 'no_header',

@@ -21,14 +21,17 @@ export const recommendationNo: Column = {
   from: ['Recommendation'],
 };
 
-/** What `.96 active sessions, 100% of total activity.` says; up to 10.2 `59% impact (944 seconds)`. */
+/**
+ * What `.96 active sessions, 100% of total activity.` says; up to 10.2 `59% impact (944 seconds)`. Of two digits and a point,
+ * AWR's own list prints a hundred percent as `1.0E+02`.
+ */
 export const measured = (what: 'impact' | 'benefit', from: readonly string[]): readonly Column[] => [
   {
     name: `${what}_active_sessions`,
     type: 'number',
     doc: what === 'impact' ? 'Impact, average active sessions' : 'Estimated benefit, average active sessions',
     from,
-    part: /(?:(?=[.,]?\d[\d.,]*\s+a[ck]tive)|$)([\d.,]*)/,
+    part: /(?:(?=[.,]?\d[\d.,]*(?:E[+-]?\d+)?\s+a[ck]tive)|$)([\d.,]*(?:E[+-]?\d+)?)/i,
   },
   {
     name: `${what}_pct`,
@@ -36,7 +39,7 @@ export const measured = (what: 'impact' | 'benefit', from: readonly string[]): r
     doc: what === 'impact' ? 'Impact as percent of database time' : 'Estimated benefit as percent of database time',
     from,
     // Of what stands alone in a cell, all is meant.
-    part: /(?:(?=[.,]?\d[\d.,]*\s*(?:\\?%|$))|$)([\d.,]*)/,
+    part: /(?:(?=[.,]?\d[\d.,]*(?:E[+-]?\d+)?\s*(?:\\?%|$))|$)([\d.,]*(?:E[+-]?\d+)?)/i,
   },
   {
     name: `${what}_s`,
