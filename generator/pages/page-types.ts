@@ -1,7 +1,10 @@
 /** Kinds of pages: which there are, what each is made of, and where the site gets their models from. */
 
 import type { CompareModel, ComparisonsModel } from './compare-types.ts';
+import type { DataModel } from './data-quality-types.ts';
 import type { DigestModel, FeedModel } from './digest-types.ts';
+import type { FindingsModel } from './fleet-findings-types.ts';
+import type { ParametersModel } from './parameter-history-types.ts';
 import type { DatabaseModel, FleetModel, SnapshotModel, SqlModel } from './types.ts';
 
 /** The model of each kind of page, by the name that is its `type`. */
@@ -14,6 +17,9 @@ export interface PageModels {
   sql: SqlModel;
   comparisons: ComparisonsModel;
   compare: CompareModel;
+  parameters: ParametersModel;
+  findings: FindingsModel;
+  data: DataModel;
 }
 
 export type PageType = keyof PageModels;

@@ -115,6 +115,10 @@ export const parametersPath = (dbSlug: string): string => `${dbSlug}/parameters/
 /** Findings of the whole fleet. */
 export const findingsPath = (): string => 'findings/';
 
+/** `findings/2026-10-26/`, `findings/2026-10-26_2/`: those that begin in the week of that Monday; parts count from 1. */
+export const findingsWeekPath = (monday: string, part: number): string =>
+  `findings/${monday}${part === 1 ? '' : `_${part}`}/`;
+
 /** What the data of the site rest on: gaps, rejected files, coverage. */
 export const dataPath = (): string => 'data/';
 

@@ -1,5 +1,5 @@
 /** Words and small pieces of findings and incidents: severity, how long, evidence. */
-import type { EvidenceRow, Finding, IncidentRow, Severity } from '../../generator/pages/types.ts';
+import type { DatabaseRef, EvidenceRow, Finding, IncidentRow, Severity } from '../../generator/pages/types.ts';
 import { ABSENT, formatDuration, formatPct, formatTime, formatValue } from './format.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
@@ -43,6 +43,11 @@ export const lengthOf = ({ begin, end }: IncidentRow, lang: Lang): string =>
 /** What happened, as a link to the snapshot in which it was worst. */
 export function incidentLink(incident: IncidentRow, place: Place): string {
   return `<a href="${esc(place.to(`${incident.worst.path}#findings`))}">${esc(incident.title[place.lang])}</a>`;
+}
+
+/** A database's name, as a link to its incidents. */
+export function databaseLink({ slug, dbName }: Pick<DatabaseRef, 'slug' | 'dbName'>, place: Place): string {
+  return `<a href="${esc(place.to(`${slug}/#incidents`))}">${esc(dbName)}</a>`;
 }
 
 /** Share of DB time as a bar of its own width in percent, and the number; `–` where it cannot be said. */

@@ -32,6 +32,8 @@ export interface TableOptions<Row> {
   sortable?: boolean;
   rowClass?(row: Row): string;
   rowId?(row: Row): string | null;
+  /** `data-…` of the row, by which `filters.js` narrows the table. */
+  rowData?(row: Row): Record<string, string>;
 }
 
 /** Class names that mark the given 1-based columns as numeric; beyond 40 columns none. */
@@ -66,7 +68,12 @@ export function renderTable<Row>(
     })
     .join('');
   const body = rows.map((row) => {
-    const attrs = attributes({ class: options.rowClass?.(row), id: options.rowId?.(row) });
+    const about = Object.entries(options.rowData?.(row) ?? {}).map(([name, value]) => [`data-${name}`, value]);
+    const attrs = attributes({
+      class: options.rowClass?.(row),
+      id: options.rowId?.(row),
+      ...Object.fromEntries(about),
+    });
     return `<tr${attrs}>${columns.map((column) => renderCell(column, row)).join('')}`;
   });
   const open = `<table${attributes({ id: options.id, class: tableClass })}${sortable === null ? '' : ' data-sortable'}>`;

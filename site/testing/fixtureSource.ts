@@ -17,6 +17,13 @@ import { periodChangesOf } from './fixtureChanges.ts';
 import { type FixtureComparable, fixtureCompare, fixtureComparePaths, fixtureComparisons } from './fixtureCompare.ts';
 import { type FixtureNight, fixtureDigest, fixtureFeed } from './fixtureDigest.ts';
 import { incidentsOf } from './fixtureFindings.ts';
+import {
+  type FixturePart,
+  fixtureData,
+  fixtureFindings,
+  fixtureFindingsKeys,
+  fixtureParameters,
+} from './fixtureFleet.ts';
 import { overTimeOf } from './fixtureOverTime.ts';
 import { headlineOf, SQL_IDS, snapshotOf, sqlRowsOf, sqlTextOf, vitalsOf } from './fixtureSnapshot.ts';
 import { changesOf, groupsOf, movesWithOf, plansOf, similarOf } from './fixtureSql.ts';
@@ -92,6 +99,19 @@ export function openFixtureSource(): ModelSource {
       entries: async () => fixtureComparePaths(comparable(loaded)).map((path) => entry(path, path)),
       model: async (path) => fixtureCompare(comparable(loaded), path),
     },
+    parameters: {
+      entries: perDatabase(({ db }) => [[`${db.ref.slug}/parameters/`, db.ref.slug]]),
+      model: async (slug) =>
+        fixtureParameters(
+          fixturePart(find(slug)),
+          loaded.map(({ db }) => db.ref).filter((ref) => ref.slug !== slug),
+        ),
+    },
+    findings: {
+      entries: async () => fixtureFindingsKeys(loaded.map(fixturePart)).map(([path, key]) => entry(path, key)),
+      model: async (key) => fixtureFindings(loaded.map(fixturePart), key),
+    },
+    data: { entries: async () => [entry('data/', '')], model: async () => fixtureData(loaded.map(fixturePart)) },
   });
 }
 
@@ -104,6 +124,12 @@ const fixtureNight = ({ db, all }: Loaded): FixtureNight => ({
   database: db.ref,
   snapshots: all[0]?.series.snapshots ?? [],
   bare: db.count === 1,
+});
+
+const fixturePart = ({ db, all }: Loaded): FixturePart => ({
+  database: db.ref,
+  instanceName: all[0]?.series.instanceName ?? '',
+  snapshots: all[0]?.series.snapshots ?? [],
 });
 
 function fleetOf(loaded: readonly Loaded[]): FleetModel {

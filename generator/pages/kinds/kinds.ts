@@ -5,11 +5,14 @@
 import type { PageKinds } from '../page-types.ts';
 import { compareKind } from './compare.ts';
 import { comparisonsKind } from './comparisons.ts';
+import { dataKind } from './data.ts';
 import { databaseKind } from './database.ts';
 import { digestKind } from './digest.ts';
 import { feedKind } from './feed.ts';
+import { findingsKind } from './findings.ts';
 import { fleetKind } from './fleet.ts';
 import type { PageInputs } from './inputs.ts';
+import { parametersKind } from './parameters.ts';
 import { snapshotKind } from './snapshot.ts';
 import { sqlKind } from './sql.ts';
 
@@ -22,4 +25,7 @@ export const pageKinds = (inputs: PageInputs): PageKinds => ({
   sql: sqlKind(inputs),
   comparisons: comparisonsKind(inputs),
   compare: compareKind(inputs),
+  parameters: parametersKind(inputs),
+  findings: findingsKind(inputs),
+  data: dataKind(inputs),
 });
