@@ -3,12 +3,14 @@ import path from 'node:path';
 import type { Context } from '../base/context.ts';
 import { AwrError } from '../base/errors.ts';
 import { withLakeLock } from '../lake/lock.ts';
+import { searchFiles } from '../pages/search/files.ts';
 import { openModelSource } from '../pages/source.ts';
 import { assertOut, writeOut } from './out.ts';
 import { pageDigests, pagesWithForms } from './pages.ts';
 import { type BuildSummary, type PublishInput, publishSite } from './publish.ts';
 import { currentRelease, recoverReleases } from './releases.ts';
 import { renderSite } from './render.ts';
+import { writeSearch } from './search.ts';
 import { assetsDigest, siteCodeDigest } from './site-code.ts';
 
 export interface BuildOptions {
@@ -32,7 +34,12 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
         forms,
         code: { site, assets: assetsDigest() },
         full: options.full ?? false,
-        render: (count, full) => renderSite(ctx, { siteDigest: site, full, pages: count }),
+        render: async (count, full) => {
+          const built = await renderSite(ctx, { siteDigest: site, full, pages: count });
+          // After the pages: the index tells what has one.
+          writeSearch(built.siteDir, await searchFiles(lake, new Set(Object.keys(pages))));
+          return built;
+        },
       }).catch(explain(releases));
       const release = currentRelease(releases);
       if (options.out !== undefined && release) {

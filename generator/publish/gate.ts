@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { AwrError } from '../base/errors.ts';
+import { SEARCH_FOLDER } from '../pages/search/format.ts';
 import { cssReferences, feedReferences, htmlReferences, resolveFeedReference, resolveReference } from './links.ts';
 import type { FileRecord } from './manifest.ts';
 
@@ -52,7 +53,7 @@ export function gateReasons(input: GateInput): string[] {
   const forms = new Set(input.forms);
   const found = new Map<string, Finding & { pages: number }>();
   for (const file of Object.keys(files)) {
-    if (!isLinked(file) && !file.endsWith('.css') && !forms.has(file)) continue;
+    if (!isLinked(file) && !file.endsWith('.css') && !forms.has(file) && !isSearch(file)) continue;
     if (!changed.has(file) && !(isLinked(file) && gone.size > 0)) continue;
     const content = fs.readFileSync(path.join(input.dir, file), 'utf8');
     const findings = isFeed(file)
@@ -79,6 +80,7 @@ interface Finding {
 /** What is wrong inside one page or style sheet. */
 export function contentFindings(file: string, content: string, files: Readonly<Record<string, unknown>>): Finding[] {
   if (/\/index\.(json|md)$/.test(file)) return formFindings(file, content);
+  if (isSearch(file)) return searchFindings(file, content);
   const isHtml = file.endsWith('.html');
   if (isHtml && content.trim() === '') return [{ key: 'empty', reason: `${file}: empty` }];
   const findings: Finding[] = [];
@@ -115,6 +117,14 @@ function formFindings(file: string, content: string): Finding[] {
   return content.endsWith('\n')
     ? []
     : [{ key: 'cut markdown', reason: `${file}: cut off, it does not end its last line` }];
+}
+
+const isSearch = (file: string): boolean => file.startsWith(SEARCH_FOLDER) && file.endsWith('.js');
+
+function searchFindings(file: string, content: string): Finding[] {
+  return content.startsWith('awrSearch(') && content.endsWith(');\n')
+    ? []
+    : [{ key: 'cut search', reason: `${file}: cut off, it is no whole part of the search index` }];
 }
 
 const isFeed = (file: string): boolean => file.endsWith('.xml');

@@ -92,10 +92,10 @@ export async function renderSite(ctx: Context, options: RenderOptions): Promise<
 
 /**
  * Astro prints one line a page: `├─ en/index.html (+12ms)`, or `(restored)`, `(cached)` when it was not rendered. What is
- * no page, a feed, is `file`.
+ * no page, a feed or a script, is `file`.
  */
 export function pageLine(line: string): 'rendered' | 'restored' | 'file' | null {
-  const [, extension] = /[├└]─ \S+\.(html|xml)/.exec(line) ?? [];
+  const [, extension] = /[├└]─ \S+\.(html|xml|js)/.exec(line) ?? [];
   if (extension === undefined) return null;
   if (extension !== 'html') return 'file';
   return /\((restored|cached)\)\s*$/.test(line) ? 'restored' : 'rendered';

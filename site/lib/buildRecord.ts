@@ -15,6 +15,9 @@ const JOURNAL = 'rendering.log';
 /** Forms of a page, which stand beside it; see `forms.ts`. */
 const FORM_FILES = ['index.json', 'index.md'];
 
+/** Folder of the search index, which is written after the build and looked after there; see `generator/publish/search.ts`. */
+const SEARCH_FOLDER = 'search/';
+
 /** Called by every page as it is rendered; `page` is its path below the site's root: `en/orcl-1/`, `en/feed.xml`. */
 export function recordRender(page: string): void {
   const build = process.env['AWR_BUILD'];
@@ -76,7 +79,9 @@ export function buildRecord(build: string): AstroIntegration {
         const forms = folders.flatMap((folder) => FORM_FILES.map((name) => path.posix.join(folder, name)));
         const kept = new Set([...built, ...forms, ...filesBelow(publicDir)]);
         const withPage = new Set(folders);
-        const removed = filesBelow(outDir).filter((file) => !kept.has(file) && !withPage.has(pageOfSeries(file) ?? ''));
+        const keptBeside = (file: string): boolean =>
+          file.startsWith(SEARCH_FOLDER) || withPage.has(pageOfSeries(file) ?? '');
+        const removed = filesBelow(outDir).filter((file) => !kept.has(file) && !keptBeside(file));
         for (const file of removed) fs.rmSync(path.join(outDir, file));
         removeEmptyFolders(outDir);
         const rendered = [...new Set(journalled(journal))].sort();

@@ -1,0 +1,63 @@
+/**
+ * What the search knows without any report, in both languages: the site's own pages, figures, wait classes, wait events, and
+ * other words for Oracle's names. A word of one language finds on pages of the other too.
+ */
+import synonyms from '../i18n/synonyms.json' with { type: 'json' };
+import { CLASS_NOTES, EVENT_NOTES, FIGURES } from './glossary.ts';
+import { t } from './i18n.ts';
+import { metricLabel } from './metrics.ts';
+import { fragmentOf } from './url.ts';
+
+/** Title in English and Chinese, what it means in both, path below `/{lang}/`, other words for it. */
+export type TermRow = [en: string, zh: string, enNote: string, zhNote: string, path: string, words: string];
+
+export interface SearchTerms {
+  pages: TermRow[];
+  help: TermRow[];
+  /** Name of a wait event → what it means. */
+  events: Record<string, [en: string, zh: string]>;
+  /** Other words, and the names that they stand for: wait events, parameters, keys of figures. */
+  synonyms: [words: string[], names: string[]][];
+}
+
+const [en, zh] = [t('en'), t('zh')];
+
+/** Other words for a name, in either language. */
+export function synonymsOf(name: string): string[] {
+  return synonyms.flatMap(({ words, names }) => (names.includes(name) ? words : []));
+}
+
+export function searchTerms(): SearchTerms {
+  return {
+    pages: [
+      [en('nav.fleet'), zh('nav.fleet'), '', '', '', 'fleet home 首页 数据库'],
+      [en('nav.digest'), zh('nav.digest'), '', '', 'digest/', 'digest morning last night 昨夜 日报'],
+      [en('nav.help'), zh('nav.help'), '', '', 'help/', 'help glossary 词汇 术语 说明'],
+    ],
+    help: [
+      ...FIGURES.map(
+        ({ key, formula }): TermRow => [
+          metricLabel(key, 'en'),
+          metricLabel(key, 'zh'),
+          formula,
+          formula,
+          `help/#figure-${key}`,
+          [key, ...synonymsOf(key)].join(' '),
+        ],
+      ),
+      ...CLASS_NOTES.map((note): TermRow => [note.name, note.name, note.en, note.zh, 'help/#classes', '']),
+      ...EVENT_NOTES.map(
+        ({ name, en: inEnglish, zh: inChinese }): TermRow => [
+          name,
+          name,
+          inEnglish.what,
+          inChinese.what,
+          `help/#wait-${fragmentOf(name)}`,
+          synonymsOf(name).join(' '),
+        ],
+      ),
+    ],
+    events: Object.fromEntries(EVENT_NOTES.map((note) => [note.name, [note.en.what, note.zh.what]])),
+    synonyms: synonyms.map(({ words, names }) => [words, names]),
+  };
+}
