@@ -5,6 +5,7 @@ import type { DataModel } from './data-quality-types.ts';
 import type { DigestModel, FeedModel } from './digest-types.ts';
 import type { FindingsModel } from './fleet-findings-types.ts';
 import type { ParametersModel } from './parameter-history-types.ts';
+import type { SearchModel } from './search/search-model.ts';
 import type { DatabaseModel, FleetModel, SnapshotModel, SqlModel } from './types.ts';
 
 /** The model of each kind of page, by the name that is its `type`. */
@@ -20,6 +21,7 @@ export interface PageModels {
   parameters: ParametersModel;
   findings: FindingsModel;
   data: DataModel;
+  search: SearchModel;
 }
 
 export type PageType = keyof PageModels;

@@ -2,13 +2,15 @@
  * What the search knows without any report, in both languages: the site's own pages, figures, wait classes, wait events, and
  * other words for Oracle's names. A word of one language finds on pages of the other too.
  */
+
+import { waitClassName } from '../charts/index.ts';
 import synonyms from '../i18n/synonyms.json' with { type: 'json' };
 import { CLASS_NOTES, EVENT_NOTES, FIGURES } from './glossary.ts';
-import { t } from './i18n.ts';
+import { type Lang, t } from './i18n.ts';
 import { metricLabel } from './metrics.ts';
 import { fragmentOf } from './url.ts';
 
-/** Title in English and Chinese, what it means in both, path below `/{lang}/`, other words for it. */
+/** Title in English and Chinese, what it means in both, path below `/{lang}/`, other words for it, parted by `|`. */
 export type TermRow = [en: string, zh: string, enNote: string, zhNote: string, path: string, words: string];
 
 export interface SearchTerms {
@@ -18,6 +20,8 @@ export interface SearchTerms {
   events: Record<string, [en: string, zh: string]>;
   /** Other words, and the names that they stand for: wait events, parameters, keys of figures. */
   synonyms: [words: string[], names: string[]][];
+  /** Strings that the box itself shows, by language: `find.…`, `severity.…`, and `class.{wait class}` for its hue. */
+  words: Record<Lang, Record<string, string>>;
 }
 
 const [en, zh] = [t('en'), t('zh')];
@@ -27,12 +31,47 @@ export function synonymsOf(name: string): string[] {
   return synonyms.flatMap(({ words, names }) => (names.includes(name) ? words : []));
 }
 
+const KINDS = [
+  'page',
+  'database',
+  'instance',
+  'host',
+  'event',
+  'snapshot',
+  'sql',
+  'segment',
+  'parameter',
+  'finding',
+  'help',
+];
+const SHOWN = [
+  'find.none',
+  'find.one',
+  'find.count',
+  'find.first',
+  'find.more',
+  'find.missing',
+  'severity.high',
+  'severity.medium',
+  'severity.low',
+  ...KINDS.map((kind) => `find.kind.${kind}`),
+];
+
+function shownWords(lang: Lang): Record<string, string> {
+  const tr = t(lang);
+  return {
+    ...Object.fromEntries(SHOWN.map((key) => [key, tr.maybe(key, '')])),
+    ...Object.fromEntries(CLASS_NOTES.map(({ name }) => [`class.${name}`, waitClassName(name)])),
+  };
+}
+
 export function searchTerms(): SearchTerms {
   return {
     pages: [
-      [en('nav.fleet'), zh('nav.fleet'), '', '', '', 'fleet home 首页 数据库'],
-      [en('nav.digest'), zh('nav.digest'), '', '', 'digest/', 'digest morning last night 昨夜 日报'],
-      [en('nav.help'), zh('nav.help'), '', '', 'help/', 'help glossary 词汇 术语 说明'],
+      [en('nav.fleet'), zh('nav.fleet'), '', '', '', 'fleet|home|首页'],
+      [en('nav.digest'), zh('nav.digest'), '', '', 'digest/', 'morning|last night|昨夜|日报'],
+      [en('read.title'), zh('read.title'), '', '', 'read/', 'drop|upload|open a file|打开|上传|文件'],
+      [en('nav.help'), zh('nav.help'), '', '', 'help/', 'glossary|词汇|术语|说明'],
     ],
     help: [
       ...FIGURES.map(
@@ -42,7 +81,7 @@ export function searchTerms(): SearchTerms {
           formula,
           formula,
           `help/#figure-${key}`,
-          [key, ...synonymsOf(key)].join(' '),
+          [key, ...synonymsOf(key)].join('|'),
         ],
       ),
       ...CLASS_NOTES.map((note): TermRow => [note.name, note.name, note.en, note.zh, 'help/#classes', '']),
@@ -53,11 +92,12 @@ export function searchTerms(): SearchTerms {
           inEnglish.what,
           inChinese.what,
           `help/#wait-${fragmentOf(name)}`,
-          synonymsOf(name).join(' '),
+          synonymsOf(name).join('|'),
         ],
       ),
     ],
     events: Object.fromEntries(EVENT_NOTES.map((note) => [note.name, [note.en.what, note.zh.what]])),
     synonyms: synonyms.map(({ words, names }) => [words, names]),
+    words: { en: shownWords('en'), zh: shownWords('zh') },
   };
 }

@@ -2,6 +2,7 @@
 import { heatMap } from '../../generator/pages/heat-map.ts';
 import { splitKey } from '../../generator/pages/kinds/key.ts';
 import { PageSource } from '../../generator/pages/kinds/page-source.ts';
+import type { SearchModel } from '../../generator/pages/search/search-model.ts';
 import type {
   DatabaseModel,
   FleetDatabase,
@@ -82,6 +83,7 @@ export function openFixtureSource(): ModelSource {
       ),
       model: async (reportId) => findSnapshot(loaded, reportId),
     },
+    search: { entries: async () => [entry('search/', '')], model: async () => searchOf(loaded) },
     sql: {
       entries: perDatabase(({ db }) =>
         db.count === 1 ? [] : SQL_IDS.map((id) => [`${db.ref.slug}/sql/${id}/`, `${db.ref.slug}/${id}`]),
@@ -114,6 +116,24 @@ export function openFixtureSource(): ModelSource {
     data: { entries: async () => [entry('data/', '')], model: async () => fixtureData(loaded.map(fixturePart)) },
   });
 }
+
+const searchOf = (loaded: readonly Loaded[]): SearchModel => ({
+  type: 'search',
+  databases: loaded.map(({ db }) => ({
+    name: db.ref.dbName,
+    dbId: db.ref.dbId,
+    path: `${db.ref.slug}/`,
+    hosts: db.instances.map(({ host }) => host),
+  })),
+  events: [
+    { name: 'enq: TX - row lock contention', waitClass: 'Application', databases: [] },
+    {
+      name: HOSTILE,
+      waitClass: null,
+      databases: loaded.map(({ db }) => ({ name: db.ref.dbName, path: `${db.ref.slug}/` })),
+    },
+  ],
+});
 
 const entry = (path: string, key: string): Omit<PageEntry, 'type'> => ({ path, key, digest: `fixture:${path}` });
 

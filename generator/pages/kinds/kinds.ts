@@ -13,6 +13,7 @@ import { findingsKind } from './findings.ts';
 import { fleetKind } from './fleet.ts';
 import type { PageInputs } from './inputs.ts';
 import { parametersKind } from './parameters.ts';
+import { searchKind } from './search.ts';
 import { snapshotKind } from './snapshot.ts';
 import { sqlKind } from './sql.ts';
 
@@ -28,4 +29,5 @@ export const pageKinds = (inputs: PageInputs): PageKinds => ({
   parameters: parametersKind(inputs),
   findings: findingsKind(inputs),
   data: dataKind(inputs),
+  search: searchKind(inputs, async () => []),
 });

@@ -2,6 +2,7 @@
 import { type Lake, openLake } from '../../lake/lake.ts';
 import { type IndexedDatabase, type LakeIndex, loadLakeIndex } from '../lake-index.ts';
 import type { SearchFiles, SearchNames, TimeShard } from './format.ts';
+import { getOrMake } from './get-or-make.ts';
 import { loadSearchNames } from './names.ts';
 import { loadStatementShards } from './statements.ts';
 
@@ -26,7 +27,7 @@ async function searchFilesOf(lake: Lake, index: LakeIndex, pages: ReadonlySet<st
     sql: sql.names,
     words: words.names,
   };
-  const files: SearchFiles = new Map([['names', names], ...sql.files, ...words.files]);
+  const files: SearchFiles = new Map<string, unknown>([['names', names], ...sql.files, ...words.files]);
   for (const database of index.databases)
     for (const [month, shard] of timeShards(database)) files.set(`times/${database.ref.slug}/${month}`, shard);
   return files;
@@ -39,9 +40,9 @@ function timeShards({ reports }: IndexedDatabase): Map<string, TimeShard> {
     const month = snapshot.beginTime.slice(0, 7);
     const [, instance = '', folder = ''] = snapshot.path.split('/');
     if (!folder.startsWith(`${month}-`)) continue;
-    let shard = shards.get(month);
-    if (!shard) shards.set(month, (shard = {}));
-    (shard[instance] ??= []).push(folder.slice(month.length + 1));
+    const shard = getOrMake(shards, month, (): TimeShard => ({}));
+    shard[instance] ??= [];
+    shard[instance].push(folder.slice(month.length + 1));
   }
   return shards;
 }

@@ -42,7 +42,15 @@ export type EventRow = [name: string, waitClass: string | null, slug: string, pa
 export type ParameterRow = [name: string, databases: number[]];
 
 /** An incident: what it says in English and Chinese, when it began, how grave, its rule, the snapshot where it was worst. */
-export type IncidentRow = [database: number, en: string, zh: string, begin: string, severity: string, rule: string, path: string];
+export type IncidentRow = [
+  database: number,
+  en: string,
+  zh: string,
+  begin: string,
+  severity: string,
+  rule: string,
+  path: string,
+];
 
 /** `names.js` */
 export interface SearchNames {

@@ -13,6 +13,7 @@ import {
   SEARCH_FORMAT,
   type SearchNames,
 } from './format.ts';
+import { getOrMake } from './get-or-make.ts';
 import { rowsByDatabase } from './owners.ts';
 import { STOP_WORDS } from './words.ts';
 
@@ -30,7 +31,7 @@ export async function loadSearchNames(
   return {
     format: SEARCH_FORMAT,
     databases: databases.map(databaseRow),
-    events: await loadEvents(lake, index, places, hasPage),
+    events: await loadEventRows(lake, index, hasPage),
     parameters: await loadParameters(lake, index, places),
     incidents: await loadIncidents(lake, index, places),
     parameterPages: databases.flatMap(({ ref }, place) => (hasPage(parametersPath(ref.slug)) ? [place] : [])),
@@ -75,12 +76,12 @@ function monthRows({ reports }: IndexedDatabase): MonthRow[] {
 }
 
 /** Spellings of one event are one event, as they share one page. */
-async function loadEvents(
+export async function loadEventRows(
   lake: Lake,
   index: LakeIndex,
-  places: Places,
   hasPage: (path: string) => boolean,
 ): Promise<EventRow[]> {
+  const places = new Map(index.databases.map((database, place) => [database, place]));
   const rows = await rowsByDatabase<{ event: string; wait_class: string | null }>(lake, index, {
     select: 't.event, max(t.wait_class) AS wait_class',
     table: 'wait_events',
@@ -90,8 +91,7 @@ async function loadEvents(
   const events = new Map<string, EventRow>();
   for (const [database, { event, wait_class }] of rows) {
     const slug = eventSlug(event);
-    let row = events.get(slug);
-    if (!row) events.set(slug, (row = [event, wait_class, slug, [], []]));
+    const row = getOrMake(events, slug, (): EventRow => [event, wait_class, slug, [], []]);
     row[1] ??= wait_class;
     const where = hasPage(waitPath(database.ref.slug, event)) ? row[3] : row[4];
     addPlace(where, places.get(database));
@@ -108,8 +108,7 @@ async function loadParameters(lake: Lake, index: LakeIndex, places: Places): Pro
   });
   const parameters = new Map<string, ParameterRow>();
   for (const [database, { name }] of rows) {
-    let row = parameters.get(name);
-    if (!row) parameters.set(name, (row = [name, []]));
+    const row = getOrMake(parameters, name, (): ParameterRow => [name, []]);
     addPlace(row[1], places.get(database));
   }
   return [...parameters.values()];

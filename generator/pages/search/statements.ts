@@ -4,6 +4,7 @@ import { replaceHidden } from '../forms/hidden.ts';
 import type { IndexedDatabase, LakeIndex } from '../lake-index.ts';
 import { databasePath, segmentPath, sqlPath } from '../paths.ts';
 import type { SegmentRow, StatementRow, StatementShard, WordRow, WordShard } from './format.ts';
+import { getOrMake } from './get-or-make.ts';
 import { rowsByDatabase } from './owners.ts';
 import { prefixTree, shardFile } from './prefix-tree.ts';
 import { foldName, nameWords, statementWords } from './words.ts';
@@ -99,7 +100,9 @@ function statementShards(statements: readonly Statement[]): Shards<StatementShar
 
 /** The beginning of a statement in one line; what nobody sees is made a blank. */
 function line({ text }: Statement): string {
-  const plain = replaceHidden(text.slice(0, 4 * TEXT_LENGTH), () => ' ').replace(/\s+/g, ' ').trim();
+  const plain = replaceHidden(text.slice(0, 4 * TEXT_LENGTH), () => ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const chars = Array.from(plain);
   return chars.length > TEXT_LENGTH ? `${chars.slice(0, TEXT_LENGTH - 1).join('')}…` : plain;
 }
@@ -140,11 +143,7 @@ function wordShards(
   hasPage: (path: string) => boolean,
 ): Shards<WordShard> {
   const words = new Map<string, Word>();
-  const wordOf = (word: string): Word => {
-    let known = words.get(word);
-    if (!known) words.set(word, (known = { word, statements: [], segments: [] }));
-    return known;
-  };
+  const wordOf = (word: string): Word => getOrMake(words, word, () => ({ word, statements: [], segments: [] }));
   for (const statement of statements)
     for (const word of statementWords(statement.text)) wordOf(word).statements.push(statement);
   for (const segment of segments) for (const word of nameWords(segment.object)) wordOf(word).segments.push(segment);

@@ -3,9 +3,52 @@
 /** Words that nearly every statement has, or that say nothing about it. Our choice, from Oracle's SQL and PL/SQL keywords. */
 export const STOP_WORDS: readonly string[] = [
   ...['all', 'and', 'any', 'asc', 'begin', 'between', 'both', 'bulk', 'by', 'case', 'cast', 'char', 'close', 'collect'],
-  ...['commit', 'connect', 'count', 'cross', 'current', 'cursor', 'date', 'declare', 'delete', 'desc', 'distinct', 'else'],
-  ...['elsif', 'end', 'exception', 'exists', 'exit', 'fetch', 'first', 'for', 'from', 'full', 'function', 'group', 'having'],
-  ...['if', 'in', 'inner', 'insert', 'into', 'is', 'join', 'left', 'like', 'loop', 'max', 'merge', 'min', 'minus', 'not'],
+  ...[
+    'commit',
+    'connect',
+    'count',
+    'cross',
+    'current',
+    'cursor',
+    'date',
+    'declare',
+    'delete',
+    'desc',
+    'distinct',
+    'else',
+  ],
+  ...[
+    'elsif',
+    'end',
+    'exception',
+    'exists',
+    'exit',
+    'fetch',
+    'first',
+    'for',
+    'from',
+    'full',
+    'function',
+    'group',
+    'having',
+  ],
+  ...[
+    'if',
+    'in',
+    'inner',
+    'insert',
+    'into',
+    'is',
+    'join',
+    'left',
+    'like',
+    'loop',
+    'max',
+    'merge',
+    'min',
+    'minus',
+    'not',
+  ],
   ...['null', 'number', 'nvl', 'of', 'on', 'open', 'or', 'order', 'others', 'outer', 'over', 'partition', 'procedure'],
   ...['raise', 'return', 'right', 'rows', 'select', 'set', 'start', 'substr', 'sum', 'sysdate', 'table', 'then', 'to'],
   ...['trunc', 'union', 'update', 'using', 'values', 'varchar2', 'when', 'where', 'while', 'with'],
@@ -14,7 +57,8 @@ export const STOP_WORDS: readonly string[] = [
 const STOPPED = new Set(STOP_WORDS);
 
 /** Text in quotes, Oracle's own quoting among it (`q'[…]'`): what a statement is given, not what it is. */
-const LITERALS = /\bn?q'\[[\s\S]*?(?:\]'|$)|\bn?q'\{[\s\S]*?(?:\}'|$)|\bn?q'\([\s\S]*?(?:\)'|$)|'(?:[^']|'')*(?:'|$)/giu;
+const LITERALS =
+  /\bn?q'\[[\s\S]*?(?:\]'|$)|\bn?q'\{[\s\S]*?(?:\}'|$)|\bn?q'\([\s\S]*?(?:\)'|$)|'(?:[^']|'')*(?:'|$)/giu;
 const WORDS = /[\p{L}_][\p{L}\p{N}_$#]+/gu;
 
 /** Shorter words are aliases mostly, longer ones are names that Oracle made up. */

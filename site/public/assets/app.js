@@ -12,7 +12,8 @@
         keys: '键盘快捷键',
         close: '关闭',
         help: [
-          ['/', '转到筛选框'],
+          ['/', '搜索（也可用 Ctrl-K）'],
+          ['f', '转到筛选框'],
           ['[', '上一个快照'],
           [']', '下一个快照'],
           ['← →', '在图表中逐个快照移动'],
@@ -26,7 +27,8 @@
         keys: 'Keys',
         close: 'Close',
         help: [
-          ['/', 'Go to the filter'],
+          ['/', 'Search, also Ctrl-K'],
+          ['f', 'Go to the filter'],
           ['[', 'Previous snapshot'],
           [']', 'Next snapshot'],
           ['← →', 'From snapshot to snapshot in a chart'],
@@ -303,8 +305,8 @@
   }
 
   const KEYS = {
-    '/': () => {
-      const input = [...document.querySelectorAll('input[type="search"]')].find((box) => box.getClientRects().length > 0);
+    f: () => {
+      const input = [...document.querySelectorAll('input[data-filter], input[data-filter-for]')].find((box) => box.getClientRects().length > 0);
       input?.focus();
       input?.select();
       return input;

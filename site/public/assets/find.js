@@ -80,8 +80,8 @@
     if (result.waitClass) title.append(element('i', `dot ${words[`class.${result.waitClass}`] ?? ''}`));
     if (result.severity) title.append(element('span', `state sev-${result.severity}`, words[`severity.${result.severity}`] ?? result.severity), ' ');
     marked(title, result.title, wordsOf(query));
+    if (result.via) title.append(' ', element('span', 'found-via', result.via));
     link.append(title);
-    if (result.via) link.append(element('span', 'found-via', result.via));
     const more = result.more > 0 ? ` ${fill(words['find.more'], { count: result.more })}` : '';
     if (result.note || more) link.append(element('span', 'found-note', `${result.note}${more}`));
     if (result.text) {

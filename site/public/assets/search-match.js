@@ -34,14 +34,14 @@
     return distance(word, token, most) <= most;
   }
 
-  /** 100 is the very name, 80 its beginning, 60 the beginning of one of its words, 40 anywhere; 0 is none. */
+  /** 100 is the very name, 80 its beginning, 60 the beginning of one of its words, 40 anywhere, from four letters on; 0 is none. */
   function matchText(word, text) {
     if (text === word) return 100;
     const at = text.indexOf(word);
     if (at === 0) return 80;
     if (at > 0) {
       for (let from = at; from >= 0; from = text.indexOf(word, from + 1)) if (!LETTER.test(text[from - 1])) return 60;
-      return word.length > 1 || isIdeographic(word) ? 40 : 0;
+      return word.length > 3 || isIdeographic(word) ? 40 : 0;
     }
     // Chinese is written without blanks: 行锁等待 asks for what is called 行锁.
     return IDEOGRAPH.test(text) && text.length > 1 && word.includes(text) ? 35 : 0;

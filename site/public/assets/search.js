@@ -41,6 +41,8 @@
   // ---------------------------------------------------------------------------------------------- names
 
   function matchEntry(word, entry, loosely) {
+    // A number in a sentence is a measurement, which nobody looks for.
+    if (entry.kind === 'finding' && /^\d+$/.test(word)) return { score: 0, via: null };
     let [score, via] = [matchText(word, entry.folded), null];
     for (const [i, other] of entry.others.entries()) {
       const found = matchText(word, other) * 0.9;
@@ -80,7 +82,7 @@
 
     for (const [kind, rows] of [['page', terms?.pages ?? []], ['help', terms?.help ?? []]])
       for (const row of rows) {
-        const words = row[5] ? row[5].split(' ') : [];
+        const words = row[5] ? row[5].split('|') : [];
         entries.push(entryOf(kind, row[language], { note: row[2 + language], path: row[4] }, [row[other], ...words], [row[2], row[3]]));
       }
     if (!names) return entries;
@@ -142,7 +144,8 @@
           continue;
         }
         sum += match.score;
-        via ??= match.via;
+        // What stands in the title needs no other reason.
+        if (matchText(word, entry.folded) === 0) via ??= match.via;
       }
       if (sum <= 0) continue;
       const whole = entry.folded === query ? 60 : entry.folded.startsWith(query) ? 30 : entry.folded.includes(query) ? 15 : 0;
