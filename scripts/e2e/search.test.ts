@@ -78,7 +78,9 @@ describe.skipIf(noBrowser)(noBrowser ? 'search (skipped: no Chromium)' : 'search
   });
 
   test('finds what there is by each of its names, in either language, with a slip', async () => {
-    const [snapshot = ''] = Object.keys(manifest(night)).filter((page) => /_\d+-\d+\/$/.test(page));
+    const [snapshot = ''] = Object.keys(manifest(night)).filter((page) =>
+      /^[^/]+-\d+\/[^/]+\/[^/]+_\d+-\d+\/$/.test(page),
+    );
     const [slug = '', , folder = ''] = snapshot.split('/');
     const [, date, begin, end] = /^(.{10})-\d{4}_(\d+)-(\d+)$/.exec(folder) ?? [];
     const [sql = ''] = Object.keys(manifest(night)).filter((page) => page.startsWith(`${slug}/sql/`));
