@@ -28,6 +28,12 @@ export default defineSection({
       heading: /^(?:complete list of|full) SQL text$/i,
       expects: ['sql_id', 'sql_text'],
     },
+    {
+      // STATSPACK's report of one statement.
+      heading: /^SQL text$/i,
+      from: { old_hash_value: ['Old Hash Value'] },
+      expects: ['old_hash_value', 'sql_text'],
+    },
     // Where the list is missing: what the top SQL tables print uncut.
     {
       summary: /displays top SQL by /i,

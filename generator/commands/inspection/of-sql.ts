@@ -8,7 +8,7 @@ export const sqlListings: readonly Listing[] = [
     table: 'sql_report_summary',
     kinds: ['awr_sql'],
     columns: [
-      { title: 'sql_id', of: 'sql_id' },
+      { title: 'sql_id', of: ({ sql_id, old_hash_value }) => sql_id ?? String(old_hash_value) },
       { title: 'elapsed s', of: 'elapsed_s' },
       { title: 'module', of: 'module' },
       { title: 'text', of: (row, tables) => sqlTextOf(row, tables) ?? row['sql_text'] ?? null, width: 80 },

@@ -28,7 +28,7 @@ interface Language {
 /** A printed time, whatever the language of its month: `30-Jan-05 10:38:57`, `14-1月 -24 00:37:42`. */
 const TIME = /(?<!\d)\d{1,2}-[^:]{1,20}-\d{2,4} +\d{1,2}:\d{2}(?::\d{2})?/;
 /** The header ends where the summary begins; it is never longer than so many lines. */
-const SUMMARY = /^\s*(?:Cache Sizes|Load Profile|Instance Efficiency)\b/i;
+const SUMMARY = /^\s*(?:Cache Sizes|Load Profile|Instance Efficiency|SQL Statistics)\b/i;
 const MAX_LINES = 120;
 
 /**
@@ -51,7 +51,7 @@ export function readStatspackHeader(text: string, locale: NumberLocale): { heade
 
 /** Lines from the title to the summary. */
 function headOf(text: string): string[] {
-  const title = Math.max(0, text.lastIndexOf('\n', text.search(/STATSPACK report for/i)) + 1);
+  const title = Math.max(0, text.lastIndexOf('\n', text.search(/STATSPACK (?:SQL )?report for/i)) + 1);
   const lines = text
     .slice(title, title + 32_768)
     .split('\n')

@@ -3,19 +3,11 @@ import { AwrError } from '../../base/errors.ts';
 import { requireCompleteText } from '../complete.ts';
 
 const TITLE = /\bSTATSPACK report for\b/gi;
-const SQL_TITLE = /\bSTATSPACK SQL report for\b/i;
 
 /**
  * @throws AwrError `truncated`, `unsupported_kind`
  */
 export function requireWhole(text: string): void {
-  if (SQL_TITLE.test(text)) {
-    throw new AwrError('Recognised, but not read: the STATSPACK report of one SQL statement.', {
-      code: 'unsupported_kind',
-      place: 'title',
-      remedy: 'Give the report of the instance, as spreport.sql writes it.',
-    });
-  }
   const titles = [...text.matchAll(TITLE)];
   if (titles.length > 1) {
     throw new AwrError(`Recognised, but not read: ${titles.length} reports in one file.`, {

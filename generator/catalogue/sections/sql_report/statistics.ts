@@ -1,12 +1,12 @@
 /** Plan Statistics of an AWR SQL report. */
 import { defineSection } from '../../section.ts';
-import { planHash, SQL_REPORT_KINDS, sqlId } from './columns.ts';
+import { oldHashValue, planHash, SQL_REPORT_KINDS, sqlId } from './columns.ts';
 
 const NONE = /^N\/A$/i;
 
 export default defineSection({
   name: 'sql_report_statistics',
-  doc: 'Statistics of the statement of an AWR SQL report, by plan',
+  doc: 'Statistics of the statement of an AWR SQL report, by plan; of a STATSPACK SQL report over all plans',
   kinds: SQL_REPORT_KINDS,
   columns: [
     sqlId,
@@ -14,7 +14,7 @@ export default defineSection({
     {
       name: 'statistic',
       type: 'text',
-      doc: 'Name as printed, its unit in parentheses, e.g. `CPU Time (ms)`',
+      doc: 'Name as printed, its unit in parentheses, e.g. `CPU Time (ms)`; where STATSPACK prints two, `CPU Time(s/ms)`, the total is in the first and the value per execution in the second',
       from: ['Stat Name'],
     },
     {
@@ -32,11 +32,12 @@ export default defineSection({
       from: ['% Snap Total', '% Snap'],
       absent: NONE,
     },
+    oldHashValue,
   ],
   sources: [
     {
       heading: /^plan statistics$/i,
-      expects: ['sql_id', 'plan_hash', 'statistic', 'total', 'per_exec', 'pct_snap_total'],
+      expects: ['statistic', 'total', 'per_exec', 'pct_snap_total'],
     },
   ],
 });

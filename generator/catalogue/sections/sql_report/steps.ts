@@ -1,6 +1,6 @@
 /** Execution Plan of an AWR SQL report. */
 import { defineSection } from '../../section.ts';
-import { planHash, SQL_REPORT_KINDS, sqlId } from './columns.ts';
+import { oldHashValue, planHash, SQL_REPORT_KINDS, sqlId } from './columns.ts';
 
 const COST = ['Cost (%CPU)', 'Cost'];
 
@@ -38,11 +38,12 @@ export default defineSection({
     { name: 'in_out', type: 'text', doc: 'How parallel servers work together', from: ['IN-OUT'] },
     { name: 'distribution', type: 'text', doc: 'Distribution of rows among servers', from: ['PQ Distrib'] },
     { name: 'instance', type: 'text', doc: 'Database link of a remote step', from: ['Inst'] },
+    oldHashValue,
   ],
   sources: [
     {
       heading: /^execution plan$/i,
-      expects: ['sql_id', 'plan_hash', 'step_id', 'operation', 'object_name'],
+      expects: ['plan_hash', 'step_id', 'operation', 'object_name'],
     },
   ],
 });
