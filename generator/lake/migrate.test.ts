@@ -28,3 +28,20 @@ it('a lake of an older version gets this version’s columns when it is next ope
   lake.close();
   expect(fs.readdirSync(path.dirname(old))).toEqual(['part-00003.parquet']);
 });
+
+it('a lake in which no file has a column yet, of tables of reports and of the books alike', async () => {
+  const old = path.join(dir, 'old');
+  fs.mkdirSync(path.join(old, 'tables/metrics/db_id=7'), { recursive: true });
+  const db = await openDuckDb();
+  await db.run(`COPY (SELECT 'x' AS report_id) TO '${old}/tables/metrics/db_id=7/part-00001.parquet' (FORMAT parquet)`);
+  await db.run(`COPY (SELECT '/a.html' AS path, 5 AS bytes) TO '${old}/files.parquet' (FORMAT parquet)`);
+  db.closeSync();
+  const lake = await openLake(old);
+  expect(await lake.query('SELECT report_id, metric, value FROM metrics')).toEqual([
+    { report_id: 'x', metric: null, value: null },
+  ]);
+  expect(await lake.query('SELECT path, bytes, format, outcome FROM files')).toEqual([
+    { path: '/a.html', bytes: 5, format: null, outcome: null },
+  ]);
+  lake.close();
+});

@@ -96,7 +96,8 @@ export async function prepareLake(lakeDir: string): Promise<void> {
 
 async function bringUpToDate(dir: string, db: DuckDBConnection, outdated: readonly StoredTable[]): Promise<void> {
   fs.mkdirSync(stagingDir(dir), { recursive: true });
-  const tx = new StagedTransaction(dir, db, () => {});
+  // The views name columns that no file may have yet, and the files' own paths name the views.
+  const tx = new StagedTransaction(dir, db, () => {}, null);
   try {
     await migrate(tx, outdated);
     await tx.commit();
@@ -110,18 +111,18 @@ class StagedTransaction implements Transaction {
   readonly lakeDir: string;
   readonly db: DuckDBConnection;
   private readonly end: () => void;
-  private readonly views: Views;
+  private readonly views: Views | null;
   private readonly renames: { from: string; to: string }[] = [];
   private readonly deletions = new Set<string>();
   private readonly lastPart = new Map<string, number>();
   private staged = 0;
   private open = true;
 
-  constructor(lakeDir: string, db: DuckDBConnection, end: () => void) {
+  constructor(lakeDir: string, db: DuckDBConnection, end: () => void, views: Views | null = new Views(lakeDir, db)) {
     this.lakeDir = lakeDir;
     this.db = db;
     this.end = end;
-    this.views = new Views(lakeDir, db);
+    this.views = views;
   }
 
   async put(name: string, key: PartitionKey, source: RowSource, params?: SqlParams): Promise<number> {
@@ -133,7 +134,7 @@ class StagedTransaction implements Transaction {
   }
 
   async read(select: string): Promise<DuckDBResultReader> {
-    await this.views.prepare(select, readGeneration(this.lakeDir));
+    await this.views?.prepare(select, readGeneration(this.lakeDir));
     return this.db.runAndReadAll(select);
   }
 
@@ -194,7 +195,7 @@ class StagedTransaction implements Transaction {
     let values = params;
     if (typeof source === 'string') {
       select = source;
-      await this.views.prepare(source, readGeneration(this.lakeDir));
+      await this.views?.prepare(source, readGeneration(this.lakeDir));
     } else {
       if (source.length === 0 && table.layout !== 'none') return 0;
       select = rowsFromJson('$1', table.columns);
