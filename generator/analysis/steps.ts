@@ -4,6 +4,7 @@ import { explainDatabase } from './explain.ts';
 import type { FindingRow } from './finding-rows.ts';
 import { instanceMetricsQuery } from './instance-metrics.ts';
 import { loadByClassQuery } from './load-by-class.ts';
+import { segmentsSeenQuery, waitsSeenQuery } from './names-seen.ts';
 import { overTime } from './over-time/step.ts';
 import { parameterChangesQuery } from './parameter-changes.ts';
 import { rules } from './rules/index.ts';
@@ -74,6 +75,8 @@ export const steps: readonly AnalysisStep[] = [
   fromQuery('load_by_class', ({ where }) => loadByClassQuery(where)),
   parameterChanges,
   fromQuery('sql_seen', ({ where, timelineRows }) => sqlSeenQuery(where, timelineRows)),
+  fromQuery('waits_seen', ({ where, timelineRows }) => waitsSeenQuery(where, timelineRows)),
+  fromQuery('segments_seen', ({ where, timelineRows }) => segmentsSeenQuery(where, timelineRows)),
   statements,
   findings,
   overTime,

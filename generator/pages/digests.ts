@@ -59,6 +59,11 @@ export function sqlDigest(database: IndexedDatabase, sqlId: string, inputsDigest
   return digestOf([...name(database), sqlId, inputsDigest, statement]);
 }
 
+/** Of a wait event or a segment: the reports that list it, and the incidents that name it. */
+export function nameDigest(database: IndexedDatabase, label: string, inputsDigest: string, incidents: string): string {
+  return digestOf([...name(database), label, inputsDigest, incidents]);
+}
+
 export function fleetDigest(
   databaseDigests: readonly string[],
   rejects: readonly { reason: string; count: number }[],

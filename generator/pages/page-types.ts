@@ -6,7 +6,9 @@ import type { DigestModel, FeedModel } from './digest-types.ts';
 import type { FindingsModel } from './fleet-findings-types.ts';
 import type { ParametersModel } from './parameter-history-types.ts';
 import type { SearchModel } from './search/search-model.ts';
+import type { SegmentModel } from './segment-types.ts';
 import type { DatabaseModel, FleetModel, SnapshotModel, SqlModel } from './types.ts';
+import type { WaitModel } from './wait-types.ts';
 
 /** The model of each kind of page, by the name that is its `type`. */
 export interface PageModels {
@@ -22,6 +24,8 @@ export interface PageModels {
   findings: FindingsModel;
   data: DataModel;
   search: SearchModel;
+  wait: WaitModel;
+  segment: SegmentModel;
 }
 
 export type PageType = keyof PageModels;
@@ -36,7 +40,7 @@ export interface PageEntry {
   path: string;
   /** Digest of every input of the model: reports by content, the analysis, the model's code. The same digest means the same page. */
   digest: string;
-  /** What its kind needs to find the model: report_id, db slug, `{db slug}/{sql_id}`, a comparison's path; empty where there is one such page. */
+  /** What its kind needs to find the model: report_id, db slug, `{db slug}/{sql_id}`, `{db slug}/{event's folder}`, a comparison's path; empty where there is one such page. */
   key: string;
 }
 

@@ -1,5 +1,7 @@
 /** Sections of a snapshot page from the lake's rows, each beside its figures of the snapshot before. Null rows: not in the report. */
+
 import type { TableRows } from './report-rows.ts';
+import { segmentPageOf } from './segment-names.ts';
 import type { EventRow, LoadProfileRow, Num, ReportTable, SegmentRow, SnapshotModel } from './types.ts';
 
 type Rows<T extends keyof TableRows> = TableRows[T][] | null;
@@ -64,6 +66,7 @@ export function eventRows(
   rows: readonly EventOfLake[] | null,
   before: readonly EventOfLake[] | null,
   scope?: 'top' | 'foreground' | 'background',
+  pathOf: (row: Pick<EventRow, 'name' | 'waitClass' | 'totalWaitS'>) => string | null = () => null,
 ): EventRow[] | null {
   const listed = (list: readonly EventOfLake[] | null) => (list ?? []).filter((row) => row.scope === scope);
   const own = listed(rows);
@@ -71,12 +74,16 @@ export function eventRows(
   const previous = new Map(listed(before).map((row) => [nameOf(row), row]));
   // The long lists do not print the class: the report's own top list does, for the events that matter.
   const classes = new Map((rows ?? []).flatMap((row) => (row.wait_class ? [[nameOf(row), row.wait_class]] : [])));
-  return own.map((row) => ({
+  const named = (row: EventOfLake) => ({
     name: nameOf(row),
     waitClass: row.wait_class ?? classes.get(nameOf(row)) ?? null,
+    totalWaitS: row.total_wait_s ?? null,
+  });
+  return own.map((row) => ({
+    ...named(row),
+    path: pathOf(named(row)),
     waits: row.waits ?? null,
     timeoutsPct: row.timeouts_pct ?? null,
-    totalWaitS: row.total_wait_s ?? null,
     avgWaitMs: row.avg_wait_ms ?? null,
     waitsPerTransaction: row.waits_per_transaction ?? null,
     pctDbTime: row.pct_db_time ?? null,
@@ -116,7 +123,7 @@ export function activityRows(rows: Rows<'instance_activity'>): SnapshotModel['ac
 }
 
 /** Segments by ordering, both in printed order. */
-export function segmentLists(rows: Rows<'segments'>): SnapshotModel['segments'] {
+export function segmentLists(rows: Rows<'segments'>, dbSlug: string): SnapshotModel['segments'] {
   if (!rows) return null;
   return [...Map.groupBy(rows, (row) => row.ordering)].map(([ordering, list]) => ({
     ordering,
@@ -129,6 +136,7 @@ export function segmentLists(rows: Rows<'segments'>): SnapshotModel['segments'] 
         objectType: row.object_type,
         value: row.value,
         pctTotal: row.pct_total,
+        path: segmentPageOf(dbSlug, row.owner, row.object_name),
       }),
     ),
   }));

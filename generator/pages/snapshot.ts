@@ -18,8 +18,9 @@ import {
   timeModelRows,
 } from './sections.ts';
 import { snapshotSql } from './snapshot-sql.ts';
-import type { Finding, NotJudged, SnapshotModel } from './types.ts';
+import type { EventRow, Finding, NotJudged, SnapshotModel } from './types.ts';
 import { SNAPSHOT_VITALS, vitalsOf } from './vitals.ts';
+import { waitPageOf } from './wait-pages.ts';
 
 /**
  * `rows` holds the report's own rows and those of the report before it, `sides` those that "What changed" is about; a report
@@ -38,7 +39,12 @@ export function snapshotModel(
   const header = own.of('reports')?.[0] ?? {};
   const events = own.of('wait_events');
   const eventsBefore = before?.of('wait_events') ?? null;
+  const { slug } = report.database.ref;
   const hostCpu = own.of('host_cpu')?.[0];
+  const top = new Set(events?.flatMap((row) => (row.scope === 'top' ? row.event : [])));
+  const dbTimeS = typeof header['db_time_s'] === 'number' ? header['db_time_s'] : null;
+  const pageOf = (row: Pick<EventRow, 'name' | 'waitClass' | 'totalWaitS'>) =>
+    waitPageOf(slug, { ...row, inTop: top.has(row.name) }, dbTimeS);
   return {
     type: 'snapshot',
     database: report.database.ref,
@@ -56,9 +62,9 @@ export function snapshotModel(
     vitals: vitalsOf(columns, report, SNAPSHOT_VITALS),
     loadProfile: loadProfileRows(own.of('load_profile'), before?.of('load_profile') ?? null),
     efficiency: efficiencyRows(own.of('instance_efficiency'), before?.of('instance_efficiency') ?? null),
-    topEvents: eventRows(events, eventsBefore, 'top'),
-    foregroundEvents: eventRows(events, eventsBefore, 'foreground'),
-    backgroundEvents: eventRows(events, eventsBefore, 'background'),
+    topEvents: eventRows(events, eventsBefore, 'top', pageOf),
+    foregroundEvents: eventRows(events, eventsBefore, 'foreground', pageOf),
+    backgroundEvents: eventRows(events, eventsBefore, 'background', pageOf),
     ...waitClassLists(report, own, before),
     timeModel: timeModelRows(own.of('time_model'), before?.of('time_model') ?? null),
     hostCpu: hostCpu
@@ -73,8 +79,8 @@ export function snapshotModel(
       : null,
     osStats:
       own.of('os_stats')?.map(({ statistic, value, end_value }) => ({ statistic, value, endValue: end_value })) ?? null,
-    sql: snapshotSql(report.database.ref.slug, own, before),
-    segments: segmentLists(own.of('segments')),
+    sql: snapshotSql(slug, own, before),
+    segments: segmentLists(own.of('segments'), slug),
     activity: activityRows(own.of('instance_activity')),
     parameters: parameterRows(own.of('init_parameters'), before?.of('init_parameters') ?? null),
     tables: reportTables(own.of('source_tables')),

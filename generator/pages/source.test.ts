@@ -248,6 +248,7 @@ test('a lake without a report has a fleet page that says so', async () => {
     ['comparisons', 'compare/'],
     ['findings', 'findings/'],
     ['data', 'data/'],
+    ['search', 'search/'],
   ]);
   expect(await source.digest()).toMatchObject({ databases: [], until: null });
   expect(await source.feed('')).toMatchObject({ entries: [], updated: null });
@@ -314,6 +315,8 @@ describe('digests', () => {
     `${DB}/feed.xml`,
     `${DB}/parameters/`,
   ];
+  /** The wait event that every report lists. */
+  const read = `${DB}/wait/db-file-sequential-read/`;
   const existing = [
     ...Array.from({ length: 60 }, (_, i) => report(i < 30 ? i : i + 1, { statements: i === 0 ? [A] : [] })),
     { ...report(5), db_id: 2 },
@@ -335,6 +338,7 @@ describe('digests', () => {
       data: 1,
       findings: 2,
       parameters: 2,
+      search: 1,
       fleet: 1,
       digest: 1,
       feed: 3,
@@ -343,6 +347,7 @@ describe('digests', () => {
       sql: 1,
       comparisons: 1,
       compare: 1,
+      wait: 2,
     });
   });
 
@@ -355,7 +360,7 @@ describe('digests', () => {
   test('a new report changes its own page, the one before it, its SQL, its database and the fleet', async () => {
     const source = await open(dir, [report(61, { statements: [B] })]);
     expect((await changes(before, source)).sort()).toEqual(
-      [...wholes, page(60), page(61), `${DB}/sql/${B.sql_id}/`, lastDay('06-1400', '07-1400')].sort(),
+      [...wholes, read, page(60), page(61), `${DB}/sql/${B.sql_id}/`, lastDay('06-1400', '07-1400')].sort(),
     );
     before = await source.entries();
     source.close();
@@ -381,7 +386,9 @@ describe('digests', () => {
     const path = `${DB}/testdb1/2024-03-05-1000_10-14/`;
     // No incident comes of it.
     const untold = wholes.filter((each) => !each.startsWith('findings/'));
-    expect((await changes(before, source)).sort()).toEqual([...untold, path, ...[10, 11, 12, 13].map(page)].sort());
+    expect((await changes(before, source)).sort()).toEqual(
+      [...untold, read, path, ...[10, 11, 12, 13].map(page)].sort(),
+    );
     source.close();
   });
 

@@ -1,5 +1,6 @@
 /** Which SQL have a page, and which of them are read together: a year of a busy statement is read alone, rare ones by the hundred. */
 import type { Lake } from '../lake/lake.ts';
+import { batchesOf } from './batches.ts';
 import type { IndexedDatabase, LakeIndex } from './lake-index.ts';
 import { sqlPath } from './paths.ts';
 
@@ -13,8 +14,7 @@ export interface SqlPage {
   inputsDigest: string;
 }
 
-const MAX_BATCH_REPORTS = 6000;
-const MAX_BATCH_SQL = 200;
+const MOST = { reports: 6000, pages: 200 };
 
 /** Pages by database, each by sql_id. `database`: of this one alone. */
 export async function loadSqlPages(
@@ -45,18 +45,4 @@ export async function loadSqlPages(
 }
 
 /** Splits a database's pages, in their order, into those that are read together. */
-export function sqlBatches(pages: readonly SqlPage[]): SqlPage[][] {
-  const batches: SqlPage[][] = [];
-  let reports = 0;
-  for (const page of pages) {
-    const last = batches.at(-1);
-    if (!last || last.length >= MAX_BATCH_SQL || reports + page.reports > MAX_BATCH_REPORTS) {
-      batches.push([page]);
-      reports = page.reports;
-    } else {
-      last.push(page);
-      reports += page.reports;
-    }
-  }
-  return batches;
-}
+export const sqlBatches = (pages: readonly SqlPage[]): SqlPage[][] => batchesOf(pages, MOST);

@@ -17,7 +17,9 @@ import type { MovesWith, SimilarSql, SqlChange, SqlGroup, SqlPlan } from './sql-
 export type { Num, Unit } from '../base/figures.ts';
 export type * from './over-time-types.ts';
 export type * from './page-types.ts';
+export type * from './segment-types.ts';
 export type * from './sql-types.ts';
+export type * from './wait-types.ts';
 
 /** A database: `slug` is `{db_name}-{db_id}` in lower case, and so stays the same whatever else is in the lake. */
 export interface DatabaseRef {
@@ -396,6 +398,8 @@ export interface LoadProfileRow {
 export interface EventRow {
   /** Event or wait class. */
   name: string;
+  /** Its page, where this report gives it one. */
+  path?: string | null;
   waitClass: string | null;
   waits: Num;
   timeoutsPct: Num;
@@ -444,6 +448,8 @@ export interface SegmentRow {
   objectType: string | null;
   value: Num;
   pctTotal: Num;
+  /** Its page; null of what Oracle could not name. */
+  path?: string | null;
 }
 
 /** A table of the report as printed, in its own order. `shownAs`: the section of the page that already shows it, null if none. */

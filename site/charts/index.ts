@@ -3,6 +3,7 @@ export { aasChart } from './aas.ts';
 export { eventBars, timeModelBars, waitClassBar } from './bars.ts';
 export { divergingBar } from './diverge.ts';
 export { forecastChart } from './forecast.ts';
+export { bucketText, latencyChart, latencyLegend, SHARE_STEPS, shareStep } from './latency.ts';
 export { lineChart } from './lines.ts';
 export { fallbackHue, WAIT_CLASSES, type WaitClassName, waitClassName, waitClassOrder } from './palette.ts';
 export { type BarShareOptions, barShare, type SparklineOptions, sparkline } from './spark.ts';

@@ -7,19 +7,24 @@ import { eventClass, eventNote } from './glossary.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
 import type { Column } from './table.ts';
+import type { Place } from './url.ts';
 
 /** The class as printed, or, where a list does not print classes, the one that the event is known to have. */
 function classOf(row: Pick<EventRow, 'name' | 'waitClass'>): string | null {
   return row.waitClass ?? eventClass(row.name);
 }
 
-/** The name with the hue of its class; a known event says on hover what it is. */
-export function eventName(row: Pick<EventRow, 'name' | 'waitClass'>, lang: Lang): string {
+/** The name with the hue of its class, as a link where it has a page; a known event says on hover what it is. */
+export function eventName(row: Pick<EventRow, 'name' | 'waitClass' | 'path'>, lang: Lang, place?: Place): string {
   const note = eventNote(row.name, lang);
   const hint = note ? ` title="${esc(note.what)}"` : '';
   const waitClass = classOf(row);
   const hue = waitClass === null ? '' : ` ${waitClassName(waitClass)}`;
-  return `<i class="dot${hue}"></i><span${hint}>${esc(row.name)}</span>`;
+  const name =
+    place && row.path
+      ? `<a${hint} href="${esc(place.to(row.path))}">${esc(row.name)}</a>`
+      : `<span${hint}>${esc(row.name)}</span>`;
+  return `<i class="dot${hue}"></i>${name}`;
 }
 
 type EventColumn =
@@ -37,10 +42,11 @@ type EventColumn =
   | 'perTransaction'
   | 'sessions';
 
-export function eventColumns(names: readonly EventColumn[], lang: Lang): Column<EventRow>[] {
+export function eventColumns(names: readonly EventColumn[], place: Place): Column<EventRow>[] {
+  const { lang } = place;
   const tr = t(lang);
   const all: Record<EventColumn, Column<EventRow>> = {
-    name: { label: esc(tr('col.event')), head: true, cell: (row) => eventName(row, lang) },
+    name: { label: esc(tr('col.event')), head: true, cell: (row) => eventName(row, lang, place) },
     className: {
       label: esc(tr('col.wait_class')),
       head: true,

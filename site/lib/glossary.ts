@@ -1,6 +1,7 @@
 /** What the figures are made of, and what wait classes and common wait events mean. Well-known facts only. */
 import type { MetricKey, Unit } from '../../generator/pages/types.ts';
 import events from '../i18n/events.json' with { type: 'json' };
+import parameters from '../i18n/wait-parameters.json' with { type: 'json' };
 import type { Lang } from './i18n.ts';
 
 export interface Figure {
@@ -106,23 +107,45 @@ export const CLASS_NOTES: readonly ({ name: string } & Record<Lang, string>)[] =
   { name: 'Other', en: 'Everything else; normally little.', zh: '其余等待，通常很少。' },
 ];
 
-export interface EventNote {
+/** What is said of an event in one language. */
+export interface EventText {
+  what: string;
+  causes?: string;
+  check: string;
+  /** Oracle's names of P1, P2, P3. */
+  parameters?: readonly string[];
+}
+
+export interface EventNote extends Record<Lang, Omit<EventText, 'parameters'>> {
   name: string;
   waitClass: string | null;
-  en: { what: string; check: string };
-  zh: { what: string; check: string };
+  parameters?: readonly string[];
 }
 
 export const EVENT_NOTES: readonly EventNote[] = events;
 
-const BY_NAME = new Map(EVENT_NOTES.map((note) => [note.name, note]));
+/** Releases and reports differ in case and punctuation. */
+const keyOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+const BY_NAME = new Map(EVENT_NOTES.map((note) => [keyOf(note.name), note]));
 
 /** What an event means and what to check; null for one that is not in the glossary. */
-export function eventNote(name: string, lang: Lang): { what: string; check: string } | null {
-  return BY_NAME.get(name)?.[lang] ?? null;
+export function eventNote(name: string, lang: Lang): EventText | null {
+  const note = BY_NAME.get(keyOf(name));
+  return note ? { ...note[lang], parameters: note.parameters ?? [] } : null;
 }
 
 /** Wait class of a well-known event; `DB CPU` is its own; null for an unknown event. */
 export function eventClass(name: string): string | null {
-  return name === 'DB CPU' ? name : (BY_NAME.get(name)?.waitClass ?? null);
+  return name === 'DB CPU' ? name : (BY_NAME.get(keyOf(name))?.waitClass ?? null);
+}
+
+const PARAMETERS: Readonly<Record<string, Record<Lang, string>>> = parameters;
+
+/** Names of parameters with what they say; an empty meaning where the name says it all. */
+export function parameterNotes(names: readonly string[], lang: Lang): { name: string; meaning: string }[] {
+  return names.map((name) => ({ name, meaning: PARAMETERS[name]?.[lang] ?? '' }));
 }

@@ -3,31 +3,34 @@
  * `Idle` where the report names it, else by name: those that occur in foreground lists.
  */
 const IDLE = new Set([
-  'DIAG idle wait',
-  'EMON slave idle wait',
+  'ASM cluster membership changes',
+  'GCR sleep',
+  'LMS CR slave timer',
+  'PING',
   'PL/SQL lock timer',
-  'PX Deq: Execution Msg',
-  'PX Deq: Execute Reply',
-  'PX Deq: Table Q Normal',
   'PX Deq Credit: need buffer',
   'PX Deq Credit: send blkd',
-  'PX Idle Wait',
+  'PX Deq: Execute Reply',
+  'PX Deq: Execution Msg',
+  'PX Deq: Table Q Normal',
   'Queue Monitor Slave Wait',
   'Queue Monitor Task Wait',
   'Queue Monitor Wait',
   'SQL*Net message from client',
-  'Space Manager: slave idle wait',
   'class slave wait',
   'dispatcher timer',
   'fbar timer',
   'gcs remote message',
+  'gcs yield cpu',
   'ges remote message',
   'heartbeat redo informer',
   'i/o slave wait',
   'jobq slave wait',
   'lock manager wait for remote message',
+  'lreg timer',
   'null event',
   'pipe get',
+  'pman timer',
   'pmon timer',
   'rdbms ipc message',
   'single-task message',
@@ -39,7 +42,7 @@ const IDLE = new Set([
   'watchdog main loop',
 ]);
 const IDLE_START =
-  /^(?:Streams AQ: |ASM background|ARCH wait|LogMiner: .* idle|OFS idle|REPL Capture|Data Guard: |LNS ASYNC)/;
+  /^(?:Streams AQ: |ASM background|ARCH wait|LogMiner: .* idle|OFS idle|REPL Capture|Data Guard: |LNS ASYNC)|\bidle\b/i;
 
 export function isIdle(event: string, waitClass: string | null): boolean {
   return waitClass === 'Idle' || IDLE.has(event) || IDLE_START.test(event);

@@ -7,6 +7,7 @@ import type { StoredTable } from '../tables.ts';
 import { baselinesTables } from './baselines.ts';
 import { correlationsTables } from './correlations.ts';
 import { findingsTables } from './findings.ts';
+import { namesSeenTables } from './names-seen.ts';
 import { overTimeTables } from './over-time.ts';
 import { parametersTables } from './parameters.ts';
 import { seriesTables } from './series.ts';
@@ -16,6 +17,7 @@ export const analysisTables: readonly StoredTable[] = [
   ...seriesTables,
   ...overTimeTables,
   ...sqlTables,
+  ...namesSeenTables,
   ...parametersTables,
   ...baselinesTables,
   ...findingsTables,

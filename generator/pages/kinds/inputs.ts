@@ -4,8 +4,10 @@ import type { Lake } from '../../lake/lake.ts';
 import { databaseDigest } from '../digests.ts';
 import type { IndexedDatabase, LakeIndex } from '../lake-index.ts';
 import { loadMetricColumns, type MetricColumns } from '../metric-columns.ts';
+import { type IncidentNames, loadIncidentNames, loadIncidentsByName } from '../named-in-incidents.ts';
 import { Recent } from '../recent.ts';
 import { loadSqlDigests, type SqlDigests } from '../sql-digests.ts';
+import type { IncidentRow } from '../types.ts';
 import { noPage } from './no-page.ts';
 
 export class PageInputs {
@@ -15,6 +17,8 @@ export class PageInputs {
   readonly baseUrl: string | null;
   private readonly metrics = new Recent<MetricColumns>(4);
   private statements: Promise<SqlDigests> | undefined;
+  private readonly incidents = new Recent<Map<string, IncidentRow[]>>(2);
+  private names: Promise<IncidentNames> | undefined;
   private digests: Promise<Map<IndexedDatabase, string>> | undefined;
 
   constructor(lake: Lake, index: LakeIndex, baseUrl: string | null) {
@@ -48,5 +52,15 @@ export class PageInputs {
         ),
     );
     return this.digests;
+  }
+
+  incidentNames(): Promise<IncidentNames> {
+    this.names ??= loadIncidentNames(this.lake);
+    return this.names;
+  }
+
+  /** Of a database, by the names of events and objects that they name. */
+  incidentsByName(database: IndexedDatabase): Promise<Map<string, IncidentRow[]>> {
+    return this.incidents.get(database.ref.slug, () => loadIncidentsByName(this.lake, this.index, database));
   }
 }

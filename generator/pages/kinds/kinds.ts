@@ -14,20 +14,31 @@ import { fleetKind } from './fleet.ts';
 import type { PageInputs } from './inputs.ts';
 import { parametersKind } from './parameters.ts';
 import { searchKind } from './search.ts';
+import { segmentKind } from './segment.ts';
 import { snapshotKind } from './snapshot.ts';
 import { sqlKind } from './sql.ts';
+import { waitKind } from './wait.ts';
 
-export const pageKinds = (inputs: PageInputs): PageKinds => ({
-  fleet: fleetKind(inputs),
-  digest: digestKind(inputs),
-  feed: feedKind(inputs),
-  database: databaseKind(inputs),
-  snapshot: snapshotKind(inputs),
-  sql: sqlKind(inputs),
-  comparisons: comparisonsKind(inputs),
-  compare: compareKind(inputs),
-  parameters: parametersKind(inputs),
-  findings: findingsKind(inputs),
-  data: dataKind(inputs),
-  search: searchKind(inputs, async () => []),
-});
+export function pageKinds(inputs: PageInputs): PageKinds {
+  const parameters = parametersKind(inputs);
+  const wait = waitKind(inputs);
+  const segment = segmentKind(inputs);
+  return {
+    fleet: fleetKind(inputs),
+    digest: digestKind(inputs),
+    feed: feedKind(inputs),
+    database: databaseKind(inputs),
+    snapshot: snapshotKind(inputs),
+    sql: sqlKind(inputs),
+    comparisons: comparisonsKind(inputs),
+    compare: compareKind(inputs),
+    parameters,
+    findings: findingsKind(inputs),
+    data: dataKind(inputs),
+    search: searchKind(inputs, async () =>
+      (await Promise.all([wait.entries(), segment.entries(), parameters.entries()])).flat(),
+    ),
+    wait,
+    segment,
+  };
+}
