@@ -64,7 +64,9 @@ export function renderTable<Row>(
   const head = columns
     .map((column) => {
       const unsorted = options.sortable && column.unsorted ? ' data-nosort' : '';
-      return `<th scope="col"${attributes({ title: column.title })}${unsorted}>${column.label}`;
+      // A corner that heads nothing is no heading.
+      const tag = column.label === '' ? 'td' : 'th scope="col"';
+      return `<${tag}${attributes({ title: column.title })}${unsorted}>${column.label}`;
     })
     .join('');
   const body = rows.map((row) => {
