@@ -13,26 +13,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { measuredIngest, type Round } from './lib/measured-ingest.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const script = path.join(root, 'bin/awr.mjs');
 const run = promisify(execFile);
-
-/** What a round's process prints at its end. */
-interface Usage {
-  userCPUTime: number;
-  systemCPUTime: number;
-  maxRSS: number;
-}
-
-interface Round {
-  seconds: number;
-  reports: number;
-  mb: number;
-  cpu: number;
-  memoryMb: number;
-  spent: Record<string, number>;
-}
 
 const given = process.argv[2];
 const archive = given ? path.resolve(given) : await sampleArchive();
@@ -58,8 +43,8 @@ async function measure(dir: string, count: number): Promise<void> {
   const again: Round[] = [];
   for (let at = 0; at < count; at++) {
     const lake = path.join(scratch, `lake-${at}`);
-    first.push(await ingest(dir, lake));
-    again.push(await ingest(dir, lake));
+    first.push(await measuredIngest(dir, lake));
+    again.push(await measuredIngest(dir, lake));
     fs.rmSync(lake, { recursive: true, force: true });
   }
   const all = median(first, ({ seconds }) => seconds);
@@ -87,45 +72,9 @@ async function manyFiles(): Promise<void> {
   const dir = path.join(scratch, 'many');
   await run(process.execPath, [script, 'sample', dir, '--databases', '1', '--days', '420', '--quiet']);
   const lake = path.join(scratch, 'lake-many');
-  const first = await ingest(dir, lake);
-  const again = await ingest(dir, lake);
+  const first = await measuredIngest(dir, lake);
+  const again = await measuredIngest(dir, lake);
   print(`${first.reports} files     ${rate(first)}; unchanged ${again.seconds.toFixed(1)} s`);
-}
-
-/** One process; its last line of standard error is its resource usage. */
-async function ingest(dir: string, lake: string): Promise<Round> {
-  const started = performance.now();
-  const { stderr } = await run(
-    process.execPath,
-    [
-      '--import',
-      `data:text/javascript,process.on('exit',()=>process.stderr.write(JSON.stringify(process.resourceUsage())+'\\n'))`,
-      script,
-      'ingest',
-      dir,
-      '--lake',
-      lake,
-      '--log',
-      'json',
-    ],
-    { maxBuffer: 2 ** 28 },
-  ).catch((error: { code?: unknown; stderr: string }) => {
-    // 3: some files were rejected, as among real ones they are.
-    if (error.code === 3) return error;
-    throw error;
-  });
-  const seconds = (performance.now() - started) / 1000;
-  const lines = stderr.trim().split('\n');
-  const usage: Usage = JSON.parse(lines.at(-1) ?? '');
-  const summary = lines.map((line) => JSON.parse(line)).findLast((line) => 'mbPerS' in line);
-  return {
-    seconds,
-    reports: summary.added,
-    mb: summary.bytes / 1e6,
-    cpu: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
-    memoryMb: usage.maxRSS / 1024,
-    spent: summary.spent,
-  };
 }
 
 function median(rounds: readonly Round[], by: (round: Round) => number): Round {
