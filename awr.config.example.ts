@@ -24,7 +24,7 @@ export default defineConfig({
   // 'json': the log as one JSON object a line.
   log: 'text',
   // A file larger than this, unpacked, is rejected as too_large. Bytes.
-  maxFileBytes: 256 * 1024 * 1024,
+  maxFileBytes: 128 * 1024 * 1024,
   // A file that takes longer than this is rejected as timeout. Seconds.
   fileTimeoutS: 120,
   // Releases kept, the published one included.

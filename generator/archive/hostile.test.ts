@@ -94,6 +94,23 @@ it('members of one name are files of their own; names are only names', async () 
   await expect(readOne(`${archive}!a.html (2)`, { maxFileBytes: 1e6 })).resolves.toHaveLength(2);
 });
 
+it('sizes of a ZIP64 archive are understood, and a wrong one costs its member alone', async () => {
+  const archive = path.join(folder(), 'x.zip');
+  const members = [
+    { name: 'a.html', content: 'x'.repeat(3000), zip64: true },
+    { name: 'b.html', content: 'x'.repeat(3000), zip64: true, claimedSize: 2 ** 40 },
+    { name: 'c.html', content: 'x'.repeat(3000), zip64: true, claimedSize: 10 },
+    { name: 'd.html', content: 'x' },
+  ];
+  fs.writeFileSync(archive, zip(members));
+  expect(await membersOf(archive)).toEqual([
+    ['a.html', 3000],
+    ['b.html', 'too_large'],
+    ['c.html', 'corrupt_archive'],
+    ['d.html', 1],
+  ]);
+});
+
 it('archives cut anywhere give what came before, and one error', async () => {
   const whole = zip(Array.from({ length: 5 }, (_, at) => ({ name: `${at}.html`, content: 'x'.repeat(1000 * at) })));
   const tgz = gzipSync(Buffer.alloc(200_000, 'not a tar'));

@@ -80,7 +80,12 @@ async function* zipMembers(file: FoundFile, limits: MemberLimits, budget: number
       else if (entry.uncompressedSize > limits.maxFileBytes)
         yield { ...member, content: tooLarge(member.path, limits) };
       else {
-        const content = await collected(async () => zip.openReadStreamPromise(entry), member.path, limits);
+        const content = await collected(
+          async () => zip.openReadStreamPromise(entry),
+          entry.uncompressedSize,
+          member.path,
+          limits,
+        );
         if (content instanceof Uint8Array) spent += content.length;
         if (spent > budget) throw bomb(file);
         yield { ...member, content };
@@ -125,7 +130,7 @@ async function* tarMembers(file: FoundFile, limits: MemberLimits, budget: number
       if (isContainer(kind)) content = nested(member.path);
       else if (strange) content = withHoles(member.path);
       else if (size > limits.maxFileBytes) content = tooLarge(member.path, limits);
-      else content = await collected(async () => entry as AsyncIterable<Buffer>, member.path, limits, false);
+      else content = await collected(async () => entry as AsyncIterable<Buffer>, size, member.path, limits, false);
       if (content instanceof AwrError) entry.resume();
       yield { ...member, content };
     }
@@ -135,20 +140,26 @@ async function* tarMembers(file: FoundFile, limits: MemberLimits, budget: number
   }
 }
 
-/** `isolated`: an error in this member leaves the others readable, as in a zip. */
+/**
+ * @param expected bytes as the archive has it, which may be wrong
+ * @param isolated an error in this member leaves the others readable, as in a zip
+ */
 async function collected(
   open: () => Promise<AsyncIterable<Buffer>>,
+  expected: number,
   path: string,
   limits: MemberLimits,
   isolated = true,
 ): Promise<Member['content']> {
-  const chunks: Buffer[] = [];
+  // A buffer of its own: it is handed over to a worker, not copied. Room that is not written to costs no memory.
+  let bytes = new Uint8Array(Math.min(expected, limits.maxFileBytes));
   let size = 0;
   try {
     for await (const chunk of await open()) {
+      if (size + chunk.length > limits.maxFileBytes) return tooLarge(path, limits);
+      if (size + chunk.length > bytes.length) bytes = grown(bytes, size + chunk.length, limits.maxFileBytes);
+      bytes.set(chunk, size);
       size += chunk.length;
-      if (size > limits.maxFileBytes) return tooLarge(path, limits);
-      chunks.push(chunk);
     }
   } catch (error) {
     if (!isolated) throw error;
@@ -159,14 +170,13 @@ async function collected(
       cause: error,
     });
   }
-  // A buffer of its own: it is handed over to a worker, not copied.
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return size === bytes.length ? bytes : bytes.slice(0, size);
+}
+
+function grown(bytes: Uint8Array<ArrayBuffer>, least: number, most: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.min(most, Math.max(least, 2 * bytes.length)));
+  larger.set(bytes);
+  return larger;
 }
 
 function memberKind(name: string): FileKind | null {

@@ -64,7 +64,7 @@ export const configSchema = z.strictObject({
     .number()
     .int()
     .positive()
-    .default(256 * 1024 * 1024),
+    .default(128 * 1024 * 1024),
   /** A worker that takes longer than this on one file is replaced and the file rejected as `timeout`. */
   fileTimeoutS: z.number().positive().default(120),
   /** Releases kept after a publish, the published one included. */

@@ -94,8 +94,17 @@ export async function ingest(paths: string[], ctx: Context, options: IngestOptio
 /** Reports of the lake that are held at a time to be mapped anew. */
 const REMAP_SLICE = 32;
 
+/** Bytes, unpacked, from which on a file is read alone: a worker holds several times as much. Our choice. */
+const LARGE_BYTES = 2 ** 25;
+/** Bytes that are read at a time, for each file that may be under way. */
+const BYTES_A_FILE = 2 ** 23;
+/** What reports packed by gzip grow to, about. */
+const GZIP_RATIO = 10;
+
 interface Job {
   file: Fingerprint;
+  /** Its bytes, unpacked, as far as that is known. */
+  weight: number;
   archive: OpenArchive | null;
   outcome: Promise<ReadOutcome>;
 }
@@ -287,7 +296,7 @@ class IngestRun {
     const { content, mtimeMs, kind } = member;
     if (content instanceof AwrError) {
       const file = { path: member.path, bytes: 0, mtimeMs };
-      await this.enter({ file, archive: null, outcome: Promise.resolve(rejectedOutcome(content)) });
+      await this.enter({ file, weight: 0, archive: null, outcome: Promise.resolve(rejectedOutcome(content)) });
       return;
     }
     await this.start({ path: member.path, bytes: content.length, mtimeMs }, kind, content, archive);
@@ -300,27 +309,42 @@ class IngestRun {
     archive: OpenArchive | null,
     force = false,
   ): Promise<void> {
-    const { maxFileBytes, jobs } = this.ctx.config;
+    const { maxFileBytes } = this.ctx.config;
     const knownSha256 = force || this.options.rebuild ? null : this.books.knownSha256(file.path);
     const { redaction } = this;
-    const outcome = this.pool.read({ path: file.path, kind, content, knownSha256, maxFileBytes, redaction });
+    const weight = Math.min(kind === 'gz' ? file.bytes * GZIP_RATIO : file.bytes, maxFileBytes);
+    const isLarge = weight >= LARGE_BYTES;
+    while (this.running.size > 0 && (isLarge || this.weight + weight > this.maxRunning * BYTES_A_FILE)) {
+      await this.settleOne();
+    }
+    const task = { path: file.path, kind, content, knownSha256, maxFileBytes, redaction };
+    const outcome = this.pool.read(task, isLarge);
     if (archive) archive.pending++;
-    const job = { file, archive, outcome };
+    const job = { file, weight, archive, outcome };
     const waiting: Promise<Job> = outcome.then(() => job);
     this.running.add(waiting);
+    this.weight += weight;
     waiting.then(() => this.settled.push(waiting));
     // Two more than there are workers, so that none waits for the writer; not many more, for each holds a report.
-    while (this.running.size >= jobs + 2) await this.settleOne();
+    while (this.running.size >= this.maxRunning) await this.settleOne();
   }
 
   private readonly settled: Promise<Job>[] = [];
+  /** Of all that are running. */
+  private weight = 0;
+
+  private get maxRunning(): number {
+    return this.ctx.config.jobs + 2;
+  }
 
   private async settleOne(): Promise<void> {
     await Promise.race(this.running);
     const first = this.settled.shift();
     if (!first) return;
     this.running.delete(first);
-    await this.enter(await first);
+    const job = await first;
+    this.weight -= job.weight;
+    await this.enter(job);
   }
 
   private async drain(): Promise<void> {

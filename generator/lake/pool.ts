@@ -16,7 +16,8 @@ export interface PoolOptions {
 }
 
 export interface ReaderPool {
-  read(task: Omit<ReadTask, 'started'>): Promise<ReadOutcome>;
+  /** @param isLarge large files are read by a worker of their own, one after the other */
+  read(task: Omit<ReadTask, 'started'>, isLarge?: boolean): Promise<ReadOutcome>;
   /** Writes Parquet files, see `encode.ts`. Throws what goes wrong: that is no file's fault. */
   encode(task: EncodeTask): Promise<Encoded>;
   /** Maps a report of the lake anew, see `remap.ts`. Throws what goes wrong. */
@@ -26,32 +27,40 @@ export interface ReaderPool {
 
 const THREAD = path.join(import.meta.dirname, 'thread.ts');
 
-/** What one worker may hold, megabytes. Our choice. */
-const HEAP_MB = 1536;
+/** What one worker may hold, mebibytes. A regular report takes four times its size, so this does for the largest. Our choice. */
+const HEAP_MB = 768;
 
 export function openPool(options: PoolOptions): ReaderPool {
   const heapMb = options.heapMb ?? HEAP_MB;
-  const pool = new Piscina({
-    filename: options.worker ?? THREAD,
-    minThreads: 1,
-    maxThreads: options.jobs,
-    idleTimeout: 10_000,
-    // A report makes a hundred thousand short-lived texts: more room for them costs little and saves much collecting.
-    resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: heapMb },
-  });
-  // A worker that dies between two tasks is replaced; that is all there is to do.
-  pool.on('error', () => {});
+  const threads = (minThreads: number, maxThreads: number): Piscina => {
+    const pool = new Piscina({
+      filename: options.worker ?? THREAD,
+      minThreads,
+      maxThreads,
+      idleTimeout: 10_000,
+      // A report makes a hundred thousand short-lived texts: more room for them costs little and saves much collecting.
+      resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: heapMb },
+    });
+    // A worker that dies between two tasks is replaced; that is all there is to do.
+    pool.on('error', () => {});
+    return pool;
+  };
+  const pool = threads(1, options.jobs);
+  // What a worker has freed it may keep for long: of one that had a large file, there is only this one.
+  const large = threads(0, 1);
   return {
-    close: () => pool.destroy(),
+    close: async () => {
+      await Promise.all([pool.destroy(), large.destroy()]);
+    },
     remap: (report) => pool.run(report, { filename: THREAD, name: 'remap' }),
     encode: (task) => pool.run(task, { filename: THREAD, name: 'encode' }),
-    async read(task) {
+    async read(task, isLarge = false) {
       const started = new Int32Array(new SharedArrayBuffer(4));
       const abort = new AbortController();
       const timer = watch(started, options.fileTimeoutS, () => abort.abort());
       try {
         const transferList = task.content ? [task.content.buffer] : [];
-        return await pool.run({ ...task, started }, { signal: abort.signal, transferList });
+        return await (isLarge ? large : pool).run({ ...task, started }, { signal: abort.signal, transferList });
       } catch (error) {
         if (abort.signal.aborted) {
           return rejected(

@@ -6,6 +6,7 @@ import { KIND_NAMES, recognise } from './kind.ts';
 import { readers } from './readers/index.ts';
 import { repair } from './repair.ts';
 import { reportsIn } from './several.ts';
+import { requireCells, requireLines } from './size.ts';
 import type { SourceReport } from './types.ts';
 
 export interface ReadOptions {
@@ -21,7 +22,7 @@ export interface FoundReport {
   characters: number;
   /**
    * Reads it whole, or refuses it whole.
-   * @throws AwrError with code `not_a_report`, `unsupported_kind`, `truncated`, `no_header`
+   * @throws AwrError with code `not_a_report`, `unsupported_kind`, `truncated`, `no_header`, `too_large`
    */
   read(): SourceReport;
 }
@@ -48,7 +49,8 @@ export function findReports(bytes: Uint8Array, options: ReadOptions = {}): Found
 
 /**
  * Reads the one report of a file whole, or refuses it whole.
- * @throws AwrError with code `empty`, `binary`, `not_a_report`, `unsupported_kind`, `truncated`, `no_header`; `which_part` where
+ * @throws AwrError with code `empty`, `binary`, `not_a_report`, `unsupported_kind`, `truncated`, `no_header`,
+ *   `too_large`; `which_part` where
  *   the file holds several and `part` names none of them
  */
 export function readReport(bytes: Uint8Array, options: ReadOptions & { part?: number } = {}): SourceReport {
@@ -100,7 +102,9 @@ function read(decoded: DecodedText, own: string, isUnescaped: boolean): SourceRe
     );
   }
   const { text, wrap, warnings: repairs } = repair(own, format);
+  if (format === 'text') requireLines(text);
   const { header, tables, warnings: remarks } = reader({ kind, text, wrap });
+  requireCells(tables, text.length);
   const unwrapped = isUnescaped ? ['the report was taken out of a page that shows its markup'] : [];
   const warnings = [...decoded.warnings, ...unwrapped, ...repairs, ...remarks];
   return { kind, format, encoding, synthetic: isSynthetic(text), header, tables, warnings };

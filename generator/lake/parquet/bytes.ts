@@ -1,4 +1,6 @@
 /** Bytes written one after another into a buffer that grows. */
+const MAX_KEPT = 2 ** 25;
+
 export class Bytes {
   length = 0;
   private buffer: Buffer;
@@ -52,7 +54,9 @@ export class Bytes {
     return this.buffer.subarray(0, this.length);
   }
 
+  /** Takes everything out; of a buffer of usual size the room is kept. */
   clear(): void {
     this.length = 0;
+    if (this.buffer.length > MAX_KEPT) this.buffer = Buffer.allocUnsafeSlow(MAX_KEPT);
   }
 }

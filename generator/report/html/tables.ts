@@ -11,7 +11,7 @@ import { treeTables } from './tree.ts';
  */
 export function readTables(source: string, wrap: Wrap | null = null): Page {
   const scanned = scanPage(source, cellNotes(source, wrap), wrap?.cuts ?? []);
-  const tables = scanned?.tables ?? treeTables(source, cellNotes(source, wrap));
+  const tables = scanned?.tables ?? treeTables(source, needsNotes(source, wrap) ? cellNotes(source, wrap) : undefined);
   forgetSpans(tables);
   return { tables, preformatted: scanned?.preformatted ?? 0, regular: scanned !== null };
 }
@@ -23,6 +23,9 @@ export interface Page {
   /** Whether the scanner read it. */
   regular: boolean;
 }
+
+/** A tree that knows where its nodes stand in the source takes half as much memory again: see `forgetSpans`. */
+const needsNotes = (source: string, wrap: Wrap | null): boolean => wrap !== null || source.includes('Exadata');
 
 /** What is noted of cells besides their text. */
 function cellNotes(source: string, wrap: Wrap | null): OnCell {
