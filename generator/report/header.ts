@@ -115,7 +115,25 @@ export function readHeader(
 ): { header: ReportHeader; warnings: string[] } {
   const header = headerOf(tables, locale);
   requireIdentity(header);
+  if (header.cpus === null) takeHost(header, tables, locale);
   return { header, warnings: remarks(header) };
+}
+
+/** What the host has, where the header does not say it (to 11.1): among the operating system's statistics. */
+const HOST: Readonly<Record<string, readonly ['cpus' | 'cores' | 'sockets' | 'memory_gb', number]>> = {
+  num_cpus: ['cpus', 1],
+  num_cpu_cores: ['cores', 1],
+  num_cpu_sockets: ['sockets', 1],
+  physical_memory_bytes: ['memory_gb', 2 ** 30],
+};
+
+function takeHost(header: ReportHeader, tables: readonly SourceTable[], locale: NumberLocale): void {
+  const statistics = tables.find(({ heading }) => /^operating system statistics$/i.test(heading ?? ''));
+  for (const [name = '', value = ''] of statistics?.rows ?? []) {
+    const [field, unit] = HOST[foldKey(name)] ?? [];
+    const number = parseNumber(value, locale);
+    if (field && unit && number) header[field] ??= Number((number / unit).toPrecision(15));
+  }
 }
 
 /** As much of the header as the first tables print; what identifies a report differs from kind to kind. */

@@ -20,7 +20,7 @@ const ORDERINGS: readonly [ordering: string, heading: RegExp, summary: RegExp, m
     /unoptimized read requests$/,
     ['unoptimized_read_requests', 'physical_read_requests', 'executions', 'pct_total'],
   ],
-  ['executions', /executions$/, /number of executions$/, ['executions', 'rows_processed', 'elapsed_s']],
+  ['executions', /executions$/, /number of executions$/, ['executions', 'rows_processed']],
   ['parse_calls', /parse calls$/, /number of parse calls$/, ['parse_calls', 'executions', 'pct_total']],
   [
     'sharable_memory',

@@ -13,18 +13,18 @@ export default defineSection({
       from: ['First Logon'],
       yearless: true,
     },
-    { name: 'cpu_s', type: 'number', doc: 'CPU time, seconds', from: ['CPU time(s)'] },
+    { name: 'cpu_s', type: 'number', doc: 'CPU time, seconds', from: ['CPU time(s)', 'CPU Time'] },
     {
       name: 'user_io_wait_s',
       type: 'number',
       doc: 'User I/O wait time, seconds',
-      from: ['User IO Wait time(s)', 'User I/O Wait Time(s)'],
+      from: ['User IO Wait time(s)', 'User I/O Wait Time(s)', 'User I/O Wait Time'],
     },
     {
       name: 'system_io_wait_s',
       type: 'number',
       doc: 'System I/O wait time, seconds',
-      from: ['SYS IO Wait time(s)', 'System IO Wait Time(s)'],
+      from: ['SYS IO Wait time(s)', 'System IO Wait Time(s)', 'Sys I/O Wait Time'],
     },
     { name: 'pdb_name', type: 'text', doc: 'Pluggable database, where the report names it', from: ['PDB Name'] },
   ],
@@ -32,7 +32,9 @@ export default defineSection({
     {
       summary: /displays (streams|QMMON|GoldenGate|replication).* CPU I\/O usage/i,
       heading: /^((streams|advanced queue) CPU\/IO usage|replication system resource usage)$/i,
-      expects: ['session_type', 'first_logon', 'cpu_s', 'user_io_wait_s', 'system_io_wait_s'],
+      // 10.2 prints microseconds, and says so above the table alone; it has no logons.
+      units: { cpu_s: 'us', user_io_wait_s: 'us', system_io_wait_s: 'us' },
+      expects: ['session_type', 'cpu_s', 'user_io_wait_s', 'system_io_wait_s'],
     },
   ],
 });

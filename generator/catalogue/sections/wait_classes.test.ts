@@ -18,7 +18,7 @@ describe('wait_classes', () => {
 
   test('before 11.2.0.4: the foreground classes', () => {
     expect(mapWith(waitClasses, foreground).rows).toEqual([
-      { wait_class: 'Commit', waits: 10738, total_wait_s: 94, avg_wait_ms: 1, pct_db_time: 1.47 },
+      { wait_class: 'Commit', waits: 10738, total_wait_s: 94, avg_wait_ms: 1, pct_db_time: 1.47, timeouts_pct: 0 },
       { wait_class: 'DB CPU', total_wait_s: 1701, pct_db_time: 26.57 },
     ]);
   });
@@ -46,7 +46,16 @@ test("10.2's table of wait classes, without percentages", () => {
     'Commit | 1,200 | .0 | 6 | 5 | 0.9',
   ]);
   expect(mapWith(waitClasses, table)).toMatchObject({
-    rows: [{ wait_class: 'Commit', waits: 1200, total_wait_s: 6, avg_wait_ms: 5 }],
+    rows: [
+      {
+        wait_class: 'Commit',
+        waits: 1200,
+        total_wait_s: 6,
+        avg_wait_ms: 5,
+        timeouts_pct: 0,
+        waits_per_transaction: 0.9,
+      },
+    ],
     warnings: [],
   });
 });

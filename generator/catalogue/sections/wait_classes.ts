@@ -28,6 +28,18 @@ export default defineSection({
       doc: 'Average active sessions; from 11.2.0.4',
       from: ['Avg Active Sessions'],
     },
+    {
+      name: 'timeouts_pct',
+      type: 'number',
+      doc: 'Percent of waits that timed out; printed to 11.2',
+      from: ['%Time -outs'],
+    },
+    {
+      name: 'waits_per_transaction',
+      type: 'number',
+      doc: 'Waits per transaction; printed by 10.2',
+      from: ['Waits /txn'],
+    },
   ],
   // The first counts background sessions as well, and is the one with average active sessions. Where it is not printed yet,
   // the foreground's table (`foreground_wait_classes`) is all there is.
@@ -47,7 +59,7 @@ export default defineSection({
     {
       summary: /displays wait class statistics$/i,
       heading: /^wait class$/i,
-      expects: ['wait_class', 'waits', 'total_wait_s', 'avg_wait_ms'],
+      expects: ['wait_class', 'waits', 'total_wait_s', 'avg_wait_ms', 'timeouts_pct', 'waits_per_transaction'],
     },
     {
       summary: /foreground wait class statistics/i,
