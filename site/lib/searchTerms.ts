@@ -3,11 +3,13 @@
  * other words for Oracle's names. A word of one language finds on pages of the other too.
  */
 
+import { RULE_NOTES, RULE_NOTES_DIGEST } from '../../generator/pages/rule-list.ts';
 import { waitClassName } from '../charts/index.ts';
 import synonyms from '../i18n/synonyms.json' with { type: 'json' };
 import { CLASS_NOTES, EVENT_NOTES, FIGURES } from './glossary.ts';
 import { type Lang, t } from './i18n.ts';
 import { metricLabel } from './metrics.ts';
+import { TERMS, termLink } from './terms.ts';
 import { fragmentOf } from './url.ts';
 
 /** Title in English and Chinese, what it means in both, path below `/{lang}/`, other words for it, parted by `|`. */
@@ -65,11 +67,17 @@ function shownWords(lang: Lang): Record<string, string> {
   };
 }
 
+/** Changes with what the generator says of its rules, which is no code of the site's. */
+export const TERMS_KEY = `search terms ${RULE_NOTES_DIGEST}`;
+
 export function searchTerms(): SearchTerms {
   return {
     pages: [
       [en('nav.fleet'), zh('nav.fleet'), '', '', '', 'fleet|home|首页'],
       [en('nav.digest'), zh('nav.digest'), '', '', 'digest/', 'morning|last night|昨夜|日报'],
+      [en('nav.findings'), zh('nav.findings'), '', '', 'findings/', 'incidents|problems|事件|问题'],
+      [en('nav.data'), zh('nav.data'), '', '', 'data/', 'gaps|rejects|coverage|缺口|拒收'],
+      [en('comparisons.title'), zh('comparisons.title'), '', '', 'compare/', 'difference|awrddrpt|对比'],
       [en('read.title'), zh('read.title'), '', '', 'read/', 'drop|upload|open a file|打开|上传|文件'],
       [en('nav.help'), zh('nav.help'), '', '', 'help/', 'glossary|词汇|术语|说明'],
     ],
@@ -84,7 +92,22 @@ export function searchTerms(): SearchTerms {
           [key, ...synonymsOf(key)].join('|'),
         ],
       ),
-      ...CLASS_NOTES.map((note): TermRow => [note.name, note.name, note.en, note.zh, 'help/#classes', '']),
+      ...CLASS_NOTES.map(
+        (note): TermRow => [note.name, note.name, note.en, note.zh, `help/#class-${fragmentOf(note.name)}`, ''],
+      ),
+      ...TERMS.map(
+        ({ id, en: inEnglish, zh: inChinese }): TermRow => [
+          inEnglish.name,
+          inChinese.name,
+          inEnglish.text,
+          inChinese.text,
+          termLink(id),
+          '',
+        ],
+      ),
+      ...RULE_NOTES.map(
+        ({ id, name, advice }): TermRow => [name.en, name.zh, advice.en, advice.zh, `help/#rule-${id}`, id],
+      ),
       ...EVENT_NOTES.map(
         ({ name, en: inEnglish, zh: inChinese }): TermRow => [
           name,

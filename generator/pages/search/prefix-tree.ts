@@ -7,7 +7,7 @@
  * Raw bytes of a shard, at most: about 8 KB as it is sent, compressed, which one round trip carries. A shard of a single
  * key may be larger.
  */
-export const SHARD_BYTES = 24_000;
+export const SHARD_BYTES = 16_000;
 
 /** Marks a shard of rows whose key is just its name and nothing longer: `or.` beside `ora`, `ord`. */
 const EXACT = '.';

@@ -2,10 +2,10 @@
 import type { APIRoute } from 'astro';
 import { searchScript } from '../../../generator/pages/search/format.ts';
 import { recordRender } from '../../lib/buildRecord.ts';
-import { searchTerms } from '../../lib/searchTerms.ts';
+import { searchTerms, TERMS_KEY } from '../../lib/searchTerms.ts';
 import { cacheKey } from '../../lib/source.ts';
 
-export const getStaticPaths = () => [{ params: { name: 'terms' }, cacheKey: cacheKey('search terms', 'en') }];
+export const getStaticPaths = () => [{ params: { name: 'terms' }, cacheKey: cacheKey(TERMS_KEY, 'en') }];
 
 export const GET: APIRoute = () => {
   recordRender('search/terms.js');

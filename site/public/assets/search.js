@@ -66,6 +66,9 @@
     return catalogue;
   }
 
+  /** Place of a parameter on its database's page of them, as `parameterAnchor` in site/lib/parameters.ts makes it. */
+  const anchorOf = (name) => `#p-${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'x'}`;
+
   /** `others`: further texts that find it; those in `silent` are not told as the reason. */
   function entryOf(kind, title, rest, others = [], silent = []) {
     const shown = [...others, ...silent.map(() => null)];
@@ -108,7 +111,7 @@
     const paged = new Set(names.parameterPages);
     for (const [name, places] of names.parameters) {
       const paths = places.map((place) => [place, paged.has(place) ? 'parameters/' : null]);
-      entries.push(entryOf('parameter', name, { places: paths }, synonyms.get(name) ?? []));
+      entries.push(entryOf('parameter', name, { places: paths, anchor: anchorOf(name) }, synonyms.get(name) ?? []));
     }
     names.incidents.forEach(([place, en, zh, begin, severity, rule, path], i) => {
       const title = language === 0 ? en : zh;
@@ -157,7 +160,7 @@
       const places = placesFor(entry, foreign, databases, here);
       places.slice(0, PLACES_SHOWN).forEach(([place, tail], i) => {
         const { slug, name, newest } = databases[place];
-        const path = tail === null ? `${newest}#parameters` : `${slug}/${tail}`;
+        const path = tail === null ? `${newest}#parameters` : `${slug}/${tail}${tail === '' ? '' : (entry.anchor ?? '')}`;
         found.push({ ...entry, via, path, note: name, score: score - i, more: i === PLACES_SHOWN - 1 ? places.length - PLACES_SHOWN : 0 });
       });
     }
