@@ -1,7 +1,10 @@
+import fs from 'node:fs';
 import { expect, test } from 'vitest';
+import { corpusFiles, describeCorpus } from '../testing/corpus.ts';
 import { HEADER_19C, page } from './fixtures.ts';
 import { findReports, readReport } from './read.ts';
 import { reportsIn } from './several.ts';
+import type { SourceReport } from './types.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -74,6 +77,13 @@ test('texts behind each other, whatever SQL*Plus says between them', () => {
   ]);
 });
 
+test('what a script says right before a title is said of that report', () => {
+  const [, second = ''] = reportsIn(`${text(10)}ERROR: RESULTS ARE INVALID\n${text(11)}`);
+  expect(second.startsWith('ERROR: RESULTS')).toBe(true);
+  const [, behind = ''] = reportsIn(text(10) + DIALOGUE + text(11));
+  expect(behind.trimStart().startsWith('WORKLOAD')).toBe(true);
+});
+
 test('one of them by its place; without it the file is refused, and so is a place that it does not have', () => {
   const file = bytes(text(10) + text(11));
   expect(readReport(file, { part: 2 }).header.begin_snap_id).toBe(11);
@@ -101,4 +111,29 @@ test('words of a title in some SQL, or a page in it, begin no report', () => {
   expect(reportsIn(one)).toEqual([one]);
   const shown = PAGE.replace('</table>', `</table><pre>${sql}<html><body></pre>`);
   expect(reportsIn(shown)).toEqual([shown]);
+});
+
+describeCorpus('real reports behind each other', () => {
+  const files = corpusFiles(() => true).map(({ file }) => fs.readFileSync(file));
+  const isPage = (file: Buffer) => /<table\b/i.test(file.toString('latin1', 0, 65_536));
+  const pages = files.filter(isPage).filter((_, at) => at % 12 === 0);
+  const texts = files.filter((file) => !isPage(file));
+
+  test.each([
+    ['pages', pages],
+    ['texts', texts],
+    ['texts the other way round', texts.toReversed()],
+  ])('%s: each as it is alone', (_, group) => {
+    expect(group.length).toBeGreaterThan(5);
+    const found = findReports(Buffer.concat(group.flatMap((file) => [file, Buffer.from('\n')])));
+    expect(found).toHaveLength(group.length);
+    // Of a hundred megabytes of cells a difference would be told for minutes.
+    const digest = ({ header, tables, warnings }: SourceReport) => [
+      header,
+      tables.length,
+      JSON.stringify(tables).length,
+      warnings,
+    ];
+    expect(found.map((each) => digest(each.read()))).toEqual(group.map((file) => digest(readReport(file))));
+  });
 });

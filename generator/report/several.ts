@@ -29,7 +29,7 @@ const END = /^[ \t\f]*end of report\b[^\n]*$/gim;
 export function reportsIn(text: string): string[] {
   // In a page with tables a title is not a line, and words like it are part of some SQL.
   const isPage = TABLE.test(text.slice(0, TOP));
-  const own = partsAt(text, isPage ? pageStarts(text) : titleStarts(text));
+  const own = partsAt(text, isPage ? pageStarts(text) : withWordsBefore(text, titleStarts(text)));
   return own.length > 1 ? own.map((part, at) => (at < own.length - 1 ? untilEnd(part) : part)) : [text];
 }
 
@@ -93,6 +93,19 @@ function lineAt(text: string, from: number): string {
 }
 
 const hasEnd = (text: string): boolean => text.search(END) >= 0;
+
+/** So many characters before a title are a script's word on the report (`RESULTS ARE INVALID`), more are a dialogue. Our choice. */
+const BEFORE_TITLE = 500;
+const LAST_WORDS = /^[ \t\f]*(?:end of report|report written to)\b[^\n]*$/gim;
+
+/** A few lines between the end of one report and the title of the next are the next one's. */
+function withWordsBefore(text: string, starts: readonly number[]): number[] {
+  return starts.map((at, i) => {
+    const from = Math.max(starts[i - 1] ?? at, at - BEFORE_TITLE);
+    const end = [...text.slice(from, at).matchAll(LAST_WORDS)].at(-1);
+    return i > 0 && end ? Math.min(at, from + end.index + end[0].length + 1) : at;
+  });
+}
 
 /** The part without what SQL*Plus said between it and the next one. */
 function untilEnd(part: string): string {
