@@ -13,10 +13,11 @@ import { instanceSeries, loadClassLoads, loadInstanceMetrics } from './instance-
 import { type IndexedDatabase, type LakeIndex, newestOf } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
 import { loadOverTime } from './over-time.ts';
+import { newestFirst, snapshotMonths, snapshotRow } from './snapshot-list.ts';
 import { loadSqlChanges, loadSqlGroups } from './sql-changes.ts';
 import { stateOf } from './state.ts';
 import { loadTopSql } from './top-sql.ts';
-import type { DatabaseModel, InstanceSeries, ParameterChange, SnapshotRow } from './types.ts';
+import type { DatabaseModel, InstanceSeries, ParameterChange } from './types.ts';
 import { FLEET_VITALS, vitalsOf } from './vitals.ts';
 
 export async function databaseModel(
@@ -51,23 +52,8 @@ export async function databaseModel(
     movesWith: await loadMovesWith(lake, database),
     incidents: await loadIncidents(lake, index, database),
     changes: await loadPeriodChanges(lake, database),
-    snapshots: database.reports
-      .map((report): SnapshotRow => {
-        const topEvent = topEvents.get(report.snapshot.reportId);
-        return {
-          snapshot: report.snapshot,
-          inSeries: report.inSeries,
-          gapBeforeS: report.gapBeforeS,
-          restarted: report.restarted,
-          aas: columns.get(report, 'aas'),
-          cpus: report.cpus,
-          dbTimeS: columns.get(report, 'db_time_s'),
-          hostCpuPct: columns.get(report, 'host_cpu_pct'),
-          topEvent: topEvent ? { name: topEvent.name, pctDbTime: topEvent.pctDbTime } : null,
-          transactionsPerS: columns.get(report, 'transactions_per_s'),
-        };
-      })
-      .sort(newestFirst),
+    snapshots: database.reports.map((report) => snapshotRow(report, columns, topEvents)).sort(newestFirst),
+    months: snapshotMonths(database, columns),
   };
 }
 
@@ -116,9 +102,4 @@ async function loadParameterChanges(
       snapshot: report.snapshot,
     };
   });
-}
-
-function newestFirst({ snapshot: a }: SnapshotRow, { snapshot: b }: SnapshotRow): number {
-  if (a.beginTime !== b.beginTime) return a.beginTime < b.beginTime ? 1 : -1;
-  return (a.instanceNumber ?? 0) - (b.instanceNumber ?? 0) || (a.reportId < b.reportId ? -1 : 1);
 }

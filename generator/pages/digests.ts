@@ -54,6 +54,22 @@ export function databaseDigest(database: IndexedDatabase, statements: string): s
   return digestOf([...name(database), statements, ...reports]);
 }
 
+/** The reports of a list; `around`: what it says of others. */
+export function snapshotsDigest(
+  database: IndexedDatabase,
+  reports: readonly IndexedReport[],
+  around: readonly (string | number | undefined)[],
+): string {
+  const rows = reports.flatMap((report) => [report.token, report.snapshot.path, ...place(report)]);
+  return digestOf([
+    'snapshots',
+    ...name(database),
+    database.instances.length,
+    ...around.map((part) => part ?? null),
+    ...rows,
+  ]);
+}
+
 /** The reports that list the SQL, as the analysis has digested them, and what it says of its changes, plans and likes. */
 export function sqlDigest(database: IndexedDatabase, sqlId: string, inputsDigest: string, statement: string): string {
   return digestOf([...name(database), sqlId, inputsDigest, statement]);

@@ -7,6 +7,7 @@ import type { FindingsModel } from './fleet-findings-types.ts';
 import type { ParametersModel } from './parameter-history-types.ts';
 import type { SearchModel } from './search/search-model.ts';
 import type { SegmentModel } from './segment-types.ts';
+import type { SnapshotsModel } from './snapshot-list-types.ts';
 import type { DatabaseModel, FleetModel, SnapshotModel, SqlModel } from './types.ts';
 import type { WaitModel } from './wait-types.ts';
 
@@ -20,6 +21,7 @@ export interface PageModels {
   sql: SqlModel;
   comparisons: ComparisonsModel;
   compare: CompareModel;
+  snapshots: SnapshotsModel;
   parameters: ParametersModel;
   findings: FindingsModel;
   data: DataModel;

@@ -12,6 +12,9 @@ const RESERVED = new Set([
   'wait',
   'segment',
   'parameters',
+  'snapshots',
+  'cluster',
+  'pdbs',
   'compare',
   'index',
   'findings',
@@ -111,6 +114,16 @@ function identifierSlug(name: string): string {
 
 /** `orcl-123/parameters/` */
 export const parametersPath = (dbSlug: string): string => `${dbSlug}/parameters/`;
+
+/** `orcl-123/snapshots/2026-10/`, `orcl-123/snapshots/2026-10_2/`: a month of snapshots; parts count from 1. */
+export const snapshotsPath = (dbSlug: string, month: string, part: number): string =>
+  `${dbSlug}/snapshots/${month}${part === 1 ? '' : `_${part}`}/`;
+
+/** `orcl-123/cluster/`: the instances of a cluster side by side. */
+export const clusterPath = (dbSlug: string): string => `${dbSlug}/cluster/`;
+
+/** `orcl-123/pdbs/`: the pluggable databases of a container database. */
+export const pdbsPath = (dbSlug: string): string => `${dbSlug}/pdbs/`;
 
 /** Findings of the whole fleet. */
 export const findingsPath = (): string => 'findings/';

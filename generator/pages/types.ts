@@ -12,6 +12,7 @@ import type { ReportKind } from '../report/types.ts';
 import type { Change, PeriodChange } from './change-types.ts';
 import type { HeatMap } from './heat-map-types.ts';
 import type { OverTime } from './over-time-types.ts';
+import type { SnapshotMonth } from './snapshot-list-types.ts';
 import type { MovesWith, SimilarSql, SqlChange, SqlGroup, SqlPlan } from './sql-types.ts';
 
 export type { Num, Unit } from '../base/figures.ts';
@@ -258,6 +259,8 @@ export interface DatabaseModel {
   changes: PeriodChange[];
   /** Every report with a page, newest first, those outside the series too. */
   snapshots: SnapshotRow[];
+  /** The same by month, newest first. */
+  months: SnapshotMonth[];
 }
 
 /** Time series of one instance, pluggable database or cluster: parallel arrays, one element a snapshot of the series, oldest first. */

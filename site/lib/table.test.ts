@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { byMonth } from './months.ts';
 import { renderTable } from './table.ts';
 
 describe('renderTable', () => {
@@ -27,19 +26,5 @@ describe('renderTable', () => {
     expect(html).toContain('A &quot;table&quot;');
     expect(html).not.toContain('Before');
     expect(html).toContain('<tr><th scope="row">a<td data-v="1">1');
-  });
-});
-
-describe('byMonth', () => {
-  const times = ['2026-03-02', '2026-03-01', '2026-02-28'];
-  it('keeps few rows together', () => {
-    expect(byMonth(times, (time) => time)).toEqual([{ month: '', rows: times }]);
-    expect(byMonth([], String)).toEqual([]);
-  });
-  it('groups many by month in their order', () => {
-    expect(byMonth(times, (time) => time, 2).map(({ month, rows }) => [month, rows.length])).toEqual([
-      ['2026-03', 2],
-      ['2026-02', 1],
-    ]);
   });
 });

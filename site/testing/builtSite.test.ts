@@ -182,9 +182,10 @@ describe('the built site', () => {
       );
       const named = (name: string) => alternates.flatMap((element) => attribute(element, name) ?? []);
       expect([file, named('hreflang')]).toEqual([file, ['en', 'zh-CN']]);
-      const forms = /^..\/(help|digest|read|compare|findings|data|search)\/|\/parameters\/index/.test(file)
-        ? []
-        : ['application/json', 'text/markdown'];
+      const forms =
+        /^..\/(help|digest|read|compare|findings|data|search)\/|\/(parameters|snapshots|cluster|pdbs)\//.test(file)
+          ? []
+          : ['application/json', 'text/markdown'];
       const hasFeed = /^..\/(digest\/|[^/]+-\d+\/)?index\.html$/.test(file);
       expect([file, named('type')]).toEqual([file, [...forms, ...(hasFeed ? ['application/atom+xml'] : [])]]);
       if (file.startsWith('en/books-')) expect(text).toMatch(/Synthetic\s+Made by awr sample/);

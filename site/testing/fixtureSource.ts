@@ -3,6 +3,7 @@ import { heatMap } from '../../generator/pages/heat-map.ts';
 import { splitKey } from '../../generator/pages/kinds/key.ts';
 import { PageSource } from '../../generator/pages/kinds/page-source.ts';
 import type { SearchModel } from '../../generator/pages/search/search-model.ts';
+import type { SnapshotMonth, SnapshotsModel } from '../../generator/pages/snapshot-list-types.ts';
 import type {
   DatabaseModel,
   FleetDatabase,
@@ -11,6 +12,7 @@ import type {
   PageEntry,
   SnapshotModel,
   SnapshotRef,
+  SnapshotRow,
   SqlModel,
   State,
 } from '../../generator/pages/types.ts';
@@ -100,6 +102,17 @@ export function openFixtureSource(): ModelSource {
     compare: {
       entries: async () => fixtureComparePaths(comparable(loaded)).map((path) => entry(path, path)),
       model: async (path) => fixtureCompare(comparable(loaded), path),
+    },
+    snapshots: {
+      entries: perDatabase(({ db, all }) =>
+        monthsOf(db, rowsOf(all, db.count === 1)).flatMap(({ month, paths }) =>
+          paths.map((path): [string, string] => [path, `${db.ref.slug}/${month}`]),
+        ),
+      ),
+      model: async (key) => {
+        const [slug, month] = splitKey(key);
+        return snapshotsOfMonth(find(slug), month);
+      },
     },
     parameters: {
       entries: perDatabase(({ db }) => [[`${db.ref.slug}/parameters/`, db.ref.slug]]),
@@ -289,22 +302,57 @@ function databaseOf({ db, all, state }: Loaded): DatabaseModel {
               ]
             : [];
         }),
-    snapshots: all
-      .flatMap(({ series }) =>
-        series.snapshots.map((snapshot, i) => ({
-          snapshot,
-          inSeries: i !== 5,
-          gapBeforeS: i === 20 ? 5 * 3600 : null,
-          restarted: i === 38,
-          aas: series.metrics.aas?.[i] ?? null,
-          cpus: series.cpus[i] ?? null,
-          dbTimeS: series.metrics.db_time_s?.[i] ?? null,
-          hostCpuPct: series.metrics.host_cpu_pct?.[i] ?? null,
-          topEvent: bare ? null : { name: i % 3 ? 'db file sequential read' : 'DB CPU', pctDbTime: 34.2 },
-          transactionsPerS: series.metrics.transactions_per_s?.[i] ?? null,
-        })),
-      )
-      .sort((a, b) => b.snapshot.beginTime.localeCompare(a.snapshot.beginTime)),
+    snapshots: rowsOf(all, bare),
+    months: monthsOf(db, rowsOf(all, bare)),
+  };
+}
+
+function rowsOf(all: readonly FixtureSeries[], bare: boolean): SnapshotRow[] {
+  return all
+    .flatMap(({ series }) =>
+      series.snapshots.map((snapshot, i) => ({
+        snapshot,
+        inSeries: i !== 5,
+        gapBeforeS: i === 20 ? 5 * 3600 : null,
+        restarted: i === 38,
+        aas: series.metrics.aas?.[i] ?? null,
+        cpus: series.cpus[i] ?? null,
+        dbTimeS: series.metrics.db_time_s?.[i] ?? null,
+        hostCpuPct: series.metrics.host_cpu_pct?.[i] ?? null,
+        topEvent: bare ? null : { name: i % 3 ? 'db file sequential read' : 'DB CPU', pctDbTime: 34.2 },
+        transactionsPerS: series.metrics.transactions_per_s?.[i] ?? null,
+      })),
+    )
+    .sort((a, b) => b.snapshot.beginTime.localeCompare(a.snapshot.beginTime));
+}
+
+const snapshotsPathOf = ({ ref }: FixtureDatabase, month: string): string => `${ref.slug}/snapshots/${month}/`;
+
+function monthsOf(db: FixtureDatabase, rows: readonly SnapshotRow[]): SnapshotMonth[] {
+  return [...Map.groupBy(rows, ({ snapshot }) => snapshot.beginTime.slice(0, 7))].map(([month, own]) => ({
+    month,
+    paths: db.count === 1 ? [] : [snapshotsPathOf(db, month)],
+    reports: own.length,
+    gaps: 1,
+    restarts: 0,
+    aas: own[0]?.aas ?? null,
+    busiest: own[0]?.aas ? { aas: own[0].aas, path: own[0].snapshot.path, beginTime: own[0].snapshot.beginTime } : null,
+  }));
+}
+
+function snapshotsOfMonth({ db, all }: Loaded, month: string): SnapshotsModel {
+  const rows = rowsOf(all, false).filter(({ snapshot }) => snapshot.beginTime.startsWith(month));
+  const other = { month, part: 2, path: snapshotsPathOf(db, month) };
+  return {
+    type: 'snapshots',
+    database: db.ref,
+    month,
+    part: 1,
+    parts: 2,
+    several: true,
+    rows,
+    earlier: null,
+    later: other,
   };
 }
 

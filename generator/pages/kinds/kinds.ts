@@ -16,6 +16,7 @@ import { parametersKind } from './parameters.ts';
 import { searchKind } from './search.ts';
 import { segmentKind } from './segment.ts';
 import { snapshotKind } from './snapshot.ts';
+import { snapshotsKind } from './snapshots.ts';
 import { sqlKind } from './sql.ts';
 import { waitKind } from './wait.ts';
 
@@ -32,6 +33,7 @@ export function pageKinds(inputs: PageInputs): PageKinds {
     sql: sqlKind(inputs),
     comparisons: comparisonsKind(inputs),
     compare: compareKind(inputs),
+    snapshots: snapshotsKind(inputs),
     parameters,
     findings: findingsKind(inputs),
     data: dataKind(inputs),
