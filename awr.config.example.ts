@@ -37,7 +37,8 @@ export default defineConfig({
   //   disabled: ['sql_variable'],
   findings: { thresholds: {}, databases: {}, disabled: [] },
   // Where the site is published, e.g. 'https://awr.example.com/': for the links of feeds, digests and messages.
-  site: { baseUrl: null },
+  // prerenderDays: snapshots older than so many days are rendered by `awr serve` when they are asked for; null: all are built.
+  site: { baseUrl: null, prerenderDays: null },
   // Whom `awr nightly` and `awr digest --send` tell of news; docs/digest.md says more. For example
   //   webhook: { url: 'https://chat.example.com/hook', secretEnv: 'AWR_HOOK_SECRET', format: 'dingtalk' },
   //   smtp: {
@@ -45,6 +46,14 @@ export default defineConfig({
   //     user: 'awr', passwordEnv: 'AWR_MAIL_PASSWORD',
   //   },
   notify: { minSeverity: 'medium', lang: 'en', webhook: null, smtp: null },
-  // Where `awr serve` listens.
-  serve: { host: '127.0.0.1', port: 4321 },
+  // Where `awr serve` listens, and what rendering on demand may take.
+  serve: {
+    host: '127.0.0.1',
+    port: 4321,
+    onDemand: true,
+    renderers: 1,
+    queue: 32,
+    renderTimeoutS: 30,
+    renderMemoryMb: 1024,
+  },
 });

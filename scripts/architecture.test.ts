@@ -19,6 +19,7 @@ const STAGES = [
   'analysis',
   'pages',
   'publish',
+  'serve',
   'digest',
   'notify',
   'mcp',

@@ -17,6 +17,7 @@ const readmes = [
   ['README.md', 'README.zh-CN.md'],
   ['docs/lake.md', 'docs/lake.zh-CN.md'],
   ['docs/digest.md', 'docs/digest.zh-CN.md'],
+  ['docs/viewer.md', 'docs/viewer.zh-CN.md'],
 ] as const;
 const both = readmes[0];
 const documents = [...readmes.flat(), 'data/README.md'];

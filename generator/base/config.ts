@@ -86,11 +86,29 @@ export const configSchema = z.strictObject({
         .url({ protocol: /^https?$/, error: 'an address with http:// or https:// was expected' })
         .nullable()
         .default(null),
+      /**
+       * Days of snapshots, back from the newest of each database, whose pages are built with the site; `awr serve` renders
+       * older ones when they are asked for. Null: all are built, and the site needs no viewer.
+       */
+      prerenderDays: z.number().int().min(1).nullable().default(null),
     })
     .prefault({}),
   notify: notifySchema.prefault({}),
   serve: z
-    .strictObject({ host: z.string().default('127.0.0.1'), port: z.number().int().min(0).max(65535).default(4321) })
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: z.number().int().min(0).max(65535).default(4321),
+      /** Render what is not built with the site when it is asked for; false: the published files alone. */
+      onDemand: z.boolean().default(true),
+      /** Processes that render, one page at a time each. */
+      renderers: z.number().int().min(1).max(16).default(1),
+      /** Pages that may wait for a renderer; more are told to come again. */
+      queue: z.number().int().min(0).max(1000).default(32),
+      /** A page that takes longer, waiting included, is given up. */
+      renderTimeoutS: z.number().positive().default(30),
+      /** A renderer that has grown beyond this is replaced, in MiB. */
+      renderMemoryMb: z.number().int().min(256).default(1024),
+    })
     .prefault({}),
 });
 

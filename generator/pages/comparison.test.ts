@@ -130,6 +130,41 @@ test('prepared are the last days of a series, listed on the page that tells of c
   expect(database.changes[0]?.path).toBe(entry?.path);
 });
 
+describe('a form', () => {
+  const own = `${DB}/testdb1/${folder(31)}/`;
+  const ask = (fields: Record<string, string>) => source.comparisonAsked(new URLSearchParams(fields));
+  const series = `${DB}/testdb1/`;
+  const days = {
+    from1: '2024-03-01T00:00',
+    to1: '2024-03-01T12:00',
+    from2: '2024-03-02T06:00',
+    to2: '2024-03-03T00:00',
+  };
+
+  test('leads to the address of what it names, the earlier one first', () => {
+    expect(ask({ of: own, with: `${DB}/testdb1/${folder(29)}/` })).toEqual({ path: snapshots });
+    expect(ask({ of: `${DB}/testdb1/${folder(29)}/`, with: own })).toEqual({ path: snapshots });
+    expect(ask({ of: own, at: '2024-03-02T05:30' })).toEqual({ path: snapshots });
+    expect(ask({ series, ...days })).toEqual({ path: periods });
+  });
+
+  test.each([
+    ['not_asked', {}],
+    ['not_asked', { of: own }],
+    ['not_asked', { of: own, at: 'yesterday' }],
+    ['not_asked', { of: '../../etc/passwd', at: '2024-03-02T05:30' }],
+    ['unknown', { of: `${DB}/testdb1/2024-03-02-0700_1-2/`, at: '2024-03-02T05:30' }],
+    ['unknown', { of: own, with: '<script>' }],
+    ['no_report', { of: own, at: '2025-03-02T05:30' }],
+    ['no_report', { of: own, at: '2024-03-02T07:30' }],
+    ['not_asked', { series, ...days, to1: '2024-02-01T00:00' }],
+    ['unknown', { series: 'other-1/other/', ...days }],
+    ['no_report', { series, ...days, from2: '2024-05-02T06:00', to2: '2024-05-03T06:00' }],
+  ])('says %s of %j', (problem, fields) => {
+    expect(ask(fields as Record<string, string>)).toEqual({ problem });
+  });
+});
+
 describe('how a statement moved', () => {
   const change = { planChanged: null, listed: 'both', delta: 1, byExecutions: 0.2, byCost: 0.8 } as const;
   test.each([

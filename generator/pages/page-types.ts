@@ -1,5 +1,6 @@
 /** Kinds of pages: which there are, what each is made of, and where the site gets their models from. */
 
+import type { CompareAnswer } from './compare-request.ts';
 import type { CompareModel, ComparisonsModel } from './compare-types.ts';
 import type { DataModel } from './data-quality-types.ts';
 import type { DigestModel, FeedModel } from './digest-types.ts';
@@ -42,6 +43,8 @@ export interface PageEntry {
   path: string;
   /** Digest of every input of the model: reports by content, the analysis, the model's code. The same digest means the same page. */
   digest: string;
+  /** Not built with the site: rendered when it is asked for. */
+  onDemand?: boolean;
   /** What its kind needs to find the model: report_id, db slug, `{db slug}/{sql_id}`, `{db slug}/{event's folder}`, a comparison's path; empty where there is one such page. */
   key: string;
 }
@@ -64,6 +67,8 @@ export interface ModelSource {
   entries(): Promise<PageEntry[]>;
   /** The page at a path below `/{lang}/`, be it among the entries or one that can be made all the same; null: none. */
   at(path: string): Promise<PageEntry | null>;
+  /** Address of the comparison that a form asks for. */
+  comparisonAsked(asked: URLSearchParams): CompareAnswer;
   model<T extends PageType>(type: T, key: string): Promise<PageModels[T]>;
   fleet(): Promise<FleetModel>;
   database(dbSlug: string): Promise<DatabaseModel>;

@@ -4,23 +4,25 @@
  */
 
 import { openLake } from '../lake/lake.ts';
-import { PageInputs } from './kinds/inputs.ts';
+import { comparisonAsked } from './compare-request.ts';
+import { PageInputs, type SourceOptions } from './kinds/inputs.ts';
 import { pageKinds } from './kinds/kinds.ts';
 import { PageSource } from './kinds/page-source.ts';
 import { loadLakeIndex } from './lake-index.ts';
 import type { ModelSource } from './types.ts';
 
-export interface SourceOptions {
-  /** Where the site is published, for links that must be absolute. */
-  baseUrl?: string | null | undefined;
-}
+export type { SourceOptions };
 
 /** Opens the lake for rendering. Throws `no_lake`, and `not_analysed` where reports have come since the last analysis. */
-export async function openModelSource(lakeDir: string, { baseUrl = null }: SourceOptions = {}): Promise<ModelSource> {
+export async function openModelSource(lakeDir: string, options: SourceOptions = {}): Promise<ModelSource> {
   const lake = await openLake(lakeDir);
   try {
-    const inputs = new PageInputs(lake, await loadLakeIndex(lake), baseUrl);
-    return new PageSource(pageKinds(inputs), () => lake.close());
+    const inputs = new PageInputs(lake, await loadLakeIndex(lake), options);
+    return new PageSource(
+      pageKinds(inputs),
+      () => lake.close(),
+      (asked) => comparisonAsked(inputs.index, asked),
+    );
   } catch (error) {
     lake.close();
     throw error;

@@ -1,5 +1,6 @@
 /** From the lake to the published site: reads what pages there are, renders and publishes them under the locks. */
 import path from 'node:path';
+import type { Config } from '../base/config.ts';
 import type { Context } from '../base/context.ts';
 import { AwrError } from '../base/errors.ts';
 import { withLakeLock } from '../lake/lock.ts';
@@ -27,10 +28,11 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
   return await withLakeLock(lake, () =>
     withLakeLock(releases, async () => {
       recoverReleases(releases);
-      const { pages, forms } = await readPages(lake, ctx.config.site.baseUrl);
+      const { pages, onDemand, forms } = await readPages(lake, ctx.config.site);
       const site = siteCodeDigest();
       const summary = await publishSite(ctx, {
         pages,
+        onDemand,
         forms,
         code: { site, assets: assetsDigest() },
         full: options.full ?? false,
@@ -55,11 +57,19 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
   );
 }
 
-async function readPages(lake: string, baseUrl: string | null): Promise<Pick<PublishInput, 'pages' | 'forms'>> {
-  const source = await openModelSource(lake, { baseUrl });
+async function readPages(
+  lake: string,
+  { baseUrl, prerenderDays }: Config['site'],
+): Promise<Pick<PublishInput, 'pages' | 'onDemand' | 'forms'>> {
+  const source = await openModelSource(lake, { baseUrl, prerenderDays });
   try {
     const entries = await source.entries();
-    return { pages: pageDigests(entries), forms: pagesWithForms(entries) };
+    const built = entries.filter(({ onDemand }) => !onDemand);
+    return {
+      pages: pageDigests(built),
+      onDemand: entries.flatMap(({ onDemand, path }) => (onDemand ? path : [])).sort(),
+      forms: pagesWithForms(built),
+    };
   } finally {
     source.close();
   }

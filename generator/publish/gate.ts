@@ -23,6 +23,8 @@ export interface GateInput {
   changed: readonly string[];
   /** Pages that must be there, as files. */
   expected: readonly string[];
+  /** Pages that are rendered on demand, as files: links may lead to them, and they count as pages. */
+  onDemand?: readonly string[];
   /** Forms of pages that must be there, as files: JSON and Markdown. */
   forms: readonly string[];
   /** Files of the published release that are not in this one: their absence must not leave a dead link anywhere. */
@@ -39,9 +41,11 @@ export function gateReasons(input: GateInput): string[] {
   const reasons: string[] = [];
   const { files, expected, previousPages, minPageShare } = input;
   if (expected.length === 0) reasons.push('there are no pages');
-  if (expected.length < previousPages * minPageShare) {
-    const share = Math.round((100 * expected.length) / previousPages);
-    reasons.push(`only ${expected.length} pages, ${share} % of the ${previousPages} that are published`);
+  const onDemand = input.onDemand ?? [];
+  const count = expected.length + onDemand.length;
+  if (count < previousPages * minPageShare) {
+    const share = Math.round((100 * count) / previousPages);
+    reasons.push(`only ${count} pages, ${share} % of the ${previousPages} that are published`);
   }
   for (const page of [...expected, ...input.forms]) if (!Object.hasOwn(files, page)) reasons.push(`${page}: missing`);
   for (const [file, { bytes }] of Object.entries(files)) {
@@ -50,6 +54,8 @@ export function gateReasons(input: GateInput): string[] {
   const gone = new Set(input.removed.filter((file) => file.endsWith('.html')));
   const isLinked = (file: string): boolean => file.endsWith('.html') || isFeed(file);
   const changed = new Set(input.changed);
+  const linkable: Readonly<Record<string, unknown>> =
+    onDemand.length === 0 ? files : { ...files, ...Object.fromEntries(onDemand.map((file) => [file, true])) };
   const forms = new Set(input.forms);
   const found = new Map<string, Finding & { pages: number }>();
   for (const file of Object.keys(files)) {
@@ -57,8 +63,8 @@ export function gateReasons(input: GateInput): string[] {
     if (!changed.has(file) && !(isLinked(file) && gone.size > 0)) continue;
     const content = fs.readFileSync(path.join(input.dir, file), 'utf8');
     const findings = isFeed(file)
-      ? feedFindings(file, content, files, input.baseUrl ?? null)
-      : contentFindings(file, content, files);
+      ? feedFindings(file, content, linkable, input.baseUrl ?? null)
+      : contentFindings(file, content, linkable);
     for (const finding of findings) {
       const same = found.get(finding.key);
       if (same) same.pages++;

@@ -24,6 +24,8 @@ const manifestSchema = z.object({
   versions: z.record(z.string(), z.string()),
   /** Page path below `/{lang}/` → digest of its model. */
   pages: z.record(z.string(), z.string()),
+  /** Paths of pages that are rendered on demand, sorted; absent: there are none. */
+  onDemand: z.array(z.string()).optional(),
   /** Path in the release → its content. Compressed copies and this file are not listed. */
   files: z.record(z.string(), fileSchema),
 });

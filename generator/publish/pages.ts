@@ -33,7 +33,7 @@ export function pageDigests(entries: readonly PageEntry[]): Record<string, strin
   return Object.fromEntries(sorted.map((entry) => [entry.path, entry.digest]));
 }
 
-/** One digest over all pages. */
-export function entriesDigest(pages: Record<string, string>): string {
-  return sha256(JSON.stringify(Object.entries(pages)));
+/** One digest over all pages, with those that are only linked to. */
+export function entriesDigest(pages: Record<string, string>, onDemand: readonly string[] = []): string {
+  return sha256(JSON.stringify([...Object.entries(pages), ...onDemand]));
 }

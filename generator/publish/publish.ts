@@ -24,7 +24,9 @@ import { stageSite } from './stage.ts';
 export interface PublishInput {
   /** Page path below `/{lang}/` → digest of its model. */
   pages: Record<string, string>;
-  /** Those of them that have a JSON and a Markdown form beside them. */
+  /** Paths of pages that are rendered when they are asked for: links may lead to them. */
+  onDemand?: readonly string[];
+  /** Those of `pages` that have a JSON and a Markdown form beside them. */
   forms: readonly string[];
   /** Digests of the code behind the pages and of the files copied as they are. */
   code: { site: string; assets: string };
@@ -51,11 +53,11 @@ export interface BuildSummary {
 /** The caller holds the locks and has removed what a killed run left. Throws `gate_failed`, and what `render` throws. */
 export async function publishSite(
   ctx: Context,
-  { pages, forms, code, full, render }: PublishInput,
+  { pages, onDemand = [], forms, code, full, render }: PublishInput,
 ): Promise<BuildSummary> {
   const { releases } = ctx.config;
   const previous = currentRelease(releases);
-  const inputs = { entries: entriesDigest(pages), ...code };
+  const inputs = { entries: entriesDigest(pages, onDemand), ...code };
   const expected = pageFiles(Object.keys(pages));
   const siteDir = currentLink(releases);
 
@@ -95,8 +97,9 @@ export async function publishSite(
       dir: staging,
       ...staged,
       expected,
+      onDemand: pageFiles(onDemand),
       forms: formFiles(forms),
-      previousPages: pageFiles(Object.keys(before)).length,
+      previousPages: pageFiles([...Object.keys(before), ...(previous?.manifest.onDemand ?? [])]).length,
       minPageShare: ctx.config.minPageShare,
       baseUrl: ctx.config.site.baseUrl,
     });
@@ -108,6 +111,7 @@ export async function publishSite(
       inputs,
       versions: versions(),
       pages,
+      ...(onDemand.length > 0 ? { onDemand: [...onDemand] } : {}),
       files,
     });
     syncToDisk(staging);

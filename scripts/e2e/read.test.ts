@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import zlib from 'node:zlib';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SECURITY_HEADERS } from '../../generator/publish/server.ts';
+import { SECURITY_HEADERS } from '../../generator/serve/files.ts';
 import { chromiumPath, launch, type Visit, visit } from './browser.ts';
 import { awr, dropNight, makeNight, type Night } from './night.ts';
 

@@ -22,9 +22,16 @@ async function open(): Promise<ModelSource> {
   }
   const lake = path.resolve(root, process.env['AWR_LAKE'] ?? 'data/lake');
   const pages = await load<{
-    openModelSource(lakeDir: string, options: { baseUrl: string | null }): Promise<ModelSource>;
+    openModelSource(
+      lakeDir: string,
+      options: { baseUrl: string | null; prerenderDays: number | null },
+    ): Promise<ModelSource>;
   }>('generator/pages/source.ts');
-  return pages.openModelSource(lake, { baseUrl: process.env['AWR_BASE_URL'] || null });
+  const days = process.env['AWR_PRERENDER_DAYS'];
+  return pages.openModelSource(lake, {
+    baseUrl: process.env['AWR_BASE_URL'] || null,
+    prerenderDays: days ? Number(days) : null,
+  });
 }
 
 let opened: Promise<ModelSource> | undefined;
@@ -67,7 +74,7 @@ export async function pagesOf(type: PageEntry['type'], route: string) {
   entries ??= source.entries();
   const folders = route.split('/').map((folder) => /^\[(\w+)\]$/.exec(folder)?.[1]);
   return (await entries)
-    .filter((entry) => entry.type === type)
+    .filter((entry) => entry.type === type && !entry.onDemand)
     .flatMap((entry) => {
       const parts = entry.path.split('/');
       const named = Object.fromEntries(folders.flatMap((name, i) => (name === undefined ? [] : [[name, parts[i]]])));

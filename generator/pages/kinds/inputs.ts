@@ -2,29 +2,52 @@
 
 import type { Lake } from '../../lake/lake.ts';
 import { databaseDigest } from '../digests.ts';
-import type { IndexedDatabase, LakeIndex } from '../lake-index.ts';
+import { type IndexedDatabase, type LakeIndex, newestOf } from '../lake-index.ts';
 import { loadMetricColumns, type MetricColumns } from '../metric-columns.ts';
 import { type IncidentNames, loadIncidentNames, loadIncidentsByName } from '../named-in-incidents.ts';
 import { Recent } from '../recent.ts';
 import { loadSqlDigests, type SqlDigests } from '../sql-digests.ts';
+import { earlier } from '../times.ts';
 import type { IncidentRow } from '../types.ts';
 import { noPage } from './no-page.ts';
+
+export interface SourceOptions {
+  /** Where the site is published, for links that must be absolute. */
+  baseUrl?: string | null | undefined;
+  /** Snapshots that begin more days before their database's newest one are not built with the site; null: all are. */
+  prerenderDays?: number | null | undefined;
+  /** Snapshots whose rows are read together: many for a build, few where one is asked for. */
+  batch?: number | undefined;
+}
+
+/** Neighbours in the lake's files: a build makes all of their pages. */
+const BATCH = 32;
 
 export class PageInputs {
   readonly lake: Lake;
   readonly index: LakeIndex;
   /** Where the site is published, for links that must be absolute. */
   readonly baseUrl: string | null;
+  readonly batch: number;
+  private readonly prerenderDays: number | null;
   private readonly metrics = new Recent<MetricColumns>(4);
   private statements: Promise<SqlDigests> | undefined;
   private readonly incidents = new Recent<Map<string, IncidentRow[]>>(2);
   private names: Promise<IncidentNames> | undefined;
   private digests: Promise<Map<IndexedDatabase, string>> | undefined;
 
-  constructor(lake: Lake, index: LakeIndex, baseUrl: string | null) {
+  constructor(lake: Lake, index: LakeIndex, options: SourceOptions = {}) {
     this.lake = lake;
     this.index = index;
-    this.baseUrl = baseUrl;
+    this.baseUrl = options.baseUrl ?? null;
+    this.batch = options.batch ?? BATCH;
+    this.prerenderDays = options.prerenderDays ?? null;
+  }
+
+  /** Reports of a database that begin before this time are rendered on demand; null: none are. */
+  onDemandBefore(database: IndexedDatabase): string | null {
+    if (this.prerenderDays === null) return null;
+    return earlier(newestOf(database).snapshot.beginTime, this.prerenderDays * 24 * 3600);
   }
 
   /** Throws `no_page`. */

@@ -5,11 +5,17 @@ import { noPage } from './no-page.ts';
 
 export class PageSource implements ModelSource {
   private readonly kinds: Partial<PageKinds>;
+  readonly comparisonAsked: ModelSource['comparisonAsked'];
   readonly close: () => void;
   private byPath: Promise<Map<string, PageEntry>> | undefined;
 
-  constructor(kinds: Partial<PageKinds>, close: () => void = () => {}) {
+  constructor(
+    kinds: Partial<PageKinds>,
+    close: () => void = () => {},
+    comparisonAsked: ModelSource['comparisonAsked'] = () => ({ problem: 'unknown' }),
+  ) {
     this.kinds = kinds;
+    this.comparisonAsked = comparisonAsked;
     this.close = close;
   }
 

@@ -13,9 +13,7 @@ import type { Finding, NotJudged } from '../types.ts';
 import type { PageInputs } from './inputs.ts';
 import { noPage } from './no-page.ts';
 
-/** Reports that are read together: neighbours in the lake's files, which is the order of the entries too. */
-const BATCH = 32;
-
+/** Rows of reports that are read together: neighbours in the lake's files, which is the order of the entries too. */
 interface Neighbourhood {
   rows: Map<string, ReportRows>;
   findings: Map<string, Finding[]>;
@@ -24,15 +22,15 @@ interface Neighbourhood {
 }
 
 export function snapshotKind(inputs: PageInputs): PageKind<'snapshot'> {
-  const { lake, index } = inputs;
+  const { lake, index, batch } = inputs;
   const neighbourhoods = new Recent<Neighbourhood>(2);
   const changeSides = new ChangeSides(lake);
 
   function around(report: IndexedReport): Promise<Neighbourhood> {
     const { stored } = report.database;
-    const from = report.storedAt - (report.storedAt % BATCH);
+    const from = report.storedAt - (report.storedAt % batch);
     return neighbourhoods.get(`${report.database.ref.slug} ${from}`, async () => {
-      const neighbours = stored.slice(from, from + BATCH);
+      const neighbours = stored.slice(from, from + batch);
       return {
         rows: await loadReportRows(lake, neighbours),
         findings: await loadFindings(lake, neighbours),
@@ -44,13 +42,15 @@ export function snapshotKind(inputs: PageInputs): PageKind<'snapshot'> {
 
   return {
     entries: async () =>
-      index.databases.flatMap(({ stored }) =>
-        stored.map((report) => ({
+      index.databases.flatMap((database) => {
+        const before = inputs.onDemandBefore(database);
+        return database.stored.map((report) => ({
           path: report.snapshot.path,
           digest: snapshotDigest(report),
           key: report.snapshot.reportId,
-        })),
-      ),
+          ...(before !== null && report.snapshot.beginTime < before ? { onDemand: true } : {}),
+        }));
+      }),
     async model(reportId) {
       const report = index.byReport.get(reportId);
       if (!report) throw noPage(`report ${reportId}`);

@@ -1,14 +1,15 @@
 /**
- * Serves the published site on loopback. Every answer comes from the release that `current` names at that moment, and
+ * Answers from the published site. Every answer comes from the release that `current` names at that moment, and
  * only from files that its manifest lists: a path that is not in it is 404, whatever it looks like.
  */
 import fs from 'node:fs';
-import http from 'node:http';
+import type http from 'node:http';
 import path from 'node:path';
 import { pipeline } from 'node:stream';
-import { type FileRecord, readManifest } from './manifest.ts';
-import { LANGUAGES } from './pages.ts';
-import { currentLink, type Release } from './releases.ts';
+import { type FileRecord, readManifest } from '../publish/manifest.ts';
+import { LANGUAGES } from '../publish/pages.ts';
+import { currentLink, type Release } from '../publish/releases.ts';
+import { refuse } from './refusals.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -39,26 +40,15 @@ export const SECURITY_HEADERS: Record<string, string> = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 };
 
-/** An HTTP server over `RELEASES/current`; the caller listens and closes. */
-export function siteServer(releasesDir: string): http.Server {
-  const current = releaseReader(releasesDir);
-  return http.createServer((request, response) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    try {
-      answer(request, response, current());
-    } catch (error) {
-      // A release that was pruned between the look-up and the read, a disk error: the next request sees the new state.
-      if (!response.headersSent) text(response, 500, 'The page could not be read.');
-      else response.destroy(error as Error);
-    }
-  });
+export function setSecurityHeaders(response: http.ServerResponse): void {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
 }
 
 /** An answer is always sent; returning it lets a branch end with it. */
 type Sent = http.ServerResponse;
 
 /** Reads the manifest again only when the link has moved. */
-function releaseReader(releasesDir: string): () => Release | null {
+export function releaseReader(releasesDir: string): () => Release | null {
   let known: Release | null = null;
   return () => {
     let dir: string;
@@ -74,14 +64,18 @@ function releaseReader(releasesDir: string): () => Release | null {
   };
 }
 
-function answer(request: http.IncomingMessage, response: http.ServerResponse, release: Release | null): Sent {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.setHeader('Allow', 'GET, HEAD');
-    return text(response, 405, 'Only GET and HEAD.');
-  }
+/**
+ * A file of the release, a redirect to one, or the page for what is not there. `missing` may answer in place of that last
+ * one, for pages that are no files, and says whether it did.
+ */
+export function answerFromRelease(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  release: Release | null,
+  missing: (release: Release, address: string, query: string) => boolean = () => false,
+): Sent {
   const [address = '/', query = ''] = splitOnce(request.url ?? '/', '?');
-  if (address === '/healthz') return health(response, release);
-  if (!release) return text(response, 503, 'Nothing is published yet: run `awr nightly`.');
+  if (!release) return refuse(response, 503, 'not_published', request.method);
 
   const { files } = release.manifest;
   const wanted = fileOf(address);
@@ -91,9 +85,10 @@ function answer(request: http.IncomingMessage, response: http.ServerResponse, re
     return redirect(response, 301, `/${encodePath(wanted)}/${query && `?${query}`}`);
   }
   if (address === '/') return redirect(response, 302, `/${languageOf(request)}/`);
+  if (missing(release, address, query)) return response;
   const notFound = ['404.html', '404/index.html'].find((name) => Object.hasOwn(files, name));
   if (notFound) return send(request, response, release, notFound, 404);
-  return text(response, 404, 'No such page.');
+  return refuse(response, 404, 'no_page', request.method);
 }
 
 /** The file that an address means; null when it cannot mean one. */
@@ -121,6 +116,7 @@ function send(
   response.setHeader('Content-Type', TYPES[path.extname(file)] ?? 'application/octet-stream');
   response.setHeader('ETag', etag);
   response.setHeader('Cache-Control', 'no-cache');
+  response.setHeader('Last-Modified', new Date(release.manifest.built).toUTCString());
   if (record.gzip !== undefined) response.setHeader('Vary', 'Accept-Encoding');
   if (status === 200 && matches(request.headers['if-none-match'], etag)) {
     return response.writeHead(304).end();
@@ -138,23 +134,9 @@ function send(
   return pipeline(fs.createReadStream(place, { fd: handle }), response, () => {});
 }
 
-function health(response: http.ServerResponse, release: Release | null): Sent {
-  response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.setHeader('Cache-Control', 'no-store');
-  response.writeHead(release ? 200 : 503);
-  return response.end(
-    `${JSON.stringify({ status: release ? 'ok' : 'nothing published', release: release?.id ?? null })}\n`,
-  );
-}
-
 function redirect(response: http.ServerResponse, status: number, location: string): Sent {
   response.setHeader('Location', location);
-  return text(response, status, '');
-}
-
-function text(response: http.ServerResponse, status: number, message: string): Sent {
-  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  return response.writeHead(status).end(message && `${message}\n`);
+  return response.writeHead(status).end();
 }
 
 /** `q=0` means "not that one". */
@@ -181,7 +163,7 @@ function encodePath(file: string): string {
   return file.split('/').map(encodeURIComponent).join('/');
 }
 
-function splitOnce(value: string, separator: string): string[] {
+export function splitOnce(value: string, separator: string): string[] {
   const at = value.indexOf(separator);
   return at === -1 ? [value] : [value.slice(0, at), value.slice(at + 1)];
 }

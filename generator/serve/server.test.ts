@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fakeBuild, quietContext } from './fixtures.ts';
-import { publishSite } from './publish.ts';
-import { acceptsGzip, siteServer } from './server.ts';
+import { fakeBuild, quietContext } from '../publish/fixtures.ts';
+import { publishSite } from '../publish/publish.ts';
+import { acceptsGzip } from './files.ts';
+import { viewerServer } from './server.ts';
 
 let dir: string;
 let server: http.Server;
@@ -18,7 +19,11 @@ beforeEach(async () => {
   dir = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-serve-'));
   ctx = quietContext(dir);
   fs.mkdirSync(ctx.config.releases);
-  server = siteServer(ctx.config.releases).listen(0, '127.0.0.1');
+  server = viewerServer({
+    releasesDir: ctx.config.releases,
+    lakeDir: ctx.config.lake,
+    viewer: { state: 'off', renderers: null },
+  }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   port = (server.address() as AddressInfo).port;
 });
@@ -103,8 +108,6 @@ describe('what is not there', () => {
     '/..%2f..%2fetc%2fpasswd',
     '/%2e%2e/lake/secret',
     '//etc/passwd',
-    '/en/%00',
-    '/%',
     '/constructor',
     '/__proto__',
     '/en/index.html.gz',

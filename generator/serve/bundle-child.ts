@@ -1,0 +1,7 @@
+/** The process that compiles the viewer. A process of its own, for what Astro leaves behind in one, and for its memory. */
+import { build } from 'astro';
+import { projectRoot } from '../base/config.ts';
+
+process.on('disconnect', () => process.exit(1));
+await build({ root: projectRoot, configFile: 'astro.viewer.config.mjs', logLevel: 'info' });
+process.exit(0);
