@@ -1,5 +1,5 @@
 /** The instance and its host, from the report's head. */
-import { defineSection } from '../section.ts';
+import { defineSection, INSTANCE_KINDS } from '../section.ts';
 
 /** The report's title: in text, its first tables have no other heading. */
 const HEAD = /^WORKLOAD REPOSITORY (PDB )?report/i;
@@ -7,6 +7,7 @@ const HEAD = /^WORKLOAD REPOSITORY (PDB )?report/i;
 export default defineSection({
   name: 'instances',
   doc: "The instance and its host as the report's head prints them; one row per report. `reports` has what most queries need",
+  kinds: [...INSTANCE_KINDS, 'ash', 'awr_sql'],
   key: [],
   merge: true,
   columns: [
@@ -28,7 +29,7 @@ export default defineSection({
       doc: 'Whether that user sees system data; from 19c',
       from: ['System Data Visible'],
     },
-    { name: 'host_name', type: 'text', doc: 'Host', from: ['Host Name'] },
+    { name: 'host_name', type: 'text', doc: 'Host', from: ['Host Name', 'Host'] },
     { name: 'platform', type: 'text', doc: 'Platform', from: ['Platform'] },
     { name: 'cpus', type: 'integer', doc: 'CPUs', from: ['CPUs'] },
     { name: 'cores', type: 'integer', doc: 'Cores', from: ['Cores'] },
@@ -36,6 +37,13 @@ export default defineSection({
     { name: 'memory_mb', type: 'number', doc: 'Memory, mebibytes', from: ['Memory (GB)'] },
   ],
   sources: [
+    {
+      kinds: ['ash', 'awr_sql'],
+      summary: /displays database instance information|DB\/Instance for which the ASH report is generated/i,
+      heading: /^(ASH report|WORKLOAD REPOSITORY SQL report|snapshot period summary|STATSPACK SQL report)\b/i,
+      without: ['Snap Time', 'SGA Size', 'Sample Time', 'Start Id'],
+      expects: ['db_name', 'printed_db_id', 'release', 'is_rac'],
+    },
     {
       summary: /displays database instance information/i,
       heading: HEAD,

@@ -1,9 +1,10 @@
 /** The two snapshots of the report, from its head. */
-import { defineSection } from '../section.ts';
+import { defineSection, INSTANCE_KINDS } from '../section.ts';
 
 export default defineSection({
   name: 'snapshots',
   doc: 'The two snapshots that a report lies between',
+  kinds: [...INSTANCE_KINDS, 'awr_sql'],
   columns: [
     {
       name: 'snapshot',
@@ -28,7 +29,7 @@ export default defineSection({
   sources: [
     {
       summary: /displays snapshot information/i,
-      heading: /^WORKLOAD REPOSITORY (PDB )?report/i,
+      heading: /^(WORKLOAD REPOSITORY (PDB |SQL )?report|snapshot period summary)\b/i,
       expects: ['snapshot', 'snap_id', 'snap_time', 'sessions'],
       except: { column: 'snapshot', matches: /elapsed|db time/i },
     },

@@ -176,6 +176,11 @@ describe.each([
       db_time_s: 97.8,
       subject: sql_id,
     });
+    expect(rows('instances')).toMatchObject([{ db_name: 'SHOP', instance_name: 'shop1', release: '11.2.0.4.0' }]);
+    expect(rows('snapshots')).toMatchObject([
+      { snapshot: 'begin', snap_id: 10, sessions: 31 },
+      { snapshot: 'end', snap_id: 12, sessions: 30 },
+    ]);
   });
 
   test('the statement', () => {

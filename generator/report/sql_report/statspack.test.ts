@@ -106,6 +106,17 @@ test('header: the statement is its subject', () => {
     elapsed_s: 57_649,
     subject: '1234567890',
   });
+  expect(rows('instances')).toEqual([
+    {
+      db_name: 'SHOP',
+      printed_db_id: 1234567890,
+      release: '11.2.0.4.0',
+      is_rac: false,
+      instance_name: 'shop1',
+      instance_number: 1,
+      host_name: 'db.example',
+    },
+  ]);
 });
 
 test('the statement and what it took, over all plans; what is not printed is absent', () => {

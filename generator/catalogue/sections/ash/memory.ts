@@ -20,6 +20,13 @@ export default defineSection({
       from: ['ASH Buffer Size'],
       part: SIZE,
     },
+    {
+      name: 'in_memory_bytes',
+      type: 'number',
+      doc: 'In-memory area, bytes; from 12.2',
+      from: ['In-memory Area'],
+      part: SIZE,
+    },
   ],
   sources: [
     {
