@@ -1,5 +1,6 @@
 /** Kinds of pages: which there are, what each is made of, and where the site gets their models from. */
 
+import type { ClusterModel } from './cluster-types.ts';
 import type { CompareAnswer } from './compare-request.ts';
 import type { CompareModel, ComparisonsModel } from './compare-types.ts';
 import type { DataModel } from './data-quality-types.ts';
@@ -23,6 +24,7 @@ export interface PageModels {
   comparisons: ComparisonsModel;
   compare: CompareModel;
   snapshots: SnapshotsModel;
+  cluster: ClusterModel;
   parameters: ParametersModel;
   findings: FindingsModel;
   data: DataModel;

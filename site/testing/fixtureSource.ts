@@ -17,6 +17,7 @@ import type {
   State,
 } from '../../generator/pages/types.ts';
 import { periodChangesOf } from './fixtureChanges.ts';
+import { fixtureCluster } from './fixtureCluster.ts';
 import { type FixtureComparable, fixtureCompare, fixtureComparePaths, fixtureComparisons } from './fixtureCompare.ts';
 import { type FixtureNight, fixtureDigest, fixtureFeed } from './fixtureDigest.ts';
 import { incidentsOf } from './fixtureFindings.ts';
@@ -112,6 +113,16 @@ export function openFixtureSource(): ModelSource {
       model: async (key) => {
         const [slug, month] = splitKey(key);
         return snapshotsOfMonth(find(slug), month);
+      },
+    },
+    cluster: {
+      entries: perDatabase(({ db }) => (db.instances.length > 1 ? [[`${db.ref.slug}/cluster/`, db.ref.slug]] : [])),
+      model: async (slug) => {
+        const { db, all } = find(slug);
+        return fixtureCluster(
+          db.ref,
+          all.map(({ series }) => series),
+        );
       },
     },
     parameters: {

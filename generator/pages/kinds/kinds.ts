@@ -3,6 +3,7 @@
  * entries and how its model is found, and a line below; then a route in `site/pages`.
  */
 import type { PageKinds } from '../page-types.ts';
+import { clusterKind } from './cluster.ts';
 import { compareKind } from './compare.ts';
 import { comparisonsKind } from './comparisons.ts';
 import { dataKind } from './data.ts';
@@ -34,6 +35,7 @@ export function pageKinds(inputs: PageInputs): PageKinds {
     comparisons: comparisonsKind(inputs),
     compare: compareKind(inputs),
     snapshots: snapshotsKind(inputs),
+    cluster: clusterKind(inputs),
     parameters,
     findings: findingsKind(inputs),
     data: dataKind(inputs),
