@@ -5,6 +5,7 @@
 import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
 import type { IndexedReport } from './lake-index.ts';
+import { PART_QUERIES, type PartRows } from './parts/parts.ts';
 import type { Num } from './types.ts';
 
 /** Rows of the lake's tables as `TABLES` selects them; names are the lake's columns. */
@@ -123,9 +124,9 @@ export const TABLES: Record<TableName, { columns: string; compared: boolean }> =
 
 /** Rows of one report; a table without rows for it is not in that report. */
 export class ReportRows {
-  private readonly tables = new Map<TableName, unknown[]>();
+  private readonly tables = new Map<TableName | `part ${keyof PartRows}`, unknown[]>();
 
-  add(table: TableName, row: unknown): void {
+  add(table: TableName | `part ${keyof PartRows}`, row: unknown): void {
     const rows = this.tables.get(table);
     if (rows) rows.push(row);
     else this.tables.set(table, [row]);
@@ -134,6 +135,11 @@ export class ReportRows {
   /** Rows in printed order, null where the report has none. */
   of<T extends TableName>(table: T): TableRows[T][] | null {
     return (this.tables.get(table) as TableRows[T][] | undefined) ?? null;
+  }
+
+  /** Rows of a part in the order of its query, null where there are none. */
+  part<T extends keyof PartRows>(name: T): PartRows[T][] | null {
+    return (this.tables.get(`part ${name}`) as PartRows[T][] | undefined) ?? null;
   }
 }
 
@@ -151,6 +157,11 @@ export async function loadReportRows(lake: Lake, reports: readonly IndexedReport
       `SELECT report_id, ${columns} FROM ${table} WHERE ${whereReports(wanted)}`,
     );
     for (const row of rows) found.get(row.report_id)?.add(table as TableName, row);
+  }
+  const where = whereReports(reports);
+  for (const [name, sql] of Object.entries(PART_QUERIES)) {
+    const rows = await lake.query<{ report_id: string }>(sql(where));
+    for (const row of rows) found.get(row.report_id)?.add(`part ${name as keyof PartRows}`, row);
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { headlineOf, topEventOf } from './headline.ts';
 import type { IndexedReport } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
 import { parameterRows } from './parameters.ts';
+import { partsOf } from './parts/parts.ts';
 import { sourceFile } from './paths.ts';
 import type { ReportRows } from './report-rows.ts';
 import {
@@ -83,6 +84,7 @@ export function snapshotModel(
     segments: segmentLists(own.of('segments'), slug),
     activity: activityRows(own.of('instance_activity')),
     parameters: parameterRows(own.of('init_parameters'), before?.of('init_parameters') ?? null),
+    parts: partsOf(own),
     tables: reportTables(own.of('source_tables')),
   };
 }

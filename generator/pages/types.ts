@@ -12,12 +12,14 @@ import type { ReportKind } from '../report/types.ts';
 import type { Change, PeriodChange } from './change-types.ts';
 import type { HeatMap } from './heat-map-types.ts';
 import type { OverTime } from './over-time-types.ts';
+import type { SnapshotParts } from './part-types.ts';
 import type { SnapshotMonth } from './snapshot-list-types.ts';
 import type { MovesWith, SimilarSql, SqlChange, SqlGroup, SqlPlan } from './sql-types.ts';
 
 export type { Num, Unit } from '../base/figures.ts';
 export type * from './over-time-types.ts';
 export type * from './page-types.ts';
+export type * from './part-types.ts';
 export type * from './segment-types.ts';
 export type * from './sql-types.ts';
 export type * from './wait-types.ts';
@@ -384,7 +386,8 @@ export interface SnapshotModel {
         changed: boolean;
       }[]
     | null;
-  /** Parameters present in the previous snapshot and absent here, or the other way round, are in `parameters` with `changed`. */
+  /** What families of tables come to; null in it: not in the report. */
+  parts: SnapshotParts;
   tables: ReportTable[];
 }
 

@@ -1,5 +1,8 @@
 /** The charts. Each is a pure function from data to an HTML string: no style attribute, no script, ids from `options.id`. */
+
 export { aasChart } from './aas.ts';
+export { advisoryChart } from './advisory.ts';
+export { ashChart } from './ash.ts';
 export { eventBars, timeModelBars, waitClassBar } from './bars.ts';
 export { divergingBar } from './diverge.ts';
 export { forecastChart } from './forecast.ts';

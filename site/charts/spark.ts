@@ -12,16 +12,18 @@ export interface SparklineOptions {
   cropped?: boolean;
   /** Place of a value to mark with a thin rule: where a level changed. */
   mark?: number | null;
+  /** What is usual, as a band behind the line; the scale then reaches to its upper end. */
+  band?: { low: number; high: number } | null;
   /** What it shows, for screen readers; without it the picture is decoration (`aria-hidden`). */
   label?: string;
 }
 
 /** Oldest first; null breaks the line. The scale starts at zero unless cropped. Empty string when there is no value. */
 export function sparkline(values: readonly Num[], options: SparklineOptions = {}): string {
-  const { width = 90, height = 22, label, mark = null, cropped = false } = options;
+  const { width = 90, height = 22, label, mark = null, cropped = false, band = null } = options;
   const last = values.findLastIndex((value) => value != null);
   if (last < 0) return '';
-  const top = Math.max(...values.map((value) => value ?? 0));
+  const top = Math.max(band?.high ?? 0, ...values.map((value) => value ?? 0));
   const known = values.filter((value) => value !== null);
   const bottom = cropped ? Math.max(0, Math.min(0.75 * top, ...known)) : 0;
   const pad = 3;
@@ -44,7 +46,11 @@ export function sparkline(values: readonly Num[], options: SparklineOptions = {}
     mark === null
       ? ''
       : `<path class="spark-mark" d="M${num(x(mark))},1V${height - 1}" fill="none" stroke="currentColor" stroke-dasharray="2 2"/>`;
-  return `<svg class="spark" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${name}>${rule}<path d="${d}" fill="none" stroke="currentColor" stroke-width="1.2" stroke-linecap="round" stroke-linejoin="round"/>${dot}</svg>`;
+  const usual =
+    band === null
+      ? ''
+      : `<rect class="spark-band" width="${width}" y="${num(y(band.high))}" height="${num(Math.max(1, y(Math.max(bottom, band.low)) - y(band.high)))}"/>`;
+  return `<svg class="spark" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${name}>${usual}${rule}<path d="${d}" fill="none" stroke="currentColor" stroke-width="1.2" stroke-linecap="round" stroke-linejoin="round"/>${dot}</svg>`;
 }
 
 export interface BarShareOptions {

@@ -49,21 +49,3 @@ export function reportTableHtml(table: ReportTable): string {
   const body = table.rows.map((row) => `<tr>${row.map((cell) => `<td>${esc(cell)}`).join('')}`).join('\n');
   return `<div class="scroll" tabindex="0"><table${numeric ? ` class="${numeric}"` : ''}>${head}<tbody>${body}</tbody></table></div>`;
 }
-
-/** Section of the snapshot page that shows what went into a lake table. */
-export const SECTION_OF: Record<string, string> = {
-  reports: 'facts',
-  load_profile: 'load',
-  instance_efficiency: 'efficiency',
-  time_model: 'time-model',
-  wait_events: 'events',
-  foreground_wait_classes: 'time',
-  wait_classes: 'time',
-  host_cpu: 'host',
-  os_stats: 'host',
-  sql_stats: 'sql',
-  sql_text: 'sql',
-  instance_activity: 'activity',
-  segments: 'segments',
-  init_parameters: 'parameters',
-};

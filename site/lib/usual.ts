@@ -10,6 +10,12 @@ export const isUsual = (value: number, { value: median, low, high }: Usual): boo
 
 const SAME = 0.1;
 
+/** Where a value lies to what is usual; near the median it is within, however narrow the band. */
+export function usualPlace(value: number, usual: Usual): 'above' | 'within' | 'below' {
+  if (isUsual(value, usual)) return 'within';
+  return value > usual.value ? 'above' : 'below';
+}
+
 /** `Friday 07:00`, `working day 07:00`; the hour is the database's wall clock. Of a baseline that knows hours. */
 export function usualWhen({ basis, at }: Usual, lang: Lang): string {
   const tr = t(lang);

@@ -2,6 +2,7 @@
 import type { EventRow, Headline, Num, SnapshotModel, SqlRow, Usual, Vital } from '../../generator/pages/types.ts';
 import { changesOf } from './fixtureChanges.ts';
 import { findingsOf } from './fixtureFindings.ts';
+import { NO_PARTS, partsOf } from './fixtureParts.ts';
 import { random } from './fixtureRandom.ts';
 import { tablesOf } from './fixtureTables.ts';
 import {
@@ -405,6 +406,7 @@ export function snapshotOf(
             changed,
           };
         }),
+    parts: bare ? NO_PARTS : partsOf(random(seed + 9), events, SQL_IDS[0] ?? '', db.isRac === true),
     tables: tablesOf(seed, i >= db.count - 2 || i === 20),
   };
 }
