@@ -89,27 +89,17 @@ function edgesBySpan(all: readonly Map<string, Span>[]): Map<string, number[]> {
   return new Map([...edges].map(([name, known]) => [name, [...known].sort((a, b) => a - b)]));
 }
 
-/** A table's first bucket counts only where no finer table tells it apart, its last ("longer") only where no coarser one does. */
+/** A bucket counts unless another table of the event has an edge within it, and "longer" only where none reaches further. */
 function merge(spans: ReadonlyMap<string, Span>, edgesOf: ReadonlyMap<string, number[]>, edges: readonly Num[]): Num[] {
   const own = [...spans].map(([name, span]) => ({ span, edges: edgesOf.get(name) ?? [] }));
-  const first = (each: (typeof own)[number]) => each.edges[0] ?? 0;
-  const last = (each: (typeof own)[number]) => each.edges.at(-1) ?? 0;
-  const coarse = Math.max(...own.map(last));
+  const furthest = Math.max(...own.map((each) => each.edges.at(-1) ?? 0));
+  const all = own.flatMap((each) => each.edges);
   return edges.map((edge) => {
-    if (edge === null) return own.find((each) => last(each) === coarse)?.span.get(null) ?? null;
-    const values = own.flatMap((each) => {
-      const value = each.span.get(edge);
-      if (value === undefined) return [];
-      const toldApart = own.some((other) => other !== each && first(other) < first(each) && edge === first(each));
-      // A wide bucket that another table divides: 32 ms to 1 s of 11.2.
-      const divided = own.some(
-        (other) =>
-          other !== each &&
-          first(other) >= (each.edges[each.edges.indexOf(edge) - 1] ?? Infinity) &&
-          first(other) < edge,
-      );
-      return toldApart || divided ? [] : [value];
+    if (edge === null) return own.find((each) => each.edges.at(-1) === furthest)?.span.get(null) ?? null;
+    const whole = own.find((each) => {
+      const from = each.edges[each.edges.indexOf(edge) - 1] ?? 0;
+      return each.span.has(edge) && !all.some((other) => other > from && other < edge);
     });
-    return values[0] ?? null;
+    return whole?.span.get(edge) ?? null;
   });
 }
