@@ -91,6 +91,8 @@ export const configSchema = z.strictObject({
        * older ones when they are asked for. Null: all are built, and the site needs no viewer.
        */
       prerenderDays: z.number().int().min(1).nullable().default(null),
+      /** Preview cards, where `baseUrl` is set: of overviews and of what something happened to, of all pages, or of none. */
+      cards: z.enum(['important', 'all', 'none']).default('important'),
     })
     .prefault({}),
   notify: notifySchema.prefault({}),

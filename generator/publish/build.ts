@@ -6,6 +6,7 @@ import { AwrError } from '../base/errors.ts';
 import { withLakeLock } from '../lake/lock.ts';
 import { searchFiles } from '../pages/search/files.ts';
 import { openModelSource } from '../pages/source.ts';
+import { sha256 } from './files.ts';
 import { assertOut, writeOut } from './out.ts';
 import { pageDigests, pagesWithForms } from './pages.ts';
 import { type BuildSummary, type PublishInput, publishSite } from './publish.ts';
@@ -29,7 +30,9 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
     withLakeLock(releases, async () => {
       recoverReleases(releases);
       const { pages, onDemand, forms } = await readPages(lake, ctx.config.site);
-      const site = siteCodeDigest();
+      const { baseUrl, cards } = ctx.config.site;
+      // Cards and their addresses are in pages where the site's address is known.
+      const site = baseUrl === null ? siteCodeDigest() : sha256(JSON.stringify([siteCodeDigest(), baseUrl, cards]));
       const summary = await publishSite(ctx, {
         pages,
         onDemand,

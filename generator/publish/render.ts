@@ -45,6 +45,7 @@ export async function renderSite(ctx: Context, options: RenderOptions): Promise<
         AWR_SITE_DIGEST: options.siteDigest,
         AWR_BASE_URL: ctx.config.site.baseUrl ?? '',
         AWR_PRERENDER_DAYS: String(ctx.config.site.prerenderDays ?? ''),
+        AWR_CARDS: ctx.config.site.cards,
         AWR_JOBS: String(ctx.config.jobs),
         AWR_FULL: options.full ? '1' : '0',
       },

@@ -12,8 +12,8 @@ import { pageOfSeries } from './seriesFiles.ts';
 /** One page of the output a line, relative to it: `en/orcl-1/index.html`. Exists only while a build runs, or after it was killed. */
 const JOURNAL = 'rendering.log';
 
-/** Forms of a page, which stand beside it; see `forms.ts`. */
-const FORM_FILES = ['index.json', 'index.md'];
+/** What may stand beside a page, its forms and its card; see `forms.ts`, `card/write.ts`. */
+const FORM_FILES = ['index.json', 'index.md', 'card.png'];
 
 /** Folder of the search index, which is written after the build and looked after there; see `generator/publish/search.ts`. */
 const SEARCH_FOLDER = 'search/';

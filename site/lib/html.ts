@@ -12,6 +12,12 @@ export function esc(text: string | number): string {
     .replace(/[&<>"']/g, (char) => ESCAPES[char] ?? '');
 }
 
+/** HTML of ours as text: without its tags, its references undone. */
+export function plainText(html: string): string {
+  const chars: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: '\u00a0' };
+  return html.replace(/<[^>]*>/g, '').replace(/&(#39|\w+);/g, (whole, name: string) => chars[name] ?? whole);
+}
+
 /** `text` shortened to `length` characters at most, without splitting a surrogate pair. */
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text;

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ModelSource, PageEntry, PageModel } from '../../generator/pages/types.ts';
+import { type PngModule, writeCard } from './card/write.ts';
 import { type FormsModule, hasForms, writeForms } from './forms.ts';
 import { LANGS, type Lang } from './i18n.ts';
 import { type SeriesModule, writeSeries } from './seriesFiles.ts';
@@ -56,6 +57,7 @@ export async function modelOf<T extends PageModel>(entry: PageEntry, lang: Lang)
     writeForms(await forms, model, lang, entry.path);
     series ??= load<SeriesModule>('generator/pages/series/files.ts');
     writeSeries(await series, model, lang, entry.path);
+    await writeCard(() => load<PngModule>('generator/pages/cards/png.ts'), model, lang, entry.path);
   }
   return model;
 }
