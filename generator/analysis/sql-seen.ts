@@ -17,6 +17,7 @@ export function sqlSeenQuery(inDatabase: string, timelineRows: string): string {
     listed AS (
       SELECT DISTINCT report_id, sql_id FROM sql_stats WHERE ${inDatabase} AND sql_id IS NOT NULL
       UNION SELECT DISTINCT report_id, sql_id FROM sql_text WHERE ${inDatabase} AND sql_id IS NOT NULL
+      UNION SELECT DISTINCT report_id, sql_id FROM sql_report_summary WHERE ${inDatabase} AND sql_id IS NOT NULL
     )
     SELECT arg_max(report_id, (begin_time, report_id)) AS report_id, sql_id, count(*) AS reports,
       md5(string_agg(token, ';' ORDER BY token)) AS inputs_digest

@@ -46,7 +46,7 @@ export async function loadSegmentModels(
   const rows = await lake.query<SegmentOfLake>(`
     SELECT report_id, ordering, owner, object_name, subobject_name, object_type, tablespace, value, pct_total
     FROM segments WHERE ${database.where} AND (owner, object_name) IN (${pages.map(pair).join(', ')})
-    ORDER BY report_id, ordering, subobject_name`);
+    ORDER BY report_id, ordering, subobject_name, value`);
   const byObject = Map.groupBy(
     rows.flatMap((row): Listed[] => {
       const report = index.byReport.get(row.report_id);
@@ -233,10 +233,10 @@ async function loadSqlOf(
       SELECT report_id, sql_id, max(elapsed_s) AS elapsed_s FROM sql_stats
       WHERE ${database.where} AND report_id IN (SELECT report_id FROM timeline WHERE in_series) GROUP BY ALL
     )
-    SELECT owner, object_name, sql_id, left(min(sql_text), ${TEXT_LENGTH}) AS text, count(DISTINCT report_id) AS reports, sum(elapsed_s) AS elapsed_s
+    SELECT owner, object_name, sql_id, left(min(sql_text), ${TEXT_LENGTH}) AS text, count(DISTINCT report_id) AS reports, sum(elapsed_s ORDER BY elapsed_s) AS elapsed_s
     FROM named JOIN listing USING (owner, object_name) JOIN mention USING (report_id, sql_id, sql_text) LEFT JOIN elapsed USING (report_id, sql_id)
     GROUP BY owner, object_name, sql_id
-    QUALIFY row_number() OVER (PARTITION BY owner, object_name ORDER BY sum(elapsed_s) DESC NULLS LAST, sql_id) <= ${MAX_SQL}
+    QUALIFY row_number() OVER (PARTITION BY owner, object_name ORDER BY sum(elapsed_s ORDER BY elapsed_s) DESC NULLS LAST, sql_id) <= ${MAX_SQL}
     ORDER BY owner, object_name, elapsed_s DESC NULLS LAST, sql_id`);
   return new Map(
     [...Map.groupBy(rows, (row) => `${row.owner}.${row.object_name}`)].map(([whole, own]) => [

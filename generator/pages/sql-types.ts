@@ -128,3 +128,46 @@ export interface CorrelationRow {
   /** Others that moved just as this one did. */
   alike: string[];
 }
+
+/** What a statement waited for, as active session history sampled it. */
+export interface SqlWait {
+  /** Event, or `CPU + Wait for CPU`. */
+  event: string;
+  /** Its page, where a report that names both gives it one. */
+  path: string | null;
+  reports: number;
+  /** Seconds, an estimate: share of the sampled activity times DB time of each report. */
+  seconds: Num;
+  /** The operation of the plan that it was sampled under most. */
+  rowSource: string | null;
+}
+
+/** Where a statement ran, over the reports of the series. */
+export interface SqlPlace {
+  instanceName: string;
+  module: string | null;
+  pdbName: string | null;
+  reports: number;
+  executions: Num;
+  elapsedS: Num;
+  lastSeen: string;
+}
+
+/** An execution plan as a report of the statement prints it, step by step. */
+export interface PlanTree {
+  planHash: string;
+  /** The newest report that prints it. */
+  snapshot: SnapshotRef;
+  steps: {
+    id: Num;
+    depth: number;
+    operation: string;
+    objectName: string | null;
+    rows: Num;
+    bytes: Num;
+    tempBytes: Num;
+    cost: Num;
+    time: string | null;
+    partitions: string | null;
+  }[];
+}

@@ -5,6 +5,7 @@ import { breaksBefore, type IndexedDatabase, type IndexedReport, type LakeIndex 
 import { mergedSqlQuery } from './merged-sql-query.ts';
 import { loadSimilarSql, loadSqlChanges, loadSqlPlans } from './sql-changes.ts';
 import { perExecution } from './sql-rows.ts';
+import { loadPlanTrees, loadSqlWaits } from './sql-waits.ts';
 import { earliest, latest } from './times.ts';
 import type { Num, SqlModel } from './types.ts';
 
@@ -33,22 +34,28 @@ interface StatementRow {
 
 type Occurrence = StatementRow & { report: IndexedReport };
 
-/** Everything the pages of these SQLs need, by sql_id. */
+/** Everything the pages of these SQLs need, by sql_id. `elsewhere`: the pages of a statement in other databases. */
 export async function loadSqlModels(
   lake: Lake,
   index: LakeIndex,
   database: IndexedDatabase,
   sqlIds: readonly string[],
+  elsewhere: (sqlId: string) => SqlModel['elsewhere'],
 ): Promise<Map<string, SqlModel>> {
   const wanted = `${database.where} AND sql_id IN (${sqlIds.map(sqlString).join(', ')})`;
   const rows = await lake.query<StatementRow>(mergedSqlQuery(wanted));
   const texts = await lake.query<{ sql_id: string; text: string | null; report_ids: string[] }>(
     `SELECT sql_id, arg_max(sql_text, (coalesce(month, ''), report_id, sql_text)) AS text, list(DISTINCT report_id) AS report_ids
-     FROM sql_text WHERE ${wanted} GROUP BY sql_id`,
+     FROM (
+       SELECT report_id, sql_id, sql_text, month FROM sql_text WHERE ${wanted}
+       UNION ALL SELECT report_id, sql_id, sql_text, month FROM sql_report_summary WHERE ${wanted}
+     ) GROUP BY sql_id`,
   );
   const changes = Map.groupBy(await loadSqlChanges(lake, index, database, sqlIds), (change) => change.sqlId);
   const plans = await loadSqlPlans(lake, database, sqlIds);
   const similar = await loadSimilarSql(lake, database, sqlIds);
+  const waits = await loadSqlWaits(lake, database, sqlIds);
+  const trees = await loadPlanTrees(lake, index, database, sqlIds);
   const known = rows.flatMap((row): Occurrence[] => {
     const report = index.byReport.get(row.report_id);
     return report ? [{ ...row, report }] : [];
@@ -68,6 +75,9 @@ export async function loadSqlModels(
         changes: changes.get(sqlId) ?? [],
         plans: plans.get(sqlId) ?? [],
         similar: similar.get(sqlId) ?? null,
+        waits: waits.get(sqlId) ?? [],
+        planTrees: trees.get(sqlId) ?? [],
+        elsewhere: elsewhere(sqlId),
       };
       return [[sqlId, model] as const];
     }),
@@ -80,7 +90,7 @@ function sqlModel(
   text: string | null,
   occurrences: Occurrence[],
   reports: IndexedReport[],
-): Omit<SqlModel, 'changes' | 'plans' | 'similar'> {
+): Omit<SqlModel, 'changes' | 'plans' | 'similar' | 'waits' | 'planTrees' | 'elsewhere'> {
   occurrences.sort(newestFirst);
   return {
     type: 'sql',
@@ -90,6 +100,7 @@ function sqlModel(
     modules: distinct(occurrences.map((row) => row.module)),
     pdbNames: distinct(occurrences.map((row) => row.pdb_name)),
     planHashes: distinct(occurrences.map((row) => planHashOf(row))),
+    places: placesOf(occurrences),
     totals: {
       ...totalsOf(occurrences),
       seen: new Set(occurrences.map((row) => row.report_id)).size,
@@ -103,6 +114,33 @@ function sqlModel(
     occurrences: occurrences.slice(0, MAX_OCCURRENCES).map(withPredecessor(occurrences)),
   };
 }
+
+/** By instance, module and pluggable database, most elapsed time first; of the series, or where it is in none of all reports. */
+function placesOf(occurrences: readonly Occurrence[]): SqlModel['places'] {
+  const inSeries = occurrences.filter((row) => row.report.inSeries);
+  const counted = inSeries.length > 0 ? inSeries : occurrences;
+  const key = (row: Occurrence) => JSON.stringify([row.report.instance.name, row.module, row.pdb_name]);
+  return [...Map.groupBy(counted, key).values()]
+    .flatMap((own) => {
+      const [first] = own;
+      if (!first) return [];
+      return [
+        {
+          instanceName: first.report.instance.name,
+          module: first.module,
+          pdbName: first.pdb_name,
+          reports: new Set(own.map((row) => row.report)).size,
+          executions: sum(own.map((row) => row.executions)),
+          elapsedS: sum(own.map((row) => row.elapsed_s)),
+          lastSeen: latest(own.map((row) => row.report.snapshot.endTime)) ?? '',
+        },
+      ];
+    })
+    .sort((a, b) => (b.elapsedS ?? -1) - (a.elapsedS ?? -1) || (placeKey(a) < placeKey(b) ? -1 : 1));
+}
+
+const placeKey = (place: SqlModel['places'][number]): string =>
+  JSON.stringify([place.instanceName, place.module, place.pdbName]);
 
 /**
  * Sums over the series, where nothing counts twice. An SQL that only aggregates list has the figures of the one

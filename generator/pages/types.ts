@@ -14,7 +14,7 @@ import type { HeatMap } from './heat-map-types.ts';
 import type { OverTime } from './over-time-types.ts';
 import type { SnapshotParts } from './part-types.ts';
 import type { SnapshotMonth } from './snapshot-list-types.ts';
-import type { MovesWith, SimilarSql, SqlChange, SqlGroup, SqlPlan } from './sql-types.ts';
+import type { MovesWith, PlanTree, SimilarSql, SqlChange, SqlGroup, SqlPlace, SqlPlan, SqlWait } from './sql-types.ts';
 
 export type { Num, Unit } from '../base/figures.ts';
 export type * from './over-time-types.ts';
@@ -506,6 +506,14 @@ export interface SqlModel {
   plans: SqlPlan[];
   /** Null: no statement differs from it by literals alone. */
   similar: SimilarSql | null;
+  /** What took most of its sampled time first; empty where no report's active session history names it. */
+  waits: SqlWait[];
+  /** Most elapsed time first. */
+  places: SqlPlace[];
+  /** Its pages in other databases. */
+  elsewhere: { database: DatabaseRef; path: string }[];
+  /** Empty without a report of the statement. */
+  planTrees: PlanTree[];
   /** Newest first. */
   occurrences: (Omit<SqlRow, 'text' | 'path' | 'sqlId'> & { snapshot: SnapshotRef })[];
 }

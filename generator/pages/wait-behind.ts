@@ -41,13 +41,13 @@ export async function loadWaitSql(
   const sampled = await lake.query<SqlOfLake>(`
     WITH page(event, slug) AS (VALUES ${pageValues(pages)}),
     sample AS (
-      SELECT report_id, slug, sql_id, plan_hash, row_source, max(pct_event) AS pct, any_value(db_time_s) AS db_time_s
+      SELECT report_id, slug, sql_id, plan_hash, row_source, max(pct_event) AS pct, coalesce(max(pct_row_source), 0) AS share, any_value(db_time_s) AS db_time_s
       FROM top_sql_events JOIN page USING (event) JOIN (${inSeries}) USING (report_id)
       WHERE ${database.where} AND sql_id IS NOT NULL GROUP BY ALL
     ),
     -- An event is printed once for each operation of the plan where sampled under several.
     statement AS (
-      SELECT report_id, slug, sql_id, max(pct) AS pct, any_value(db_time_s) AS db_time_s, arg_max(row_source, pct) AS row_source
+      SELECT report_id, slug, sql_id, max(pct) AS pct, any_value(db_time_s) AS db_time_s, arg_max(row_source, (share, pct, row_source)) AS row_source
       FROM sample GROUP BY ALL
     ),
     listed AS (
@@ -55,7 +55,7 @@ export async function loadWaitSql(
       UNION SELECT DISTINCT report_id, sql_id FROM sql_text WHERE ${database.where}
     ),
     ranked AS (
-      SELECT slug, sql_id, count(*) AS reports, sum(pct / 100 * db_time_s) AS seconds, arg_max(row_source, pct) AS row_source,
+      SELECT slug, sql_id, count(*) AS reports, sum(pct * db_time_s ORDER BY pct * db_time_s) / 100 AS seconds, arg_max(row_source, (pct, row_source)) AS row_source,
         bool_or(listed.sql_id IS NOT NULL) AS has_page
       FROM statement LEFT JOIN listed USING (report_id, sql_id) GROUP BY slug, sql_id
       QUALIFY row_number() OVER (PARTITION BY slug ORDER BY seconds DESC NULLS LAST, sql_id) <= ${MOST_SQL}
@@ -112,7 +112,7 @@ async function loadByClass(
       SELECT report_id, sql_id, max(${column}) AS spent, max(module) AS module FROM sql_stats
       WHERE ${database.where} AND ${column} > 0 AND sql_id IS NOT NULL GROUP BY ALL
     )
-    SELECT '${basis}' AS basis, slug, sql_id, count(*) AS reports, sum(spent) AS seconds, max(module) AS module,
+    SELECT '${basis}' AS basis, slug, sql_id, count(*) AS reports, sum(spent ORDER BY spent) AS seconds, max(module) AS module,
       NULL AS row_source, true AS has_page, (SELECT count(*) FROM report AS r WHERE r.slug = report.slug) AS all_reports
     FROM report JOIN statement USING (report_id) GROUP BY slug, sql_id
     QUALIFY row_number() OVER (PARTITION BY slug ORDER BY seconds DESC, sql_id) <= ${MOST_SQL}
@@ -224,10 +224,10 @@ export async function loadWaitSegments(
         JOIN (SELECT report_id FROM timeline WHERE in_series) USING (report_id) WHERE ${database.where}
     ),
     segment AS (
-      SELECT report_id, ordering, owner, object_name, max(object_type) AS object_type, sum(value) AS amount, sum(pct_total) AS share
+      SELECT report_id, ordering, owner, object_name, max(object_type) AS object_type, sum(value ORDER BY value) AS amount, sum(pct_total ORDER BY pct_total) AS share
       FROM segments WHERE ${database.where} AND owner IS NOT NULL AND object_name IS NOT NULL GROUP BY ALL
     )
-    SELECT slug, ordering, owner, object_name, max(object_type) AS object_type, sum(amount) AS value, avg(share) AS pct, count(*) AS reports
+    SELECT slug, ordering, owner, object_name, max(object_type) AS object_type, sum(amount ORDER BY amount) AS value, avg(share ORDER BY share) AS pct, count(*) AS reports
     FROM report JOIN segment USING (report_id, ordering) GROUP BY slug, place, ordering, owner, object_name
     QUALIFY row_number() OVER (PARTITION BY slug, ordering ORDER BY value DESC NULLS LAST, owner, object_name) <= ${MOST_SEGMENTS}
     ORDER BY slug, place, value DESC NULLS LAST, owner, object_name`);

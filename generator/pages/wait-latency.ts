@@ -46,7 +46,7 @@ export async function loadLatencies(
     -- Shares are of all waits in every table; the waits of a detail table are those within its span.
     weight AS (SELECT report_id, event, max(coalesce(waits, 1)) AS waits FROM bucket WHERE span = 'all' GROUP BY ALL)
     SELECT slug, floor(middle / step) * step AS slot, span, bucket_le_us AS bound,
-      sum(pct_waits * weight.waits)::DOUBLE AS weight, count(DISTINCT report_id) AS reports
+      sum(pct_waits * weight.waits ORDER BY pct_waits * weight.waits)::DOUBLE AS weight, count(DISTINCT report_id) AS reports
     FROM bucket JOIN weight USING (report_id, event) JOIN page USING (event) JOIN report USING (report_id)
     GROUP BY ALL ORDER BY slug, slot, span, bound`);
   const stepBySlug = new Map(steps.map(({ slug, step }) => [slug, step]));

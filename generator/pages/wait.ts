@@ -111,7 +111,8 @@ function listedQuery(inDatabase: string, events: string): string {
       coalesce(CASE WHEN waits > 0 AND (coalesce(avg_wait_ms, 0) = 0 OR total_wait_s > 10) THEN 1000 * total_wait_s / waits END, avg_wait_ms)
         AS avg_wait_ms,
       coalesce(CASE WHEN db_time_s > 0 THEN 100 * total_wait_s / db_time_s END, CASE WHEN scope <> 'background' THEN printed_pct END) AS pct_db_time
-    FROM told JOIN (SELECT report_id, db_time_s FROM reports WHERE ${inDatabase}) USING (report_id)`;
+    FROM told JOIN (SELECT report_id, db_time_s FROM reports WHERE ${inDatabase}) USING (report_id)
+    ORDER BY report_id, event, scope`;
 }
 
 function seriesReports(listed: readonly Listed[]): IndexedReport[] {

@@ -110,6 +110,10 @@ export function fixtureSqlModel(series: InstanceSeries): SqlModel {
     changes: [],
     plans: [],
     similar: null,
+    waits: [],
+    places: [],
+    elsewhere: [],
+    planTrees: [],
     occurrences: snapshots
       .map((snapshot, i) => ({
         snapshot,

@@ -30,7 +30,7 @@ import {
 } from './fixtureFleet.ts';
 import { overTimeOf } from './fixtureOverTime.ts';
 import { headlineOf, SQL_IDS, snapshotOf, sqlRowsOf, sqlTextOf, vitalsOf } from './fixtureSnapshot.ts';
-import { changesOf, groupsOf, movesWithOf, plansOf, similarOf } from './fixtureSql.ts';
+import { changesOf, groupsOf, movesWithOf, plansOf, planTreesOf, similarOf } from './fixtureSql.ts';
 import { DATABASES, type FixtureDatabase, type FixtureSeries, HOSTILE, seriesOf } from './fixtureWorkload.ts';
 
 const STATES: readonly State[] = [
@@ -432,6 +432,24 @@ function sqlOf({ db, all }: Loaded, sqlId: string): SqlModel {
             all[0]?.series.snapshots ?? [],
           ),
     plans: i > 1 ? [] : plansOf(all[0]?.series.snapshots ?? []),
+    waits:
+      i > 1
+        ? []
+        : [
+            { event: 'CPU + Wait for CPU', path: null, reports: 12, seconds: 18_200, rowSource: 'HASH JOIN' },
+            { event: 'db file sequential read', path: null, reports: 9, seconds: 4_100, rowSource: HOSTILE },
+          ],
+    places: all.map(({ series }) => ({
+      instanceName: series.instanceName,
+      module: i % 2 ? HOSTILE : 'pay-api',
+      pdbName: db.isCdb ? 'BOOKSPDB' : null,
+      reports: occurrences.length,
+      executions: 600_167,
+      elapsedS: 45_000 / (i + 1),
+      lastSeen: series.snapshots.at(-1)?.endTime ?? '',
+    })),
+    elsewhere: [],
+    planTrees: i > 1 ? [] : planTreesOf(all[0]?.series.snapshots.at(-1), HOSTILE),
     similar:
       i > 1
         ? null

@@ -2,6 +2,7 @@
 import type {
   DatabaseRef,
   MovesWith,
+  PlanTree,
   SimilarSql,
   SnapshotRef,
   SqlChange,
@@ -154,6 +155,36 @@ export function movesWithOf(subject: string, ref: DatabaseRef, sqlId: string, ho
           alike: ['consistent gets'],
         },
         { ...row, kind: 'counter', name: 'host_cpu_pct', partOfDbTime: false, rhoRest: null },
+      ],
+    },
+  ];
+}
+
+/** A plan as a report of the statement prints it. */
+export function planTreesOf(snapshot: SnapshotRef | undefined, hostile: string): PlanTree[] {
+  if (!snapshot) return [];
+  const step = (id: number, depth: number, operation: string, objectName: string | null, rows: number | null) => ({
+    id,
+    depth,
+    operation,
+    objectName,
+    rows,
+    bytes: rows === null ? null : rows * 48,
+    tempBytes: id === 2 ? 14_680_064 : null,
+    cost: 4200 - 700 * id,
+    time: '00:00:01',
+    partitions: id === 4 ? 'KEY – KEY' : null,
+  });
+  return [
+    {
+      planHash: '2201334512',
+      snapshot,
+      steps: [
+        step(0, 0, 'SELECT STATEMENT', null, null),
+        step(1, 1, 'SORT ORDER BY', null, 2100),
+        step(2, 2, 'HASH JOIN', null, 2100),
+        step(3, 3, 'TABLE ACCESS BY INDEX ROWID BATCHED', 'ACCOUNT', 190),
+        step(4, 3, 'TABLE ACCESS FULL', hostile, 88_000),
       ],
     },
   ];
