@@ -3,6 +3,7 @@
  * join. A name is learnt where a column is headed as holding it, and replaced there and wherever else the report says it.
  */
 import type { Content } from './columns.ts';
+import { saidNames, withSaidNames } from './said.ts';
 
 export type NameKind = 'hosts' | 'users' | 'programs';
 
@@ -50,8 +51,15 @@ export class Names {
     for (const [, host = ''] of cell.matchAll(DESCRIPTOR)) this.addHost(host.replace(/[.:]+$/, ''));
   }
 
+  /** Takes note of the users that sentences name. */
+  learnSaid(cell: string): void {
+    for (const { kind, name } of saidNames(cell)) if (kind === 'user') this.learn('user', name);
+  }
+
   /** Takes note of the hosts in the value of a parameter that names some: `scan.example.com:1521`, addresses. */
   learnParameter(name: string, value: string): void {
+    for (const [, service = ''] of value.matchAll(SERVICE)) this.addHost(service);
+    if (STANDBYS.test(name)) this.learn('host', value);
     if (!LISTENERS.test(name)) return;
     for (const [, host = ''] of value.matchAll(/(?:^|[\s,/;])([A-Za-z0-9][\w.-]*)(?=:\d{2,5}\b)/g)) this.addHost(host);
     for (const [address] of value.matchAll(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g)) this.addHost(address);
@@ -74,7 +82,19 @@ export class Names {
     if (isHost && this.kinds.has('hosts') && isHostList(cell)) return this.hostList(cell);
     if (content === 'user' && this.kinds.has('users') && isName(cell.trim())) return this.user(cell.trim());
     if (content === 'program' && this.kinds.has('programs')) return this.program(cell.trim());
-    return this.within(cell, content);
+    const sentence = content === 'sql' ? cell : withSaidNames(cell, (kind, name) => this.said(kind, name));
+    return this.within(sentence, content);
+  }
+
+  /** What a parameter's value holds besides what its column says. */
+  contentOfParameter(name: string): Content | null {
+    return STANDBYS.test(name) ? 'host' : null;
+  }
+
+  private said(kind: 'user' | 'program', name: string): string {
+    if (!this.kinds.has(kind === 'user' ? 'users' : 'programs')) return name;
+    if (kind === 'program') return this.program(name);
+    return isName(name) ? this.user(name) : name;
   }
 
   private hostList(cell: string): string {
@@ -119,7 +139,7 @@ export class Names {
   /** Whether a host's name is to be expected there. */
   private isHostPlace(cell: string, at: number, length: number): boolean {
     return (
-      /(?:[@=\\/]|host(?: ?name)?:?|hosted at)\s*$/i.test(cell.slice(Math.max(0, at - 12), at)) ||
+      /(?:[@=\\/]|host(?: ?name)?:?|hosted at)\s*["']?$/i.test(cell.slice(Math.max(0, at - 12), at)) ||
       /^:\d{2,5}\b/.test(cell.slice(at + length, at + length + 6))
     );
   }
@@ -147,6 +167,9 @@ export class Names {
 
 const AT_HOST = /@([A-Za-z0-9][\w.-]*)/g;
 const DESCRIPTOR = /\b(?:host\s*=\s*|hosted at\s+)([\w.:-]+)/gi;
+/** Where redo is sent to: a name of the network, most often made of a host's or a site's. */
+const SERVICE = /\bservice\s*=\s*["']?([A-Za-z0-9][\w.-]*)/gi;
+const STANDBYS = /^\s*fal_(?:server|client)\s*$/i;
 const LISTENERS = /^(?:\w*_listener|listener_networks|dispatchers|cluster_interconnects|smtp_out_server)$/i;
 const TOKEN = /[\w$#-]+(?:\.[\w$#-]+)*/g;
 

@@ -160,6 +160,18 @@ it('names become pseudonyms that agree with each other', () => {
   expect(JSON.stringify(report)).not.toMatch(/dbhost7|SALES_APP|payroll|example/i);
 });
 
+it('names that a sentence alone says are replaced there, Oracle’s own and other words are not', () => {
+  const said = (text: string): string => {
+    const rows = rowsOf(redactReport(reportOf({ header: ['Task', 'Actions'], rows: [['t', text]] }, 'addm'), noNames));
+    return rows[0]?.[1] ?? '';
+  };
+  expect(said('Look at the session of user "SCOTT" with program "pay.exe", module name \'pay\'.')).toMatch(
+    /^Look at the session of user "user-\w{8}" with program "program-\w{8}", module name 'program-\w{8}'\.$/,
+  );
+  const own = 'The user "SYS" waited in module "DBMS_SCHEDULER" for "log file sync" on object "T".';
+  expect(said(own)).toBe(own);
+});
+
 it('hosts in listener parameters are hosts', () => {
   const report = redactReport(
     reportOf({
@@ -169,12 +181,16 @@ it('hosts in listener parameters are hosts', () => {
         ['remote_listener', 'scan1.example.com:1521'],
         ['cluster_interconnects', '192.0.2.17:192.0.2.18'],
         ['compatible', '12.1.0.2'],
+        ['log_archive_dest_2', 'service="stby" ASYNC valid_for=(online_logfile,primary_role)'],
+        ['log_archive_dest_3', 'SERVICE=dr LGWR'],
+        ['fal_server', 'stby, dr'],
       ],
     }),
     noNames,
   );
-  expect(JSON.stringify(rowsOf(report))).not.toMatch(/dbvip|scan1|example|192\.0/);
+  expect(JSON.stringify(rowsOf(report))).not.toMatch(/dbvip|scan1|example|192\.0|stby|\bdr\b/);
   expect(rowsOf(report)[3]).toEqual(['compatible', '12.1.0.2']);
+  expect(rowsOf(report)[4]?.[1]).toMatch(/^service="host-\w{8}" ASYNC valid_for=\(online_logfile,primary_role\)$/);
 });
 
 describeCorpus('real reports', () => {

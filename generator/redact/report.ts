@@ -119,6 +119,7 @@ function redactNames(report: SourceReport, { names: kinds, digest }: Redaction):
   eachCell((cell, content) => {
     if (content !== null) names.learn(content, cell);
     if (cell.length > 8) names.learnDescriptors(cell);
+    if (content !== 'sql') names.learnSaid(cell);
   });
   for (const { table } of tables) {
     for (const [name = '', ...values] of table.rows) for (const value of values) names.learnParameter(name, value);
@@ -130,7 +131,11 @@ function redactNames(report: SourceReport, { names: kinds, digest }: Redaction):
     tables: tables.map(({ table, content }) => ({
       ...table,
       heading: table.heading === null ? null : names.replaceTitle(table.heading),
-      rows: table.rows.map((row, at) => row.map((cell, column) => names.replace(content(at, column), cell))),
+      rows: table.rows.map((row, at) =>
+        row.map((cell, column) =>
+          names.replace(content(at, column) ?? (column > 0 ? names.contentOfParameter(row[0] ?? '') : null), cell),
+        ),
+      ),
       ...(table.wrapped && {
         wrapped: table.wrapped.map((each) => ({
           ...each,

@@ -27,6 +27,88 @@ export function damageMarkup(source: string, random: Random): string {
   return text;
 }
 
+/** What damage leaves regular more often than not, put where a text stands or between two tags. */
+const HARMLESS: readonly string[] = [
+  ...'a 0 > = " ; - ? # / \u00a0 é \u2028 \t \n \f &amp; &lt; &lt &#160; &#160 &#65; &quot &copy; &nbsp; &notit; &'.split(
+    ' ',
+  ),
+  ' ',
+  '  ',
+  '< ',
+  '<1',
+  '\n\n',
+  'Some Title',
+  '&#160;&#160;',
+  'a&#160;',
+];
+const INLINE: readonly string[] = [
+  '<b>',
+  '</b>',
+  '<br>',
+  '<br/>',
+  '<p>',
+  '</p>',
+  '<a name="x">',
+  '</a>',
+  '<font size=1>',
+  '</font>',
+  '<li>',
+  '<hr>',
+  '<pre>',
+  '</pre>',
+];
+
+/** One to three small edits that change texts, names, values and white space, or take a tag out or put one in its like's place. */
+export function damageMildly(source: string, random: Random): string {
+  let text = source;
+  for (let edits = random.next() < 0.6 ? 1 : random.int(2, 3); edits > 0; edits--) text = mildEdit(text, random);
+  return text;
+}
+
+function mildEdit(text: string, random: Random): string {
+  const from = random.int(0, text.length);
+  const less = text.indexOf('<', from);
+  const greater = text.indexOf('>', less);
+  if (less < 0 || greater < 0) return text;
+  const [before, tag, after] = [text.slice(0, less), text.slice(less, greater + 1), text.slice(greater + 1)];
+  switch (random.int(0, 9)) {
+    case 0:
+      return before + random.pick(HARMLESS) + tag + after;
+    case 1:
+      return before + tag + random.pick(HARMLESS) + after;
+    case 2:
+      return before + random.pick(INLINE) + tag + after;
+    // Within a text, at times within a tag.
+    case 3:
+      return text.slice(0, from) + random.pick(HARMLESS) + text.slice(from);
+    case 4:
+      return text.slice(0, from) + text.slice(from + random.int(1, 3));
+    case 5:
+      return (
+        before +
+        (random.next() < 0.5 ? tag.toUpperCase() : tag.replace(/\s+/g, random.pick(['\n', '  ', '\t']))) +
+        after
+      );
+    case 6:
+      return before + tag.replace(/["']/g, random.pick(["'", '"', ''])) + after;
+    case 7:
+      return (
+        before +
+        tag.replace(/>$/, random.pick([' colspan=2>', " rowspan='2'>", ' a>', ' a="b" c>', ' >', '\n>'])) +
+        after
+      );
+    // A cell, a row or a table goes without its end tag, or an end tag stands twice.
+    case 8:
+      return /^<\/t[dhr]/i.test(tag) || random.next() < 0.2 ? before + after : before + tag + tag + after;
+    // A cell or a row stands twice.
+    default: {
+      const row = /<tr\b[\s\S]*?<\/tr>|<td\b[\s\S]*?<\/td>/i.exec(text.slice(less));
+      const at = less + (row?.index ?? 0);
+      return text.slice(0, at) + (row?.[0] ?? '') + text.slice(at);
+    }
+  }
+}
+
 /** Runs that make careless expressions and parsers slow. */
 const RUNS = [
   '<',

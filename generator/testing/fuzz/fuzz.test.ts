@@ -6,7 +6,7 @@ it('the scanner reads damaged pages as the tree does, or declines', () => {
   const { runs, taken, failures } = fuzzScanner('unit', 0, 6000);
   expect(failures).toEqual([]);
   expect(runs).toBe(6000);
-  expect(taken).toBeGreaterThan(1000);
+  expect(taken).toBeGreaterThan(0.5 * runs);
 });
 
 it('damaged reports are read or refused, never anything else, and in time', () => {
