@@ -1,0 +1,161 @@
+/** The viewer over a site that is built for its last day alone: what it renders is what the build renders, within limits. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath, launch, serve, visit } from './browser.ts';
+import { awr, contentOf, dropNight, makeNight, type Night } from './night.ts';
+
+let whole: Night;
+let short: Night;
+let viewer: Awaited<ReturnType<typeof serve>>;
+/** Old snapshots' folders below `en/`, as the whole site has them. */
+let old: string[];
+const DB = 'demoshop-';
+
+const manifest = (night: Night) =>
+  JSON.parse(fs.readFileSync(path.join(night.current, 'manifest.json'), 'utf8')) as {
+    pages: Record<string, string>;
+    onDemand?: string[];
+  };
+const built = (file: string) => fs.readFileSync(path.join(whole.current, file), 'utf8');
+/** The release as one of another night would be, which prepared other comparisons: those are then made on demand. */
+function forgetComparisons(): void {
+  const file = path.join(short.current, 'manifest.json');
+  const { files, ...rest } = JSON.parse(fs.readFileSync(file, 'utf8')) as { files: Record<string, unknown> };
+  const kept = Object.entries(files).filter(([name]) => !name.includes(`/compare/${DB}`));
+  fs.writeFileSync(file, JSON.stringify({ ...rest, files: Object.fromEntries(kept) }));
+}
+
+const health = async () => (await (await fetch(`${viewer.address}healthz`)).json()) as Record<string, unknown>;
+
+beforeAll(async () => {
+  whole = makeNight();
+  const sample = ['sample', 'archive', '--databases', '1', '--days', '3', '--interval', '180'];
+  for (const command of [sample, ['nightly', 'archive']]) {
+    const { status, stderr } = await awr(whole, ...command);
+    if (status !== 0) throw new Error(stderr);
+  }
+  short = makeNight(whole);
+  const config = path.join(short.dir, 'awr.config.json');
+  const settings = JSON.parse(fs.readFileSync(config, 'utf8')) as object;
+  const limits = { queue: 2, renderTimeoutS: 60 };
+  fs.writeFileSync(config, JSON.stringify({ ...settings, site: { prerenderDays: 1 }, serve: limits }));
+  const { status, stderr } = await awr(short, 'site');
+  if (status !== 0) throw new Error(stderr);
+  expect((await awr(short, 'serve', '--prepare')).status).toBe(0);
+  old = manifest(short).onDemand ?? [];
+  forgetComparisons();
+  viewer = await serve(short);
+  while ((await health())['viewer'] === 'starting') await setTimeout(100);
+  expect(await health()).toMatchObject({ status: 'ok', viewer: 'ready' });
+}, 600_000);
+afterAll(async () => {
+  await viewer?.stop();
+  dropNight(short);
+  dropNight(whole);
+});
+
+describe('a site of its last day', () => {
+  test('has the other pages, links to the older snapshots, and is otherwise the whole site', () => {
+    expect(old.length).toBeGreaterThan(8);
+    expect(manifest(whole).onDemand).toBeUndefined();
+    const [all, some] = [contentOf(whole.current), contentOf(short.current)];
+    const missing = Object.keys(all).filter((file) => !(file in some) && !file.endsWith('.gz'));
+    const files = old.flatMap((page) =>
+      ['en', 'zh'].flatMap((lang) => ['html', 'json', 'md'].map((kind) => `${lang}/${page}index.${kind}`)),
+    );
+    expect(missing.sort()).toEqual(files.sort());
+    expect(Object.keys(some).filter((file) => some[file] !== all[file])).toEqual([]);
+  });
+
+  test('is rendered on demand byte for byte as it is built, forms and comparisons too', async () => {
+    const comparisons = Object.keys(manifest(whole).pages).filter((page) => page.startsWith(`compare/${DB}`));
+    expect(comparisons.length).toBeGreaterThan(0);
+    for (const page of [old[0] ?? '', old.at(-1) ?? '', ...comparisons]) {
+      for (const lang of ['en', 'zh']) {
+        for (const file of page.startsWith('compare/') ? [''] : ['', 'index.json', 'index.md']) {
+          const answer = await fetch(`${viewer.address}${lang}/${page}${file}`);
+          expect([page, file, answer.status]).toEqual([page, file, 200]);
+          expect((await answer.text()) === built(`${lang}/${page}${file || 'index.html'}`)).toBe(true);
+        }
+      }
+    }
+  });
+
+  test('is not rendered again for a browser that has the page', async () => {
+    const first = await fetch(`${viewer.address}en/${old[0]}`);
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"[0-9a-f]{32}-[0-9a-f]{16}-gz"$/);
+    const again = await fetch(`${viewer.address}en/${old[0]}`, { headers: { 'If-None-Match': etag } });
+    expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
+  });
+
+  test('refuses what is too much at once, and goes on', async () => {
+    const answers = await Promise.all(
+      old.slice(0, 10).map(async (page) => (await fetch(`${viewer.address}zh/${page}`)).status),
+    );
+    expect(answers).toContain(503);
+    expect(answers.filter((status) => status !== 503 && status !== 200)).toEqual([]);
+    expect((await fetch(`${viewer.address}zh/${old[3]}`)).status).toBe(200);
+    expect(await health()).toMatchObject({ status: 'ok', viewer: 'ready', lake: { state: 'ok' } });
+    const metrics = await (await fetch(`${viewer.address}metrics`)).text();
+    expect(metrics).toMatch(/^awr_render_refused_total\{reason="overloaded"\} \d+$/m);
+    expect(metrics).toMatch(/^awr_render_seconds_count\{kind="snapshot"\} \d+$/m);
+  });
+
+  describe.skipIf(chromiumPath() === null)('in a browser', () => {
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await launch();
+    });
+    afterAll(() => browser?.close());
+
+    test('an old snapshot leads to its comparison with another, by its form', async () => {
+      const { page, problems, close } = await visit(browser, `${viewer.address}en/${old.at(-1)}`);
+      const form = page.locator('form.compare-form');
+      await form.locator('button[name=with]').first().click();
+      await page.waitForURL(/\/en\/compare\/.+_vs_.+\/$/);
+      expect(await page.locator('.versus-strip dd .figure').count()).toBe(3);
+      expect(await page.locator('#sql tbody tr').count()).toBeGreaterThan(3);
+      await page.goBack();
+      await form.locator('input[name=at]').fill('1999-01-01T00:00');
+      await form.locator('button:not([name])').click();
+      await expect.poll(() => page.locator('h1').textContent()).toBe('404');
+      // The last answer is a 404, and leaving a page may cut off its icon.
+      expect(problems.filter((problem) => !/404|ERR_ABORTED/.test(problem))).toEqual([]);
+      await close();
+    });
+
+    test('without the viewer the form leads to the page that says what it takes', async () => {
+      const file = `file://${fs.realpathSync(whole.current)}/zh/${old.at(-1)}index.html`;
+      const { page, problems, close } = await visit(browser, file);
+      await page.locator('form.compare-form button[name=with]').first().click();
+      await page.waitForURL(/\/zh\/compare\/index\.html\?/);
+      expect(await page.locator('#needs').textContent()).toContain('awr serve');
+      expect(problems).toEqual([]);
+      await close();
+    });
+  });
+});
+
+test('a new night is seen without a restart, and SIGTERM ends what is under way in order', async () => {
+  // Something new: the newest report gone from the archive and back changes nothing, a full read commits anew.
+  const before = ((await health())['lake'] as { generation: string }).generation;
+  const { status, stderr } = await awr(short, 'ingest', whole.archive, '--rebuild');
+  expect([status, status === 0 ? '' : stderr]).toEqual([0, '']);
+  expect((await awr(short, 'analyze')).status).toBe(0);
+  expect(((await health())['lake'] as { generation: string }).generation).not.toBe(before);
+  const answer = await fetch(`${viewer.address}en/${old[5]}`);
+  expect([answer.status, (await answer.text()) === built(`en/${old[5]}index.html`)]).toEqual([200, true]);
+
+  const last = fetch(`${viewer.address}en/${old[6]}`);
+  await expect
+    .poll(async () => /awr_render_active (\d)/.exec(await (await fetch(`${viewer.address}metrics`)).text())?.[1], {
+      interval: 5,
+    })
+    .toBe('1');
+  const ended = viewer.stop();
+  expect([(await last).status, await ended]).toEqual([200, 0]);
+}, 120_000);
