@@ -59,6 +59,11 @@ const COMMANDS: readonly { name: string; summary: string; load: () => Promise<{ 
     load: () => import('./commands/digest.ts'),
   },
   {
+    name: 'pdf',
+    summary: 'Print a published page, or the snapshots of a period, as PDF',
+    load: () => import('./commands/pdf.ts'),
+  },
+  {
     name: 'sample',
     summary: 'Write a synthetic archive to try things with',
     load: () => import('./commands/sample.ts'),
