@@ -4,6 +4,7 @@ import type { IndexedDatabase } from './lake-index.ts';
 import { sqlPath } from './paths.ts';
 import type { CorrelationRow, FigureKind, MovesWith } from './sql-types.ts';
 import type { Num } from './types.ts';
+import { LEAST_PCT_DB_TIME, waitPageOf } from './wait-pages.ts';
 
 /** Shown of each kind. */
 const MOST = 10;
@@ -33,6 +34,10 @@ export async function loadMovesWith(lake: Lake, database: IndexedDatabase): Prom
   const rows = await lake.query<CorrelationOfLake>(
     `SELECT * FROM correlations WHERE ${database.where} ORDER BY kind, abs(rho) DESC, name`,
   );
+  const heavy = await lake.query<{ event: string }>(
+    `SELECT event FROM waits_seen WHERE ${database.where} AND (in_top OR peak_pct_db_time >= ${LEAST_PCT_DB_TIME})`,
+  );
+  const withPage = new Set(heavy.map(({ event }) => event));
   const bySubject = Map.groupBy(rows, (row) => row.subject);
   return database.instances.flatMap(({ name }): MovesWith[] => {
     const own = bySubject.get(name);
@@ -50,7 +55,7 @@ export async function loadMovesWith(lake: Lake, database: IndexedDatabase): Prom
         rows: (['wait', 'sql', 'counter'] as const).flatMap((kind) =>
           folded(close.filter((row) => row.kind === kind && !isTime(row)))
             .slice(0, MOST)
-            .map(([row, ...alike]) => rowOf(row as CorrelationOfLake, alike, database.ref.slug)),
+            .map(([row, ...alike]) => rowOf(row as CorrelationOfLake, alike, database.ref.slug, withPage)),
         ),
       },
     ];
@@ -67,10 +72,21 @@ function folded(rows: readonly CorrelationOfLake[]): CorrelationOfLake[][] {
   return [...Map.groupBy(rows, same).values()];
 }
 
-const rowOf = (row: CorrelationOfLake, alike: readonly CorrelationOfLake[], slug: string): CorrelationRow => ({
+function pathOf({ kind, name }: CorrelationOfLake, slug: string, withPage: ReadonlySet<string>): string | null {
+  if (kind === 'sql') return sqlPath(slug, name);
+  if (kind !== 'wait' || !withPage.has(name)) return null;
+  return waitPageOf(slug, { name, waitClass: null, totalWaitS: null, inTop: true }, null);
+}
+
+const rowOf = (
+  row: CorrelationOfLake,
+  alike: readonly CorrelationOfLake[],
+  slug: string,
+  withPage: ReadonlySet<string>,
+): CorrelationRow => ({
   kind: row.kind,
   name: row.name,
-  path: row.kind === 'sql' ? sqlPath(slug, row.name) : null,
+  path: pathOf(row, slug, withPage),
   partOfDbTime: row.part_of_db_time,
   rho: row.rho,
   rhoRest: row.rho_rest,

@@ -116,7 +116,7 @@ export interface CorrelationRow {
   kind: FigureKind;
   /** Event, SQL id, statistic, key of a metric. */
   name: string;
-  /** The SQL's page. */
+  /** Page of the SQL or of the wait event. */
   path: string | null;
   partOfDbTime: boolean;
   rho: number;
