@@ -1,4 +1,5 @@
 /** Average active sessions by wait class, stacked, against the CPU count. */
+import { columnOf } from '../../generator/pages/series/columns.ts';
 import type { InstanceSeries } from '../../generator/pages/types.ts';
 import { waitClassLabel, waitClassName, waitClassOrder } from './palette.ts';
 import { drawStack } from './stack.ts';
@@ -14,6 +15,7 @@ export function aasChart(instance: InstanceSeries, options: ChartOptions): strin
       key: waitClass,
       label: waitClassLabel(waitClass, lang),
       values,
+      column: columnOf.waitClass(waitClass),
       class: waitClassName(waitClass),
     }));
   return drawStack(
@@ -28,6 +30,7 @@ export function aasChart(instance: InstanceSeries, options: ChartOptions): strin
     {
       legend: 'always',
       heights: { wide: 280, narrow: 230 },
+      columns: { ceiling: 'cpus', usual: 'aas' },
       ceiling: {
         values: instance.cpus,
         label: (count) => (count === 1 ? chartText(lang, 'cpus.one') : chartText(lang, 'cpus', { count })),

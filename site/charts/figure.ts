@@ -16,6 +16,8 @@ export interface FigureParts {
   legend: readonly LegendItem[];
   /** False: the wide drawing labels its series itself, the legend is for the others. */
   legendAlways: boolean;
+  /** Of `exploreAttribute`. */
+  explore?: string;
   /** The widest first. */
   drawings: readonly Drawing[];
 }
@@ -28,12 +30,12 @@ export function figure(options: Pick<ChartOptions, 'id' | 'sync' | 'size'>, part
   const notes = first === last ? remark(first, '') : remark(first, ' chart-if-large') + remark(last, ' chart-if-small');
   const legend = parts.legend.map(
     (item) =>
-      `<li data-label="${esc(item.label)}">${key(item.class)}${esc(item.label)}${item.value ? ` <span>${esc(item.value)}</span>` : ''}</li>`,
+      `<li data-label="${esc(item.label)}" data-hue="${esc(item.class)}">${key(item.class)}${esc(item.label)}${item.value ? ` <span>${esc(item.value)}</span>` : ''}</li>`,
   );
   const hidden = size === 'full' && !parts.legendAlways ? ' chart-if-small' : '';
   const list = legend.length === 0 ? '' : `<ul class="chart-legend${hidden}">${legend.join('')}</ul>`;
   const svgs = parts.drawings.map((drawing) => drawing.svg).join('');
-  return `<figure class="chart chart-${size}" id="${esc(options.id)}"${sync}><figcaption><b class="chart-title">${esc(parts.title)}</b> ${notes}</figcaption>${list}<div class="chart-scroll">${svgs}</div></figure>`;
+  return `<figure class="chart chart-${size}" id="${esc(options.id)}"${sync}${parts.explore ?? ''}><figcaption><b class="chart-title">${esc(parts.title)}</b> ${notes}</figcaption>${list}<div class="chart-scroll">${svgs}</div></figure>`;
 }
 
 /** A square of a series' hue, for legends. */

@@ -73,7 +73,7 @@ export function drawScene(scene: Scene, geo: Geometry): string {
     ? `<defs><pattern id="${hatch}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="chart-hatch" d="M0,0v6" stroke="currentColor" stroke-opacity=".25"/></pattern></defs>`
     : '';
   return (
-    `<svg class="chart-${geo.name}" viewBox="0 0 ${geo.width} ${geo.height}" width="${geo.width}" height="${geo.height}" data-plot="${geo.left} ${geo.top} ${plotWidth} ${bottom - geo.top}" role="group" aria-label="${esc(scene.summary)}" font-size="12" fill="currentColor" text-anchor="middle">` +
+    `<svg class="chart-${geo.name}" viewBox="0 0 ${geo.width} ${geo.height}" width="${geo.width}" height="${geo.height}" data-plot="${geo.left} ${geo.top} ${plotWidth} ${bottom - geo.top}" data-domain="${from} ${to}" role="group" aria-label="${esc(scene.summary)}" font-size="12" fill="currentColor" text-anchor="middle">` +
     `${defs}<g aria-hidden="true">${drawing}${overlay}</g>${drawHits(scene.hits, x, geo)}</svg>`
   );
 }

@@ -18,7 +18,7 @@ export interface Geometry {
 }
 
 /** Charts read together have the same margins, so that the same moment stands at the same place in each. */
-const FRAMES: Record<DrawingName, Omit<Geometry, 'name' | 'height'>> = {
+export const FRAMES: Record<DrawingName, Omit<Geometry, 'name' | 'height'>> = {
   wide: { width: 1040, left: 46, right: 124, top: 26, bottom: 38, limit: 400 },
   medium: { width: 600, left: 44, right: 12, top: 26, bottom: 38, limit: 240 },
   narrow: { width: 360, left: 42, right: 10, top: 26, bottom: 38, limit: 120 },

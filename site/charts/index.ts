@@ -5,6 +5,7 @@ export { advisoryChart } from './advisory.ts';
 export { ashChart } from './ash.ts';
 export { eventBars, timeModelBars, waitClassBar } from './bars.ts';
 export { divergingBar } from './diverge.ts';
+export type { ExploreSpec } from './explore.ts';
 export { forecastChart } from './forecast.ts';
 export { bucketText, latencyChart, latencyLegend, SHARE_STEPS, shareStep } from './latency.ts';
 export { lineChart } from './lines.ts';

@@ -25,7 +25,7 @@ export interface Buckets {
 
 /** Two reports need not meet to the second; a hole longer than this is a gap even where the series does not say so. */
 const TOLERANCE = 10 * MINUTE;
-const BUCKET_STEPS = [
+export const BUCKET_STEPS: readonly number[] = [
   ...[15, 30].map((n) => n * MINUTE),
   ...[1, 2, 3, 4, 6, 8, 12].map((n) => n * HOUR),
   ...[1, 2, 3, 4, 7, 14, 28].map((n) => n * DAY),

@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { Num } from '../../generator/pages/types.ts';
 import { formatValue } from '../lib/format.ts';
 import { valueAxis } from './axis.ts';
+import { exploreAttribute } from './explore.ts';
 import { figure } from './figure.ts';
 import { drawScene } from './frame.ts';
 import { type Drawing, drawings, type EndLabel, type Geometry, type Hit } from './geometry.ts';
@@ -21,6 +22,12 @@ export function lineChart(base: TimeBase, series: readonly ChartSeries[], option
     title: options.title,
     legend: lines.length > 1 ? lines.map((line) => ({ label: line.label, class: line.class })) : [],
     legendAlways: false,
+    explore: exploreAttribute(options, lines, {
+      kind: 'line',
+      unit: options.unit,
+      title: options.title,
+      ...(options.yMax === undefined ? {} : { yMax: options.yMax }),
+    }),
     drawings: drawings(options.size, { wide: 180, narrow: 170 }, (geo) => lineScene(base, lines, options, geo)),
   });
 }

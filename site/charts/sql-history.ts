@@ -13,17 +13,41 @@ export function sqlHistoryChart(model: SqlModel, options: ChartOptions & { insta
   const sync = options.sync ?? options.id;
   const time = lineChart(
     instance,
-    [{ key: 'elapsed', label: chartText(lang, 'sqltime.title'), values: instance.elapsedPerExecS, class: 's-1' }],
+    [
+      {
+        key: 'elapsed',
+        column: 'elapsed_per_exec_s',
+        label: chartText(lang, 'sqltime.title'),
+        values: instance.elapsedPerExecS,
+        class: 's-1',
+      },
+    ],
     { ...options, sync, marks, unit: 'seconds', id: `${options.id}-time`, title: chartText(lang, 'sqltime.title') },
   );
   const gets = lineChart(
     instance,
-    [{ key: 'gets', label: chartText(lang, 'sqlgets.title'), values: instance.getsPerExec, class: 's-2' }],
+    [
+      {
+        key: 'gets',
+        column: 'gets_per_exec',
+        label: chartText(lang, 'sqlgets.title'),
+        values: instance.getsPerExec,
+        class: 's-2',
+      },
+    ],
     { ...options, sync, marks, unit: 'count', id: `${options.id}-gets`, title: chartText(lang, 'sqlgets.title') },
   );
   const rate = lineChart(
     instance,
-    [{ key: 'executions', label: chartText(lang, 'sqlrate.title'), values: instance.executionsPerS, class: 's-3' }],
+    [
+      {
+        key: 'executions',
+        column: 'executions_per_s',
+        label: chartText(lang, 'sqlrate.title'),
+        values: instance.executionsPerS,
+        class: 's-3',
+      },
+    ],
     { ...options, sync, marks, unit: 'per_second', id: `${options.id}-rate`, title: chartText(lang, 'sqlrate.title') },
   );
   return time + gets + rate;

@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { Num } from '../../generator/pages/types.ts';
 import { formatNumber, formatPct, formatValue } from '../lib/format.ts';
 import { valueAxis } from './axis.ts';
+import { exploreAttribute } from './explore.ts';
 import { figure } from './figure.ts';
 import { drawScene } from './frame.ts';
 import { type Drawing, drawings, type EndLabel, type Geometry, type Hit } from './geometry.ts';
@@ -23,6 +24,8 @@ export interface StackParts {
   ceiling?: Ceiling;
   legend: 'always' | 'narrow';
   heights: { wide: number; narrow: number };
+  /** Where the chart has a source: its columns beside those of the layers. */
+  columns?: { ceiling: string; usual: string };
 }
 
 /** Layers from the bottom up. A `<figure class="chart">`; empty string when no series has a value. */
@@ -48,6 +51,14 @@ export function drawStack(
     title: options.title,
     legend: legendOf(base, layers, totals, parts.legend === 'always'),
     legendAlways: parts.legend === 'always',
+    explore: exploreAttribute(options, layers, {
+      kind: 'stack',
+      unit: options.unit,
+      title: options.title,
+      ...(options.yMax === undefined ? {} : { yMax: options.yMax }),
+      ...(options.note === undefined ? {} : { note: options.note }),
+      ...parts.columns,
+    }),
     drawings: drawings(options.size, parts.heights, (geo) => stackScene(base, layers, totals, options, parts, geo)),
   });
 }

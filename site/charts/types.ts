@@ -24,6 +24,8 @@ export interface ChartOptions {
   title?: string;
   /** Replaces the muted remark after the title: unit and aggregation (plain text). */
   note?: string;
+  /** Folder of the published series that the chart can be drawn anew from, in any range; default: it cannot. */
+  source?: string | null;
 }
 
 /** The time base of a chart: an `InstanceSeries`, or an instance of a `SqlModel`. */
@@ -39,6 +41,8 @@ export interface ChartSeries {
   /** Plain text, shown at the line's end and in tooltips. */
   label: string;
   values: readonly Num[];
+  /** Its column in the published series, where the chart has a source. */
+  column?: string;
   /** Sets the hue: `s-1` … `s-8`, `wc-…` (palette.ts), `cpu-user`, `cpu-system`, `cpu-wio`. */
   class: string;
 }

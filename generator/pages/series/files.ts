@@ -3,12 +3,12 @@
  * script beside it, and nothing else. Pure; what is written where is the site's business.
  */
 import { escapedJson } from '../forms/forms.ts';
-import { instanceSlug } from '../paths.ts';
 import type { DatabaseModel, InstanceSeries, PageModel, SqlModel } from '../types.ts';
 import { monthChunks, yearChunks } from './chunks.ts';
 import { databaseColumns, sqlColumns } from './columns.ts';
 import { databaseMarks, indexOf, sqlMarks } from './index-of.ts';
 import { parquetByYear } from './parquet.ts';
+import { CLUSTER_SUM_SLUG, seriesSlugs } from './slugs.ts';
 import { SERIES_CALL, SERIES_FILE, SERIES_FOLDER } from './types.ts';
 
 /** Path below the page's folder → content. */
@@ -21,23 +21,15 @@ export function seriesFiles(model: PageModel): SeriesFiles {
   return new Map();
 }
 
-/** Folder of a series below its page's; instances' names come from reports, so only what is safe in a path is in it. */
-export function seriesSlug(
-  instance: Pick<InstanceSeries, 'instanceName'> & { instanceNumber?: number | null },
-): string {
-  return instanceSlug(instance.instanceName, instance.instanceNumber ?? null);
-}
-
-/** That of a cluster's instances put together; `instanceSlug` gives it to no instance. */
-export const CLUSTER_SUM_SLUG = 'all-instances';
-
 function databaseFiles(model: DatabaseModel): SeriesFiles {
   const files: SeriesFiles = new Map();
-  const all = [
-    ...model.instances.map((instance) => ({ slug: seriesSlug(instance), instance })),
-    ...(model.clusterSum ? [{ slug: CLUSTER_SUM_SLUG, instance: model.clusterSum }] : []),
-  ].filter(({ instance }) => instance.snapshots.length > 0);
-  for (const { slug, instance } of all) {
+  const slugs = seriesSlugs(model.instances);
+  const all: [InstanceSeries | null, string | null | undefined][] = [
+    ...model.instances.map((instance, i): [InstanceSeries, string | null | undefined] => [instance, slugs[i]]),
+    [model.clusterSum, CLUSTER_SUM_SLUG],
+  ];
+  for (const [instance, slug] of all) {
+    if (!instance || !slug || instance.snapshots.length === 0) continue;
     const series = databaseColumns(instance);
     const base = `${model.database.slug}/`;
     const [months, years] = [monthChunks(series, base), yearChunks(series, base)];
@@ -53,8 +45,10 @@ function databaseFiles(model: DatabaseModel): SeriesFiles {
 
 /** A statement's series are short: one file for all of them, every snapshot in one chunk. */
 function sqlFiles(model: SqlModel): SeriesFiles {
-  const calls = model.instances.map((instance) => {
-    const slug = seriesSlug(instance);
+  const slugs = seriesSlugs(model.instances);
+  const calls = model.instances.map((instance, i) => {
+    const slug = slugs[i];
+    if (!slug) return '';
     const series = sqlColumns(instance);
     const base = `${model.database.slug}/`;
     const months = monthChunks(series, base);
@@ -63,7 +57,7 @@ function sqlFiles(model: SqlModel): SeriesFiles {
       '',
     );
   });
-  return calls.length === 0 ? new Map() : new Map([[SERIES_FILE, calls.join('')]]);
+  return calls.every((text) => text === '') ? new Map() : new Map([[SERIES_FILE, calls.join('')]]);
 }
 
 const call = (name: string, content: unknown): string =>

@@ -1,0 +1,17 @@
+/** Folders of a page's series, by their place in its model. Pure: the page's links and the files' writer must agree. */
+import type { SnapshotRef } from '../types.ts';
+
+/** That of a cluster's instances put together; `instanceSlug` gives it to no instance. */
+export const CLUSTER_SUM_SLUG = 'all-instances';
+
+/** The folder of an instance's snapshots; a number tells apart what shares one. Null where there is no snapshot. */
+export function seriesSlugs(instances: readonly { snapshots: readonly SnapshotRef[] }[]): (string | null)[] {
+  const taken = new Map<string, number>();
+  return instances.map(({ snapshots }) => {
+    const slug = snapshots[0]?.path.split('/')[1];
+    if (slug === undefined) return null;
+    const count = (taken.get(slug) ?? 0) + 1;
+    taken.set(slug, count);
+    return count === 1 ? slug : `${slug}-series-${count}`;
+  });
+}

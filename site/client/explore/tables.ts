@@ -1,0 +1,153 @@
+/** A chart's table: its range's rows beside the drawing, and the files of them. */
+import { formatNumber, formatTime } from '../../../generator/base/figures.ts';
+import { valueAxis } from '../../charts/axis.ts';
+import { filled, type Words } from './bars.ts';
+import type { ExploreChart } from './chart.ts';
+import { csvOf, type Extract, extractOf, headerOf } from './extract.ts';
+import { loadScript } from './load.ts';
+
+/** Rows that a page shows at once; a year of hours would be a page no browser scrolls well. Our choice. */
+const MOST_ROWS = 1000;
+
+type Format = 'csv' | 'xlsx' | 'parquet';
+const FORMATS: readonly [Format, string][] = [
+  ['csv', 'CSV'],
+  ['xlsx', 'Excel'],
+  ['parquet', 'Parquet'],
+];
+
+/** What `downloads.js` leaves behind; loaded when first asked for. */
+export interface Downloads {
+  excel(extract: Extract, words: Words): Promise<Blob>;
+  parquet(extract: Extract): Blob;
+}
+
+export class Table {
+  readonly button = document.createElement('button');
+  private readonly chart: ExploreChart;
+  private readonly words: Words;
+  private readonly downloads: string;
+  private panel: HTMLElement | null = null;
+
+  constructor(chart: ExploreChart, words: Words, downloads: string, onToggle: () => void) {
+    this.chart = chart;
+    this.words = words;
+    this.downloads = downloads;
+    this.button.type = 'button';
+    this.button.className = 'explore-table-button';
+    this.button.textContent = words['table'] ?? '';
+    this.button.setAttribute('aria-expanded', 'false');
+    this.button.addEventListener('click', onToggle);
+    chart.figure.querySelector('figcaption')?.append(this.button);
+  }
+
+  show(open: boolean): void {
+    this.button.setAttribute('aria-expanded', String(open));
+    if (!open) {
+      this.panel?.remove();
+      this.panel = null;
+      return;
+    }
+    const { drawing } = this.chart;
+    if (!drawing) return;
+    const panel = this.panel ?? this.makePanel();
+    const { lang } = drawing;
+    const extract = extractOf(drawing, this.chart.id);
+    const count = extract.begin.length;
+    const shown = Array.from({ length: Math.min(count, MOST_ROWS) }, (_, i) => count - 1 - i);
+    const columns = extract.columns.map(({ label, values }) => {
+      const axis = valueAxis(Math.max(0, ...shown.map((i) => values[i] ?? 0)), drawing.measure.unit, lang, 4);
+      return { label, axis, values };
+    });
+    const table = document.createElement('table');
+    const head = table.createTHead().insertRow();
+    const heading = (text: string, className: string): void => {
+      const cell = document.createElement('th');
+      cell.scope = 'col';
+      cell.className = className;
+      cell.textContent = text;
+      head.append(cell);
+    };
+    heading(this.words['begin'] ?? '', '');
+    heading(this.words['end'] ?? '', '');
+    for (const { label, axis } of columns) heading(headerOf({ label, unit: axis.label }), 'num');
+    const body = table.createTBody();
+    for (const i of shown) {
+      const row = body.insertRow();
+      const begin = document.createElement('th');
+      begin.scope = 'row';
+      begin.textContent = formatTime((extract.begin[i] ?? '').slice(0, 16), lang, { weekday: true });
+      row.append(begin);
+      row.insertCell().textContent = formatTime((extract.end[i] ?? '').slice(0, 16), lang);
+      for (const { values, axis } of columns) {
+        const cell = row.insertCell();
+        cell.className = 'num';
+        const value = values[i] ?? null;
+        cell.textContent = formatNumber(value === null ? null : value / axis.divide);
+        if (value !== null) cell.title = String(value);
+      }
+    }
+    const caption = table.createCaption();
+    caption.textContent = extract.title;
+    panel.querySelector('.explore-rows')?.replaceChildren(table);
+    const note = panel.querySelector('.explore-note');
+    if (note)
+      note.textContent = count > MOST_ROWS ? filled(this.words['first_rows'], { count: MOST_ROWS, all: count }) : '';
+  }
+
+  private makePanel(): HTMLElement {
+    const panel = document.createElement('div');
+    panel.className = 'explore-panel';
+    const tools = document.createElement('p');
+    tools.className = 'explore-tools';
+    for (const [format, name] of FORMATS) {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.dataset['format'] = format;
+      button.textContent = name;
+      button.addEventListener('click', () => void this.save(format));
+      tools.append(button);
+    }
+    const note = document.createElement('span');
+    note.className = 'explore-note';
+    tools.append(note);
+    const rows = document.createElement('div');
+    rows.className = 'scroll explore-rows';
+    rows.tabIndex = 0;
+    rows.setAttribute('role', 'region');
+    rows.setAttribute('aria-label', this.chart.spec.title);
+    panel.append(tools, rows);
+    this.chart.scroll.after(panel);
+    this.panel = panel;
+    return panel;
+  }
+
+  private async save(format: Format): Promise<void> {
+    const { drawing } = this.chart;
+    if (!drawing) return;
+    const extract = extractOf(drawing, this.chart.id);
+    try {
+      hand(await this.fileOf(format, extract), `${extract.name}.${format}`);
+    } catch (error) {
+      const note = this.panel?.querySelector('.explore-note');
+      if (note) note.textContent = filled(this.words['failed'], { file: (error as Error).message });
+    }
+  }
+
+  private async fileOf(format: Format, extract: Extract): Promise<Blob> {
+    const words = { begin: this.words['begin'] ?? '', end: this.words['end'] ?? '' };
+    if (format === 'csv') return new Blob([csvOf(extract, words)], { type: 'text/csv;charset=utf-8' });
+    await loadScript(this.downloads);
+    const { awrDownloads } = globalThis as unknown as { awrDownloads: Downloads };
+    return format === 'xlsx' ? await awrDownloads.excel(extract, words) : awrDownloads.parquet(extract);
+  }
+}
+
+/** Hands a file to the reader of the page. */
+function hand(content: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
