@@ -34,7 +34,12 @@ try {
   await page.waitForTimeout(500);
   await drag(page, 'pan over a month', 100, 900, true);
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  process.stdout.write(`load average ${os.loadavg().map((load) => load.toFixed(1)).join(' ')}, ${os.availableParallelism()} CPUs\n`);
+  process.stdout.write(
+    `load average ${os
+      .loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}, ${os.availableParallelism()} CPUs\n`,
+  );
 } finally {
   await browser.close();
   fs.rmSync(dir, { recursive: true, force: true });
@@ -49,7 +54,15 @@ async function drag(page: Page, name: string, from: number, to: number, alongAxi
       const stage = document.querySelector('#aas-1 .explore-stage') as HTMLElement;
       const fire = (type: string, at: number) =>
         stage.dispatchEvent(
-          new PointerEvent(type, { pointerId: 1, isPrimary: true, button: 0, buttons: 1, bubbles: true, clientX: x + at, clientY: y }),
+          new PointerEvent(type, {
+            pointerId: 1,
+            isPrimary: true,
+            button: 0,
+            buttons: 1,
+            bubbles: true,
+            clientX: x + at,
+            clientY: y,
+          }),
         );
       // A made-up pointer cannot be captured.
       HTMLElement.prototype.setPointerCapture = () => {};
@@ -77,7 +90,8 @@ async function drag(page: Page, name: string, from: number, to: number, alongAxi
     },
     { x: box.x, y: alongAxis ? box.y + box.height - 10 : box.y + 100, from, to },
   );
-  const at = (values: number[], share: number) => values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN;
+  const at = (values: number[], share: number) =>
+    values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? Number.NaN;
   const told = (values: number[]): string =>
     [
       ['median', 0.5],

@@ -1,7 +1,7 @@
 /** The controls over the charts: they say what is shown, and ask for something else. One bar an instance, all of one view. */
 import { formatInterval, formatTime } from '../../../generator/base/figures.ts';
 import type { SeriesIndex } from '../../../generator/pages/series/types.ts';
-import { DAY, timeOf } from '../../charts/time.ts';
+import { DAY, MINUTE, timeOf } from '../../charts/time.ts';
 import type { Lang } from '../../charts/types.ts';
 import type { Resolution, View } from './address.ts';
 
@@ -31,6 +31,9 @@ export type Words = Readonly<Record<string, string>>;
 
 export const filled = (words: string | undefined, values: Record<string, string | number>): string =>
   (words ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+
+/** Rounded as the address is. */
+const minuteOf = (ms: number): string => timeOf(Math.round(ms / MINUTE) * MINUTE).slice(0, 16);
 
 export class Bar {
   readonly element: HTMLElement;
@@ -90,7 +93,7 @@ export class Bar {
     const select = this.element.querySelector<HTMLSelectElement>('[data-resolution]');
     if (select) select.value = view.resolution;
     this.say(
-      formatInterval(timeOf(range[0]).slice(0, 16), timeOf(range[1]).slice(0, 16), lang, {
+      formatInterval(minuteOf(range[0]), minuteOf(range[1]), lang, {
         weekday: length < 60 * DAY,
       }),
     );

@@ -118,7 +118,15 @@ export function drawChart(painter: Painter, drawing: Drawing): Drawn {
   if (drawing.annotations) rules(painter, drawing, x);
   painter.unclip();
   painter.line([frame.left, window.floor, frame.width - frame.right, window.floor], 'ink', 1, { alpha: 0.5 });
-  endLabels(painter, drawing, { level, axis, series, total: null, hasUsual: false }, first, end, y, cpusInScale ? cpus : 0);
+  endLabels(
+    painter,
+    drawing,
+    { level, axis, series, total: null, hasUsual: false },
+    first,
+    end,
+    y,
+    cpusInScale ? cpus : 0,
+  );
   return { level, axis, series, total: stack?.total ?? null, hasUsual: usual.length > 0 };
 }
 

@@ -1,7 +1,7 @@
 /** All charts of a page under one view: its range, its resolution, what is shown. The address says the view, and brings it back. */
 import { stepName } from '../../charts/scene.ts';
 import { chartText } from '../../charts/strings.ts';
-import { DAY, HOUR } from '../../charts/time.ts';
+import { DAY, HOUR, MINUTE } from '../../charts/time.ts';
 import type { Lang } from '../../charts/types.ts';
 import { DEFAULT_VIEW, fragmentOf, type View, viewOf } from './address.ts';
 import { type Act, Bar, type BarTarget, filled } from './bars.ts';
@@ -278,7 +278,8 @@ export class Explorer implements BarTarget, GestureTarget {
       drawn.hasUsual ? words[spec.kind === 'stack' ? 'usual_stack' : 'usual_line'] : '',
     ];
     const text = parts.filter(Boolean).join(this.lang === 'zh' ? '；' : '; ');
-    for (const place of figure.querySelectorAll('.chart-remark')) if (place.textContent !== text) place.textContent = text;
+    for (const place of figure.querySelectorAll('.chart-remark'))
+      if (place.textContent !== text) place.textContent = text;
   }
 
   private readonly loading = new Set<string>();
@@ -369,7 +370,7 @@ export class Explorer implements BarTarget, GestureTarget {
 
   brushed(range: readonly [number, number] | null): void {
     for (const chart of this.charts) chart.showBrush(null);
-    if (range) this.set({ range });
+    if (range) this.set({ range: toMinutes(range) });
   }
 
   pan(ms: number): void {
@@ -450,7 +451,8 @@ export class Explorer implements BarTarget, GestureTarget {
     const [first, end] = drawing.rows.within(level, drawing.from, drawing.to);
     if (end <= first) return;
     const now = this.cursorAt === null ? null : chart.bucketAt(this.cursorAt);
-    const start = by < 0 ? end - 1 : first;
+    // Without a cursor yet, an arrow begins at the end that it points away from; Home and End are what they say.
+    const start = by === -1 || by > 10 ? end - 1 : first;
     const next = Math.min(end - 1, Math.max(first, now === null ? start : now + by));
     const [begin, until] = [level.from[next] as number, level.to[next] as number];
     const anchor =
@@ -462,6 +464,12 @@ export class Explorer implements BarTarget, GestureTarget {
     this.schedule();
   }
 }
+
+/** As exact as the address says it. */
+const toMinutes = (range: readonly [number, number]): [number, number] => [
+  Math.round(range[0] / MINUTE) * MINUTE,
+  Math.round(range[1] / MINUTE) * MINUTE,
+];
 
 /** The page's charts that have published series; null where there are none. */
 export function explore(): Explorer | null {

@@ -1,0 +1,244 @@
+/** Charts that are explored, in a browser: by pointer and keys, under the site's policy and from disk. */
+import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { parquetReadObjects } from 'hyparquet';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import yauzl from 'yauzl';
+import { SECURITY_HEADERS } from '../../generator/publish/server.ts';
+import { HOSTILE_CLASS, writeExplorePage } from '../lib/explore-page.ts';
+import { chromiumPath, launch, type Visit, visit } from './browser.ts';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+
+function serveFolder(folder: string): Promise<http.Server> {
+  const server = http.createServer(({ url = '/' }, response) => {
+    const file = path.join(folder, new URL(url, 'http://localhost').pathname);
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    if (!fs.existsSync(file)) return response.writeHead(404).end();
+    return response
+      .writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'text/plain' })
+      .end(fs.readFileSync(file));
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+const noBrowser = chromiumPath() === null;
+
+describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' : 'explored charts', () => {
+  let dir: string;
+  let file: string;
+  let browser: Browser;
+  let server: http.Server;
+  let address: string;
+  const opened: Visit[] = [];
+
+  beforeAll(async () => {
+    dir = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-explore-'));
+    // Sixty days, so that there are two months to load.
+    file = await writeExplorePage(dir, { count: 1440 });
+    browser = await launch();
+    server = await serveFolder(dir);
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/en/demo-1/index.html`;
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.close();
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
+
+  async function open(fragment = '', from = address): Promise<Page> {
+    const here = await visit(browser, from + fragment, {
+      viewport: { width: 1440, height: 1200 },
+      acceptDownloads: true,
+    });
+    opened.push(here);
+    return here.page;
+  }
+  /** Closes what a test opened, once nothing on it has failed. */
+  async function close(): Promise<void> {
+    for (const { problems, close } of opened.splice(0)) {
+      expect(problems).toEqual([]);
+      await close();
+    }
+  }
+  const hash = (page: Page) => page.evaluate(() => location.hash);
+  const alive = (page: Page, id = 'aas-1') => page.locator(`#${id}.chart-live .explore-stage`);
+  const rangeText = (page: Page) => page.locator('[data-range]').textContent();
+
+  async function brush(page: Page, from: number, to: number): Promise<void> {
+    const box = await page.locator('#aas-1 .chart-scroll').boundingBox();
+    if (!box) throw new Error('no chart');
+    await page.mouse.move(box.x + from, box.y + 120);
+    await page.mouse.down();
+    await page.mouse.move(box.x + to, box.y + 130, { steps: 4 });
+    expect(await page.locator('.explore-brush:visible').count()).toBeGreaterThan(1);
+    await page.mouse.up();
+  }
+
+  test('a brush zooms every chart; the address brings the view back; all shows everything again', async () => {
+    const page = await open();
+    await brush(page, 300, 500);
+    await alive(page, 'latency-1').waitFor();
+    await expect.poll(() => hash(page)).toMatch(/^#t=2025-11-\d\dT\d\d:\d\d,2025-1[12]-\d\dT\d\d:\d\d$/);
+    expect(page.url()).not.toContain('/s'); // No link was followed.
+    const [fragment, text] = [await hash(page), await rangeText(page)];
+    const again = await open(fragment);
+    await alive(again).waitFor();
+    expect(await rangeText(again)).toBe(text);
+    await page.locator('[data-span="all"]').click();
+    await expect.poll(() => hash(page)).toBe('');
+    await close();
+  });
+
+  test('a page opened from disk loads its series as well', async () => {
+    const page = await open('#t=2025-11-05T00:00,2025-11-07T00:00', pathToFileURL(file).href);
+    await alive(page).waitFor();
+    await page.locator('[data-act="later"]').click();
+    await expect.poll(() => hash(page)).toBe('#t=2025-11-06T00:00,2025-11-08T00:00');
+    await close();
+  });
+
+  test('keys move through time, select, zoom, and open the snapshot', async () => {
+    const page = await open('#t=2025-12-29T00:00,2025-12-31T00:00');
+    const stage = alive(page);
+    await stage.focus();
+    await page.keyboard.press('Home');
+    expect(await stage.getAttribute('aria-valuetext')).toContain('2025-12-29 00:00');
+    await page.keyboard.press('ArrowRight');
+    expect(await stage.getAttribute('aria-valuetext')).toContain('2025-12-29 01:00');
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => hash(page)).toBe('#t=2025-12-29T01:00,2025-12-29T05:00');
+    await page.keyboard.press('0');
+    await expect.poll(() => hash(page)).toBe('');
+    await page.keyboard.press('+');
+    await expect.poll(() => hash(page)).toMatch(/^#t=/);
+    await page.keyboard.press('0');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/demo1\/s14\d\d\/index\.html$/);
+    await close();
+  });
+
+  test('series, baseline, annotations and rates per transaction are chosen, and said in the address', async () => {
+    const page = await open('#t=2025-11-01T00:00,2025-11-04T00:00');
+    await alive(page).waitFor();
+    const drawn = () => page.locator('#aas-1 canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+    const commit = page.locator('#aas-1 .chart-legend button', { hasText: 'Commit' });
+    let before = await drawn();
+    await commit.click();
+    await expect.poll(() => commit.getAttribute('aria-pressed')).toBe('false');
+    expect(await drawn()).not.toBe(before);
+    for (const name of ['baseline', 'annotations', 'per_transaction']) {
+      before = await drawn();
+      await page.locator(`[data-switch="${name}"]`).click();
+      await expect.poll(drawn).not.toBe(before);
+    }
+    await expect.poll(() => hash(page)).toContain('per=tx&hide=baseline,annotations&off=aas-1.wc-commit');
+    expect(await page.locator('#aas-1 .chart-remark').first().textContent()).toContain('per transaction');
+    await close();
+  });
+
+  test('what happened in the range is listed, with its page', async () => {
+    const page = await open('#t=2025-11-01T00:00,2025-11-04T00:00');
+    await alive(page).waitFor();
+    await page.locator('[data-marks] summary').click();
+    await expect.poll(() => page.locator('[data-marks] li').count()).toBe(3);
+    expect(await page.locator('[data-marks] a').allTextContents()).toEqual([
+      'cursor_sharing: EXACT → FORCE',
+      'Row lock contention',
+    ]);
+    await close();
+  });
+
+  test('a table has the range’s rows; CSV, Excel and Parquet have them too; names stay text', async () => {
+    const page = await open('#t=2025-11-05T00:00,2025-11-05T06:00&table=aas-1');
+    const rows = page.locator('#aas-1 .explore-panel tbody tr');
+    await expect.poll(() => rows.count()).toBe(6);
+    expect(await page.locator('#aas-1 .explore-panel thead').textContent()).toContain(HOSTILE_CLASS);
+    expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+    const save = async (format: string): Promise<Buffer> => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator(`#aas-1 [data-format="${format}"]`).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(`demo1-aas-1-2025-11-05-2025-11-05.${format}`);
+      return fs.readFileSync(await download.path());
+    };
+    const csv = (await save('csv')).toString();
+    expect(csv.charCodeAt(0)).toBe(0xfeff);
+    expect(csv.split('\r\n')).toHaveLength(8);
+    expect(csv).toContain('"\'=1+1<img src=x onerror=""window.pwned=1""> (sessions)"');
+    const parquet = await save('parquet');
+    const read = await parquetReadObjects({ file: new Uint8Array(parquet).buffer });
+    expect(read.map((row) => (row['begin_time'] as Date).toISOString())).toEqual(
+      Array.from({ length: 6 }, (_, i) => `2025-11-05T0${i}:00:00.000Z`),
+    );
+    const first = csv.split('\r\n')[1]?.split(',') ?? [];
+    expect(read[0]?.['DB CPU (sessions)']).toBe(Number(first[2]));
+    const sheet = await memberOf(await save('xlsx'), 'xl/worksheets/sheet1.xml');
+    expect(sheet.match(/<row /g)).toHaveLength(7);
+    expect(sheet).toContain(`<v>${first[2]}</v>`);
+    // 2025-11-05 00:00 by Excel's count of days.
+    expect(sheet).toContain('<v>45966</v>');
+    await close();
+  });
+
+  test('paper has the range as a drawing', async () => {
+    const page = await open('#t=2025-11-05T00:00,2025-11-07T00:00');
+    await alive(page).waitFor();
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await page.locator('#aas-1 .explore-print path').count()).toBeGreaterThan(8);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#aas-1 .explore-print').isVisible()).toBe(true);
+    expect(await page.locator('#aas-1 .explore-stage').isVisible()).toBe(false);
+    await close();
+  });
+
+  test('a file that is missing is said, and the drawing of the build stays', async () => {
+    const page = await open();
+    await page.route('**/series/demo1/index.js', (route) => route.abort());
+    await page.locator('[data-span="7"]').click();
+    await expect.poll(() => rangeText(page)).toContain('series/demo1/index.js');
+    expect(await page.locator('#aas-1 svg.chart-wide').isVisible()).toBe(true);
+    await opened.pop()?.close();
+  });
+
+  test('scripts of a page with charts stay within 30 KB, compressed', () => {
+    const size = (name: string) => gzipSync(fs.readFileSync(path.join(dir, 'assets', name)), { level: 9 }).length;
+    expect(['theme.js', 'app.js', 'charts.js', 'explore.js'].map(size).reduce((a, b) => a + b)).toBeLessThan(30 * 1024);
+    expect(size('downloads.js')).toBeLessThan(48 * 1024);
+  });
+});
+
+/** Text of one member of a zip. */
+function memberOf(zip: Buffer, name: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    yauzl.fromBuffer(zip, { lazyEntries: true }, (error, archive) => {
+      if (error) return reject(error);
+      archive.on('entry', (entry: yauzl.Entry) => {
+        if (entry.fileName !== name) return archive.readEntry();
+        archive.openReadStream(entry, (failed, stream) => {
+          if (failed) return reject(failed);
+          const parts: Buffer[] = [];
+          stream
+            .on('data', (part: Buffer) => parts.push(part))
+            .on('end', () => resolve(Buffer.concat(parts).toString()));
+        });
+      });
+      archive.on('end', () => reject(new Error(`${name} is not in the file`)));
+      archive.readEntry();
+    });
+  });
+}
