@@ -40,10 +40,12 @@ export interface ExploreBarOptions {
   source: string | null;
   /** Years that have a Parquet file. */
   years?: readonly string[];
+  /** The words are said once a page, by its first bar. */
+  first?: boolean;
 }
 
 /** The controls as HTML. Series of one file have no days, no baseline and no rates by transaction. */
-export function exploreBar(place: Place, { source, years = [] }: ExploreBarOptions): string {
+export function exploreBar(place: Place, { source, years = [], first = true }: ExploreBarOptions): string {
   const tr = t(place.lang);
   const file = (name: string): string => seriesHref(place.depth, place.path, name);
   const words = Object.fromEntries(WORDS.map((key) => [key, tr(`explore.${key}`)]));
@@ -52,7 +54,7 @@ export function exploreBar(place: Place, { source, years = [] }: ExploreBarOptio
     'data-index': source === null ? file('series.js') : file(`series/${source}/index.js`),
     'data-pages': place.to('').replace(/index\.html$/, ''),
     'data-downloads': place.asset('downloads.js'),
-    'data-words': JSON.stringify(words),
+    ...(first ? { 'data-words': JSON.stringify(words) } : {}),
   };
   const attributes = Object.entries(settings).map(([name, value]) => ` ${name}="${esc(value)}"`);
   const button = (attribute: string, words: string) => `<button type="button" ${attribute}>${esc(words)}</button>`;

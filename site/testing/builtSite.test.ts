@@ -137,7 +137,7 @@ describe('the built site', () => {
       const linked = target === '' ? file : path.posix.join(path.posix.dirname(file), target);
       const html = source(linked);
       if (html === null) return 'no such file';
-      if (target !== '' && !/\.(?:html|css|js|svg|json|md|xml)$/.test(target)) return 'does not name a file';
+      if (target !== '' && !/\.(?:html|css|js|svg|json|md|xml|parquet)$/.test(target)) return 'does not name a file';
       return fragment && !html.includes(` id="${fragment}"`) ? 'no such fragment' : null;
     };
     const faults = sample()

@@ -44,14 +44,15 @@ export class Bar {
   readonly pages: string;
   readonly downloads: string;
 
-  constructor(element: HTMLElement) {
+  /** `words` of the page's first bar, where this one has none. */
+  constructor(element: HTMLElement, said: Words) {
     this.element = element;
     const { source, index, pages, downloads, words } = element.dataset;
     this.source = source ?? null;
     this.indexAddress = index ?? '';
     this.pages = pages ?? '';
     this.downloads = downloads ?? '';
-    this.words = JSON.parse(words ?? '{}') as Words;
+    this.words = words === undefined ? said : (JSON.parse(words) as Words);
   }
 
   listen(target: BarTarget): void {

@@ -473,7 +473,9 @@ const toMinutes = (range: readonly [number, number]): [number, number] => [
 
 /** The page's charts that have published series; null where there are none. */
 export function explore(): Explorer | null {
-  const bars = [...document.querySelectorAll<HTMLElement>('[data-explore-bar]')].map((element) => new Bar(element));
+  const bars: Bar[] = [];
+  for (const element of document.querySelectorAll<HTMLElement>('[data-explore-bar]'))
+    bars.push(new Bar(element, bars[0]?.words ?? {}));
   const charts = [...document.querySelectorAll<HTMLElement>('.chart[data-explore]')].flatMap((figure) => {
     const scroll = figure.querySelector<HTMLElement>('.chart-scroll');
     const spec = JSON.parse(figure.dataset['explore'] ?? 'null');
