@@ -22,6 +22,9 @@ export interface ExploreSpec {
   usual?: string;
 }
 
+/** As the figure carries it: pages have dozens, so what the figure shows already is left out. */
+type CarriedSpec = Omit<ExploreSpec, 'title' | 'series'> & { series: [column: string, hue: string, label?: string][] };
+
 /** Attribute of the figure; empty where the chart has no source, or a series in it no column. */
 export function exploreAttribute(
   options: Pick<ChartOptions, 'source'>,
@@ -29,7 +32,20 @@ export function exploreAttribute(
   spec: Omit<ExploreSpec, 'source' | 'series'>,
 ): string {
   const { source } = options;
-  const columns = series.flatMap(({ column, label, class: hue }) => (column ? { column, label, class: hue } : []));
-  if (!source || columns.length < series.length) return '';
-  return ` data-explore="${esc(JSON.stringify({ ...spec, source, series: columns } satisfies ExploreSpec))}"`;
+  if (!source || series.some(({ column }) => !column)) return '';
+  const { title, ...rest } = spec;
+  const carried: CarriedSpec = {
+    ...rest,
+    source,
+    series: series.map(({ column = '', label, class: hue }) =>
+      label === title ? [column, hue] : [column, hue, label],
+    ),
+  };
+  return ` data-explore="${esc(JSON.stringify(carried))}"`;
+}
+
+/** What a figure's attribute says; `title` as the figure shows it. */
+export function carriedSpec(attribute: string, title: string): ExploreSpec {
+  const { series, ...rest } = JSON.parse(attribute) as CarriedSpec;
+  return { ...rest, title, series: series.map(([column, hue, label = title]) => ({ column, label, class: hue })) };
 }

@@ -30,7 +30,7 @@ export function figure(options: Pick<ChartOptions, 'id' | 'sync' | 'size'>, part
   const notes = first === last ? remark(first, '') : remark(first, ' chart-if-large') + remark(last, ' chart-if-small');
   const legend = parts.legend.map(
     (item) =>
-      `<li data-label="${esc(item.label)}" data-hue="${esc(item.class)}">${key(item.class)}${esc(item.label)}${item.value ? ` <span>${esc(item.value)}</span>` : ''}</li>`,
+      `<li data-label="${esc(item.label)}">${key(item.class)}${esc(item.label)}${item.value ? ` <span>${esc(item.value)}</span>` : ''}</li>`,
   );
   const hidden = size === 'full' && !parts.legendAlways ? ' chart-if-small' : '';
   const list = legend.length === 0 ? '' : `<ul class="chart-legend${hidden}">${legend.join('')}</ul>`;

@@ -1,4 +1,5 @@
 /** All charts of a page under one view: its range, its resolution, what is shown. The address says the view, and brings it back. */
+import { carriedSpec } from '../../charts/explore.ts';
 import { stepName } from '../../charts/scene.ts';
 import { chartText } from '../../charts/strings.ts';
 import { DAY, HOUR, MINUTE } from '../../charts/time.ts';
@@ -186,12 +187,12 @@ export class Explorer implements BarTarget, GestureTarget {
   /** The legend's entries as buttons that say whether their series is drawn. */
   private addLegend(chart: ExploreChart): void {
     if (chart.spec.series.length < 2) return;
-    for (const entry of chart.figure.querySelectorAll<HTMLElement>('.chart-legend li[data-hue]')) {
+    for (const entry of chart.figure.querySelectorAll('.chart-legend li')) {
       const button = document.createElement('button');
       button.type = 'button';
       button.setAttribute('aria-pressed', 'true');
       button.append(...entry.childNodes);
-      button.addEventListener('click', () => this.toggleSeries(`${chart.id}.${entry.dataset['hue']}`));
+      button.addEventListener('click', () => this.toggleSeries(`${chart.id}.${hueOf(button)}`));
       entry.append(button);
     }
   }
@@ -223,10 +224,8 @@ export class Explorer implements BarTarget, GestureTarget {
   private settle(): void {
     const { off, tables, annotations } = this.view;
     for (const chart of this.charts) {
-      for (const entry of chart.figure.querySelectorAll<HTMLElement>('.chart-legend li[data-hue] > button')) {
-        const key = `${chart.id}.${entry.parentElement?.dataset['hue']}`;
-        entry.setAttribute('aria-pressed', String(!off.has(key)));
-      }
+      for (const button of chart.figure.querySelectorAll('.chart-legend button'))
+        button.setAttribute('aria-pressed', String(!off.has(`${chart.id}.${hueOf(button)}`)));
       this.tables.get(chart.id)?.show(tables.has(chart.id));
       chart.slider?.setAttribute('aria-valuemax', String(Math.max(0, (chart.drawn?.level.from.length ?? 1) - 1)));
     }
@@ -465,6 +464,9 @@ export class Explorer implements BarTarget, GestureTarget {
   }
 }
 
+/** Class of the series that an entry of a legend is of: that of its square. */
+const hueOf = (entry: Element): string => entry.querySelector('.chart-key')?.classList[1] ?? '';
+
 /** As exact as the address says it. */
 const toMinutes = (range: readonly [number, number]): [number, number] => [
   Math.round(range[0] / MINUTE) * MINUTE,
@@ -478,8 +480,8 @@ export function explore(): Explorer | null {
     bars.push(new Bar(element, bars[0]?.words ?? {}));
   const charts = [...document.querySelectorAll<HTMLElement>('.chart[data-explore]')].flatMap((figure) => {
     const scroll = figure.querySelector<HTMLElement>('.chart-scroll');
-    const spec = JSON.parse(figure.dataset['explore'] ?? 'null');
-    return scroll && spec ? [new ExploreChart(figure, spec, scroll)] : [];
+    const title = figure.querySelector('.chart-title')?.textContent ?? '';
+    return scroll ? [new ExploreChart(figure, carriedSpec(figure.dataset['explore'] ?? '', title), scroll)] : [];
   });
   if (bars.length === 0 || charts.length === 0) return null;
   return new Explorer(charts, bars, document.documentElement.lang.startsWith('zh') ? 'zh' : 'en');
