@@ -40,7 +40,7 @@ export interface ExploreBarOptions {
   source: string | null;
   /** Years that have a Parquet file. */
   years?: readonly string[];
-  /** The words are said once a page, by its first bar. */
+  /** What holds for the whole page is said once, by its first bar. */
   first?: boolean;
 }
 
@@ -52,9 +52,11 @@ export function exploreBar(place: Place, { source, years = [], first = true }: E
   const settings = {
     ...(source === null ? {} : { 'data-source': source }),
     'data-index': source === null ? file('series.js') : file(`series/${source}/index.js`),
-    'data-pages': place.to('').replace(/index\.html$/, ''),
-    'data-downloads': place.asset('downloads.js'),
-    ...(first ? { 'data-words': JSON.stringify(words) } : {}),
+    ...(first && {
+      'data-pages': place.to('').replace(/index\.html$/, ''),
+      'data-downloads': place.asset('downloads.js'),
+      'data-words': JSON.stringify(words),
+    }),
   };
   const attributes = Object.entries(settings).map(([name, value]) => ` ${name}="${esc(value)}"`);
   const button = (attribute: string, words: string) => `<button type="button" ${attribute}>${esc(words)}</button>`;
@@ -64,7 +66,7 @@ export function exploreBar(place: Place, { source, years = [], first = true }: E
   );
   const acts = ACTS.map(([act, sign]) => {
     const name = esc(tr(`explore.${act}`));
-    return button(`class="explore-sign" data-act="${act}" aria-label="${name}" title="${name}"`, sign);
+    return button(`data-act="${act}" aria-label="${name}"`, sign);
   });
   const options = RESOLUTIONS.filter((name) => source !== null || name !== 'days').map(
     (name) => `<option value="${name}">${esc(tr(`explore.resolution.${name}`))}</option>`,

@@ -44,15 +44,15 @@ export class Bar {
   readonly pages: string;
   readonly downloads: string;
 
-  /** `words` of the page's first bar, where this one has none. */
-  constructor(element: HTMLElement, said: Words) {
+  /** `first`: the page's first bar, which says what holds for all. */
+  constructor(element: HTMLElement, first: Bar | undefined) {
     this.element = element;
     const { source, index, pages, downloads, words } = element.dataset;
     this.source = source ?? null;
     this.indexAddress = index ?? '';
-    this.pages = pages ?? '';
-    this.downloads = downloads ?? '';
-    this.words = words === undefined ? said : (JSON.parse(words) as Words);
+    this.pages = pages ?? first?.pages ?? '';
+    this.downloads = downloads ?? first?.downloads ?? '';
+    this.words = words === undefined ? (first?.words ?? {}) : (JSON.parse(words) as Words);
   }
 
   listen(target: BarTarget): void {

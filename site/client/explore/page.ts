@@ -477,7 +477,7 @@ const toMinutes = (range: readonly [number, number]): [number, number] => [
 export function explore(): Explorer | null {
   const bars: Bar[] = [];
   for (const element of document.querySelectorAll<HTMLElement>('[data-explore-bar]'))
-    bars.push(new Bar(element, bars[0]?.words ?? {}));
+    bars.push(new Bar(element, bars[0]));
   const charts = [...document.querySelectorAll<HTMLElement>('.chart[data-explore]')].flatMap((figure) => {
     const scroll = figure.querySelector<HTMLElement>('.chart-scroll');
     const title = figure.querySelector('.chart-title')?.textContent ?? '';
