@@ -10,7 +10,7 @@ import { parquetReadObjects } from 'hyparquet';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
-import { SECURITY_HEADERS } from '../../generator/publish/server.ts';
+import { SECURITY_HEADERS } from '../../generator/serve/files.ts';
 import { HOSTILE_CLASS, writeExplorePage } from '../lib/explore-page.ts';
 import { chromiumPath, launch, type Visit, visit } from './browser.ts';
 
