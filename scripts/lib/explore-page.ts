@@ -122,7 +122,10 @@ export async function writeExplorePage(dir: string, recipe: PageRecipe): Promise
     fs.writeFileSync(path.join(assets, name), await bundleClient(root, name));
   for (const [name, content] of seriesFiles(model(series))) write(path.join(dir, 'en/demo-1', name), content);
   for (const { path: page } of series.snapshots.slice(-3))
-    write(path.join(dir, lang, page, 'index.html'), `<!doctype html><title>${page}</title>`);
+    write(
+      path.join(dir, lang, page, 'index.html'),
+      `<!doctype html><link rel="icon" href="../../../../assets/icon.svg"><title>${page}</title>`,
+    );
   const file = path.join(dir, lang, 'demo-1/index.html');
   write(file, html(series, place, lang));
   return file;
