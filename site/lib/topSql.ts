@@ -22,8 +22,8 @@ export const ORDERINGS = [
   'cluster_wait',
 ] as const;
 
-/** A text longer than this is shortened here; the SQL's own page has all of it. */
-const TEXT_LIMIT = 1500;
+/** A text longer than this is shortened here; the SQL's own page has all of it. Sixty texts are a sixth of a page. */
+const TEXT_LIMIT = 600;
 const EXCERPT = 60;
 
 export function orderingLabel(ordering: string, lang: Lang): string {
@@ -58,10 +58,33 @@ function textCell(row: SqlRow, place: Place): string {
   return `<details><summary><code class="sqlx">${esc(cut(line, EXCERPT))}</code></summary><pre>${whole}</pre></details>`;
 }
 
+/** Orderings whose figure has a column of its own; the rank stands at the figure. */
+const COLUMN_ORDERINGS = new Set([
+  'elapsed',
+  'cpu',
+  'user_io',
+  'gets',
+  'reads',
+  'executions',
+  'parse_calls',
+  'cluster_wait',
+]);
+
+/** Its place in the list by that figure, before the figure; the first three stand out. */
+function rank(row: SqlRow, ordering: string, lang: Lang): string {
+  const place = row.ranks[ordering];
+  if (place === undefined) return '';
+  const title = t(lang)('sql.rank', { rank: place, ordering: orderingLabel(ordering, lang) });
+  return `<sup class="rank${place <= 3 ? ' rank-top' : ''}" title="${esc(title)}">${place}</sup>`;
+}
+
+const ranksElsewhere = (row: SqlRow) =>
+  Object.entries(row.ranks).filter(([ordering]) => !COLUMN_ORDERINGS.has(ordering));
+
 function ranksCell(row: SqlRow, lang: Lang): string {
-  return Object.entries(row.ranks)
+  return ranksElsewhere(row)
     .sort(([, a], [, b]) => a - b)
-    .map(([ordering, rank]) => `${esc(orderingLabel(ordering, lang))}\u00a0<b>${rank}</b>`)
+    .map(([ordering, place]) => `${esc(orderingLabel(ordering, lang))}\u00a0<b>${place}</b>`)
     .join(' · ');
 }
 
@@ -81,12 +104,17 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
           ? `<span class="id">${esc(row.sqlId)}</span>`
           : `<a class="id" href="${esc(place.to(row.path))}">${esc(row.sqlId)}</a>`,
     },
-    { label: esc(tr('col.elapsed_s')), numeric: true, cell: (row) => formatNumber(row.elapsedS) },
+    {
+      label: esc(tr('col.elapsed_s')),
+      numeric: true,
+      cell: (row) => rank(row, 'elapsed', lang) + formatNumber(row.elapsedS),
+      sortValue: (row) => row.elapsedS,
+    },
     { label: esc(tr('col.pct')), title: tr('col.pct.help'), numeric: true, cell: (row) => formatNumber(row.pctTotal) },
     {
       label: esc(tr('col.executions')),
       numeric: true,
-      cell: (row) => counted(row.executions),
+      cell: (row) => rank(row, 'executions', lang) + counted(row.executions),
       sortValue: (row) => row.executions,
     },
     {
@@ -103,18 +131,28 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
       shownIf: (row) => row.previousElapsedPerExecS !== null,
       cell: (row) => deltaCell(perExecution(row), row.previousElapsedPerExecS, 'seconds', true, lang),
     },
-    { label: 'CPU (s)', numeric: true, cell: (row) => formatNumber(row.cpuS) },
-    { label: 'User I/O (s)', numeric: true, cell: (row) => formatNumber(row.userIoS) },
+    {
+      label: 'CPU (s)',
+      numeric: true,
+      cell: (row) => rank(row, 'cpu', lang) + formatNumber(row.cpuS),
+      sortValue: (row) => row.cpuS,
+    },
+    {
+      label: 'User I/O (s)',
+      numeric: true,
+      cell: (row) => rank(row, 'user_io', lang) + formatNumber(row.userIoS),
+      sortValue: (row) => row.userIoS,
+    },
     {
       label: esc(tr('col.gets')),
       numeric: true,
-      cell: (row) => counted(row.bufferGets),
+      cell: (row) => rank(row, 'gets', lang) + counted(row.bufferGets),
       sortValue: (row) => row.bufferGets,
     },
     {
       label: esc(tr('col.reads')),
       numeric: true,
-      cell: (row) => counted(row.diskReads),
+      cell: (row) => rank(row, 'reads', lang) + counted(row.diskReads),
       sortValue: (row) => row.diskReads,
     },
     { label: esc(tr('col.sql_text')), unsorted: true, cell: (row) => textCell(row, place) },
@@ -124,10 +162,36 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
       cell: (row) => counted(row.rowsProcessed),
       sortValue: (row) => row.rowsProcessed,
     },
-    withCluster ? { label: 'Cluster (s)', numeric: true, cell: (row) => formatNumber(row.clusterWaitS) } : null,
+    {
+      label: esc(tr('ordering.parse_calls')),
+      numeric: true,
+      shownIf: (row) => row.parseCalls !== null,
+      cell: (row) => rank(row, 'parse_calls', lang) + counted(row.parseCalls),
+      sortValue: (row) => row.parseCalls,
+    },
+    withCluster
+      ? {
+          label: 'Cluster (s)',
+          numeric: true,
+          cell: (row) => rank(row, 'cluster_wait', lang) + formatNumber(row.clusterWaitS),
+          sortValue: (row: SqlRow) => row.clusterWaitS,
+        }
+      : null,
     { label: esc(tr('col.module')), cell: (row) => (row.module === null ? ABSENT : esc(row.module)) },
     withPdb ? { label: 'PDB', cell: (row) => (row.pdbName === null ? ABSENT : esc(row.pdbName)) } : null,
-    { label: esc(tr('col.ranks')), title: tr('col.ranks.help'), unsorted: true, cell: (row) => ranksCell(row, lang) },
+    {
+      label: esc(tr('col.plan')),
+      numeric: true,
+      shownIf: (row) => row.planHash !== null,
+      cell: (row) => (row.planHash === null ? ABSENT : esc(row.planHash)),
+    },
+    {
+      label: esc(tr('col.ranks')),
+      title: tr('col.ranks.help'),
+      unsorted: true,
+      shownIf: (row) => ranksElsewhere(row).length > 0,
+      cell: (row) => ranksCell(row, lang),
+    },
   ];
   return renderTable(
     columns.filter((column) => column !== null),
