@@ -137,6 +137,24 @@ function globalPoints(
   });
 }
 
+/** Rows of the load of series that are held beside each other; `placeOf`: which of the `count` members a report is of. */
+export function loadRowsOf(
+  reports: readonly IndexedReport[],
+  placeOf: (report: IndexedReport) => number,
+  count: number,
+  columns: MetricColumns,
+  from: string,
+  to: string,
+): ClusterRow[] {
+  return LOAD.flatMap(([key, unit, adds]) => {
+    const points = reports.flatMap((report): Point[] => {
+      const value = columns.get(report, key);
+      return value === null ? [] : [{ report, member: placeOf(report), value }];
+    });
+    return points.length === 0 ? [] : [clusterRow({ key, unit, adds, points, count, from, to })];
+  });
+}
+
 function clusterRow(row: {
   key: ClusterRow['key'];
   unit: Unit;

@@ -7,6 +7,7 @@ import type { DataModel } from './data-quality-types.ts';
 import type { DigestModel, FeedModel } from './digest-types.ts';
 import type { FindingsModel } from './fleet-findings-types.ts';
 import type { ParametersModel } from './parameter-history-types.ts';
+import type { PdbsModel } from './pdbs-types.ts';
 import type { SearchModel } from './search/search-model.ts';
 import type { SegmentModel } from './segment-types.ts';
 import type { SnapshotsModel } from './snapshot-list-types.ts';
@@ -25,6 +26,7 @@ export interface PageModels {
   compare: CompareModel;
   snapshots: SnapshotsModel;
   cluster: ClusterModel;
+  pdbs: PdbsModel;
   parameters: ParametersModel;
   findings: FindingsModel;
   data: DataModel;

@@ -1,5 +1,6 @@
-/** An invented cluster, with a host and a class of block that would be markup, and figures that are not in the reports. */
+/** An invented cluster and container database, with a host and a class of block that would be markup, and figures that are not in the reports. */
 import type { ClusterModel, ClusterRow } from '../../generator/pages/cluster-types.ts';
+import type { PdbsModel } from '../../generator/pages/pdbs-types.ts';
 import type { DatabaseRef, InstanceSeries, SnapshotRef } from '../../generator/pages/types.ts';
 import { HOSTILE } from './fixtureWorkload.ts';
 
@@ -60,5 +61,30 @@ export function fixtureCluster(database: DatabaseRef, instances: readonly Instan
       currentAvgMs: null,
       snapshot: newestOf(series),
     })),
+  };
+}
+
+export function fixturePdbs(
+  database: DatabaseRef,
+  instances: readonly InstanceSeries[],
+  sqlId: string | null,
+): PdbsModel {
+  const { release, from, to, members, load } = fixtureCluster(database, instances);
+  const share = { cpuS: 20, bufferGets: 1_000_000, diskReads: null, segmentReads: null, statements: 4 };
+  return {
+    type: 'pdbs',
+    database,
+    release,
+    from,
+    to,
+    members,
+    load,
+    shares: [
+      { ...share, container: 'BOOKSPDB', elapsedS: 90, pct: 90, topSqlId: sqlId },
+      { ...share, container: HOSTILE, elapsedS: null, pct: null, topSqlId: null },
+    ],
+    listedS: 100,
+    listedPct: 42,
+    containers: members.map(({ newest }) => ({ name: HOSTILE, openTime: null, seen: newest })).slice(0, 1),
   };
 }

@@ -17,7 +17,7 @@ import type {
   State,
 } from '../../generator/pages/types.ts';
 import { periodChangesOf } from './fixtureChanges.ts';
-import { fixtureCluster } from './fixtureCluster.ts';
+import { fixtureCluster, fixturePdbs } from './fixtureCluster.ts';
 import { type FixtureComparable, fixtureCompare, fixtureComparePaths, fixtureComparisons } from './fixtureCompare.ts';
 import { type FixtureNight, fixtureDigest, fixtureFeed } from './fixtureDigest.ts';
 import { incidentsOf } from './fixtureFindings.ts';
@@ -122,6 +122,17 @@ export function openFixtureSource(): ModelSource {
         return fixtureCluster(
           db.ref,
           all.map(({ series }) => series),
+        );
+      },
+    },
+    pdbs: {
+      entries: perDatabase(({ db }) => (db.isCdb === true ? [[`${db.ref.slug}/pdbs/`, db.ref.slug]] : [])),
+      model: async (slug) => {
+        const { db, all } = find(slug);
+        return fixturePdbs(
+          db.ref,
+          all.map(({ series }) => series),
+          SQL_IDS[0] ?? null,
         );
       },
     },

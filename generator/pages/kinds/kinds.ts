@@ -14,6 +14,7 @@ import { findingsKind } from './findings.ts';
 import { fleetKind } from './fleet.ts';
 import type { PageInputs } from './inputs.ts';
 import { parametersKind } from './parameters.ts';
+import { pdbsKind } from './pdbs.ts';
 import { searchKind } from './search.ts';
 import { segmentKind } from './segment.ts';
 import { snapshotKind } from './snapshot.ts';
@@ -36,6 +37,7 @@ export function pageKinds(inputs: PageInputs): PageKinds {
     compare: compareKind(inputs),
     snapshots: snapshotsKind(inputs),
     cluster: clusterKind(inputs),
+    pdbs: pdbsKind(inputs),
     parameters,
     findings: findingsKind(inputs),
     data: dataKind(inputs),
