@@ -1,5 +1,7 @@
 /** The rows that a snapshot's page is made of, from one report in memory in place of the lake. Runs in a browser. */
 import type { Row } from '../analysis/expression.ts';
+import { PARTS_IN_MEMORY } from './parts/in-memory.ts';
+import type { PartRows } from './parts/parts.ts';
 import { ReportRows, TABLES, type TableName } from './report-rows.ts';
 
 /** What `TABLES` asks of the lake in more than a column's name. */
@@ -23,6 +25,8 @@ export function rowsInMemory(tables: Readonly<Record<string, readonly Row[]>>): 
     for (const row of rows)
       found.add(table, wanted ? Object.fromEntries(wanted.map(([name, of]) => [name, of(row)])) : row);
   }
+  for (const [part, make] of Object.entries(PARTS_IN_MEMORY) as [keyof PartRows, (typeof PARTS_IN_MEMORY)['undo']][])
+    for (const row of make(tables)) found.add(`part ${part}`, row);
   return found;
 }
 

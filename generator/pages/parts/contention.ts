@@ -5,7 +5,7 @@ import type { ContentionKind, ContentionPart, ContentionRow, UndoSummary } from 
 /** Rows that a page sums up; the report's own tables have all (our choice). */
 export const CONTENTION_ROWS = 15;
 /** A resource whose use was below this share of its limit is no news (our choice). */
-const LIMIT_SHARE = 0.5;
+export const LIMIT_SHARE = 0.5;
 
 export interface ContentionRowOfLake {
   kind: ContentionKind;

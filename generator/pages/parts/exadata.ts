@@ -8,7 +8,7 @@ export interface ExadataRow {
 }
 
 /** Where each figure stands in `exadata_stats`; latencies of a cell's disks of one type are its own row there. */
-const METRICS: Record<ExadataMetric, { section: string; metric: string; disks?: 'F' | 'H' }> = {
+export const METRICS: Record<ExadataMetric, { section: string; metric: string; disks?: 'F' | 'H' }> = {
   smart_mb_per_s: { section: 'smart_io', metric: 'mb_requested_per_s' },
   offload_pct: { section: 'smart_io', metric: 'offload_pct_efficiency' },
   storage_index_pct: { section: 'smart_io', metric: 'storage_index_pct_optimized' },

@@ -7,13 +7,13 @@ import type { Advisory, AdvisoryKey, MemoryPart } from '../part-types.ts';
  * there counts. `buffer_pool`, `sga`: physical reads and DB time; `pga`: extra bytes read and written by work areas that
  * do not fit; `shared_pool`: time lost to loads.
  */
-const ESTIMATES: Record<AdvisoryKey, readonly string[]> = {
+export const ESTIMATES: Record<AdvisoryKey, readonly string[]> = {
   buffer_pool: ['physical_reads_thousands', 'physical_reads', 'physical_read_factor'],
   sga: ['db_time_s', 'physical_reads'],
   pga: ['extra_workarea_mb', 'cache_hit_pct'],
   shared_pool: ['load_time_s', 'time_saved_s', 'time_saved_factor'],
 };
-const KEYS = Object.keys(ESTIMATES) as AdvisoryKey[];
+export const KEYS = Object.keys(ESTIMATES) as AdvisoryKey[];
 
 export interface AdvisoryRow {
   advisory: AdvisoryKey;

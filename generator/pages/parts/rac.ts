@@ -13,7 +13,7 @@ export type RacTransferRow = RacPart['transfers'][number];
 export type RacPingRow = RacPart['pings'][number];
 
 /** Names as Oracle prints them, in the order in which they are read; of other figures the report's own tables tell. */
-const FIGURES: Record<string, { of: 'latency' | 'load' | 'efficiency'; label: string }> = {
+export const FIGURES: Record<string, { of: 'latency' | 'load' | 'efficiency'; label: string }> = {
   cr_block_receive: { of: 'latency', label: 'Avg global cache cr block receive time' },
   current_block_receive: { of: 'latency', label: 'Avg global cache current block receive time' },
   cr_block_build: { of: 'latency', label: 'Avg global cache cr block build time' },
