@@ -37,7 +37,7 @@ describeCorpus('page models of real reports', (corpus) => {
     const [reports] = await lake.query<{ n: number }>('SELECT count(*) AS n FROM reports WHERE begin_time IS NOT NULL');
     expect(of('snapshot')).toHaveLength(reports?.n ?? -1);
     expect(new Set(entries.map(({ path }) => path)).size).toBe(entries.length);
-    for (const { path } of entries) expect(path).toMatch(/^([a-z0-9_][a-z0-9_-]*\/)*(feed\.xml)?$/);
+    for (const { path } of entries) expect(path).toMatch(/^([a-z0-9_][a-z0-9_.-]*\/)*(feed\.xml)?$/);
   });
 
   test('one name may be four databases', () => {

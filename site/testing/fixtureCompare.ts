@@ -38,7 +38,7 @@ export function fixtureCompare(all: readonly FixtureComparable[], path: string):
     head: comparison[which],
     perCpu: bare ? null : 0.4,
   });
-  const texts = new Map([['0hvx8yavj3nzx', `select '${HOSTILE}'\n  from dual`]]);
+  const texts = new Map([['0g56urn3b9cg0', `select '${HOSTILE}'\n  from dual`]]);
   return compareModel(path, shown(begin, 'first'), shown(end, 'second'), comparison, texts);
 }
 
@@ -86,7 +86,7 @@ function sideOf(
     statements: statementsOf(
       [
         {
-          sqlId: '0hvx8yavj3nzx',
+          sqlId: '0g56urn3b9cg0',
           elapsedPerS: after ? 4.2 : 0.2,
           executionsPerS: after ? 2 : 1.9,
           elapsedPerExecS: after ? 2.1 : 0.105,
@@ -94,8 +94,8 @@ function sideOf(
           module: HOSTILE_ATTRIBUTE,
           plans: after ? ['2222222222'] : ['1111111111'],
         },
-        { sqlId: 'aaaaaaaaaaaa1', elapsedPerS: after ? 0.6 : 0.2, executionsPerS: after ? 6 : 2, elapsedPerExecS: 0.1 },
-        { sqlId: after ? 'newnewnewnew1' : 'oldoldoldold1', elapsedPerS: 0.4, executionsPerS: 1, elapsedPerExecS: 0.4 },
+        { sqlId: '0xps3p1dfx42x', elapsedPerS: after ? 0.6 : 0.2, executionsPerS: after ? 6 : 2, elapsedPerExecS: 0.1 },
+        { sqlId: after ? '1vh3wbhcdr5ht' : '1xvx69m6s3czf', elapsedPerS: 0.4, executionsPerS: 1, elapsedPerExecS: 0.4 },
         { sqlId: '1234567890', elapsedPerS: after ? 0.1 : 0.3, executionsPerS: 1, elapsedPerExecS: after ? 0.1 : 0.3 },
       ],
       0.05,
