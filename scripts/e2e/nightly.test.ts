@@ -29,12 +29,17 @@ beforeAll(async () => {
 });
 afterAll(() => dropNight(night));
 
+/** A snapshot's page; comparisons are of two. */
+const SNAPSHOT = /^..\/(?!compare\/).*_(\d+-\d+)\/index\.html$/;
+/** Pages about all databases. */
+const OF_FLEET = /^en\/(?:index\.html|feed\.xml|(?:digest|search|data|compare)\/index\.html|findings\/.*)$/;
+
 describe('one night after the other', () => {
   test('the first publishes a page in both languages for every report', async () => {
     const { status, stderr } = await awr(night, 'nightly', night.archive);
     expect(stderr).not.toContain('warning');
     expect(status).toBe(0);
-    const snapshots = Object.keys(contentOf(night.current)).filter((file) => /_\d+-\d+\/index\.html$/.test(file));
+    const snapshots = Object.keys(contentOf(night.current)).filter((file) => SNAPSHOT.test(file));
     const reports = reportsOf(night).flat().length;
     expect(reports).toBeGreaterThan(10);
     expect(snapshots).toHaveLength(2 * reports);
@@ -55,16 +60,25 @@ describe('one night after the other', () => {
     fs.renameSync(held.from, held.to);
     expect(await awr(night, 'nightly', night.archive)).toMatchObject({ status: 0 });
     const pages = renderedBy(night).filter((file) => file.startsWith('en/'));
-    const ofFleet = ['en/index.html', 'en/digest/index.html', 'en/feed.xml', 'en/search/index.html'];
-    const databases = new Set(pages.filter((file) => !ofFleet.includes(file)).map((file) => file.split('/')[1]));
+    const ofFleet = [
+      'en/index.html',
+      'en/digest/index.html',
+      'en/feed.xml',
+      'en/search/index.html',
+      'en/data/index.html',
+    ];
+    const databases = new Set(
+      pages
+        .filter((file) => !OF_FLEET.test(file))
+        .map((file) => file.replace('en/compare/', 'en/'))
+        .map((file) => file.split('/')[1]),
+    );
     expect([...databases]).toEqual([
       expect.stringContaining(path.basename(path.dirname(path.dirname(held.to))).toLowerCase()),
     ]);
     const snap = /_(\d+)_(\d+)\.html$/.exec(held.to) ?? [];
     const [begin, end] = [Number(snap[1]), Number(snap[2])];
-    const snapshots = pages
-      .map((file) => /_(\d+-\d+)\/index\.html$/.exec(file)?.[1])
-      .filter((ids) => ids !== undefined);
+    const snapshots = pages.map((file) => SNAPSHOT.exec(file)?.[1]).filter((ids) => ids !== undefined);
     expect(snapshots.sort()).toEqual([`${begin - 1}-${begin}`, `${begin}-${end}`].sort());
     expect(pages).toEqual(expect.arrayContaining([...ofFleet, `en/${[...databases][0]}/feed.xml`]));
   });
@@ -112,8 +126,8 @@ describe('what may go wrong', () => {
       expect(stderr).toMatch(/rejected \S*cut\.html: truncated/);
       expect(stderr).toMatch(/rejected \S*letter\.html: not_a_report/);
       expect(damageOf(night)).toBeNull();
-      const snapshots = Object.keys(contentOf(night.current)).filter((file) =>
-        /^en\/.*_\d+-\d+\/index\.html$/.test(file),
+      const snapshots = Object.keys(contentOf(night.current)).filter(
+        (file) => file.startsWith('en/') && SNAPSHOT.test(file),
       );
       expect(snapshots).toHaveLength(reportsOf(night).flat().length);
     } finally {
