@@ -225,7 +225,7 @@ const SOURCES: readonly (readonly [InterconnectKey, table: string, where: string
     'gc_blocks_received_per_s',
     'rac_load_profile',
     "scope = 'instance' AND metric IN ('gc_blocks_received', 'gc_cr_blocks_received', 'gc_current_blocks_received')",
-    'sum(per_second)',
+    'sum(per_second ORDER BY per_second)',
   ],
   [
     'gc_blocks_lost_per_s',
@@ -249,7 +249,7 @@ const SOURCES: readonly (readonly [InterconnectKey, table: string, where: string
     'interconnect_bytes_per_s',
     'rac_interconnect_clients',
     "scope = 'instance' AND client <> 'total'",
-    '1048576 * sum(mb_per_s)',
+    '1048576 * sum(mb_per_s ORDER BY mb_per_s)',
   ],
 ];
 

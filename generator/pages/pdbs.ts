@@ -84,12 +84,12 @@ async function loadShares(
        SELECT report_id, pdb_name, sql_id, max(elapsed_s) AS elapsed_s, max(cpu_s) AS cpu_s, max(buffer_gets) AS buffer_gets, max(disk_reads) AS disk_reads
        FROM sql_stats WHERE ${where} AND sql_id IS NOT NULL GROUP BY ALL
      ),
-     by_statement AS (SELECT pdb_name, sql_id, sum(elapsed_s) AS elapsed_s FROM statements GROUP BY ALL),
+     by_statement AS (SELECT pdb_name, sql_id, sum(elapsed_s ORDER BY elapsed_s) AS elapsed_s FROM statements GROUP BY ALL),
      top AS (SELECT pdb_name, arg_max(sql_id, (elapsed_s, sql_id)) AS top_sql_id FROM by_statement WHERE elapsed_s IS NOT NULL GROUP BY pdb_name),
-     reads AS (SELECT pdb_name, sum(value) AS segment_reads FROM segments WHERE ${where} AND ordering = 'logical_reads' GROUP BY pdb_name),
+     reads AS (SELECT pdb_name, sum(value ORDER BY value) AS segment_reads FROM segments WHERE ${where} AND ordering = 'logical_reads' GROUP BY pdb_name),
      sums AS (
-       SELECT pdb_name, count(DISTINCT sql_id) AS statements, sum(elapsed_s) AS elapsed_s, sum(cpu_s) AS cpu_s,
-         sum(buffer_gets) AS buffer_gets, sum(disk_reads) AS disk_reads
+       SELECT pdb_name, count(DISTINCT sql_id) AS statements, sum(elapsed_s ORDER BY elapsed_s) AS elapsed_s, sum(cpu_s ORDER BY cpu_s) AS cpu_s,
+         sum(buffer_gets ORDER BY buffer_gets) AS buffer_gets, sum(disk_reads ORDER BY disk_reads) AS disk_reads
        FROM statements GROUP BY pdb_name
      )
      SELECT pdb_name AS container, coalesce(statements, 0) AS statements, elapsed_s, cpu_s, buffer_gets, disk_reads, segment_reads, top_sql_id

@@ -30,7 +30,7 @@ export const contentionSql = (where: string): string => `
     SELECT report_id, 'enqueue' AS kind, enqueue AS name, requests, waits, wait_time_s AS wait_s FROM enqueues WHERE ${where}
     UNION ALL
     SELECT l.report_id, 'latch', l.latch, l.get_requests, s.sleeps, l.wait_time_s
-    FROM (SELECT report_id, latch, sum(get_requests) AS get_requests, sum(wait_time_s) AS wait_time_s
+    FROM (SELECT report_id, latch, sum(get_requests) AS get_requests, sum(wait_time_s ORDER BY wait_time_s) AS wait_time_s
           FROM latches WHERE ${where} GROUP BY ALL) l
     LEFT JOIN (SELECT report_id, latch, sum(sleeps) AS sleeps FROM latch_sleeps WHERE ${where} AND child_number IS NULL GROUP BY ALL) s
       USING (report_id, latch)

@@ -43,7 +43,8 @@ function sorted<T extends Made>(rows: readonly T[], ...orders: readonly Order[])
 
 /** Null where no row has the column. */
 function over(rows: readonly Row[], name: string, combine: (a: number, b: number) => number): Num {
-  const values = rows.flatMap((row) => num(row, name) ?? []);
+  // In order of value, as the lake adds up: the last digit of a sum depends on it.
+  const values = rows.flatMap((row) => num(row, name) ?? []).sort((a, b) => a - b);
   return values.length === 0 ? null : values.reduce(combine);
 }
 const sum = (rows: readonly Row[], name: string): Num => over(rows, name, (a, b) => a + b);
