@@ -426,7 +426,7 @@ export class Books {
 }
 
 const LEADS: Readonly<Record<Lead, string>> = {
-  format: 'it is the page, which the text says less than',
+  format: 'it is HTML, which holds more than the text',
   tables: 'it has more tables',
   age: 'it is the newer one',
   path: 'it is the first by name',
