@@ -7,7 +7,7 @@ import type { Lang } from '../base/figures.ts';
 import { mapReport } from '../catalogue/map.ts';
 import { reportId } from '../lake/identity.ts';
 import { passingRedaction } from '../lake/redaction.ts';
-import { typedTables } from '../lake/tables.ts';
+import { rowObjects } from '../lake/tables.ts';
 import { type Redaction, redactReport } from '../redact/report.ts';
 import { readReport } from '../report/read.ts';
 import { findingLines, findingsJson, notJudgedJson } from './inspection/findings.ts';
@@ -54,14 +54,7 @@ export function inspected(bytes: Uint8Array, file: string, redaction: Redaction,
   try {
     const report = redactReport(readReport(bytes, { fileName: file, ...(part && { part }) }), redaction);
     const { rows, warnings } = mapReport(report);
-    const tables = typedTables.map(({ name, columns }) => {
-      const names = columns.slice(1).map((column) => column.name);
-      const objects = (rows.get(name) ?? []).map((row) =>
-        Object.fromEntries(names.map((each, i) => [each, row[i] ?? null])),
-      );
-      return [name, objects] as const;
-    });
-    return { report, tables: Object.fromEntries(tables), warnings: [...report.warnings, ...warnings] };
+    return { report, tables: rowObjects(rows), warnings: [...report.warnings, ...warnings] };
   } catch (error) {
     if (!(error instanceof AwrError) || error.file) throw error;
     const { message, code, place, remedy, exitCode } = error;

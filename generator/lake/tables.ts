@@ -61,3 +61,18 @@ export function tableNamed(name: string): StoredTable {
   if (!table) throw new Error(`no such lake table: ${name}`);
   return table;
 }
+
+/** A mapped report's rows as objects, by typed table; `[]` for a table that the report does not have. */
+export function rowObjects<T>(
+  rows: ReadonlyMap<string, readonly (readonly T[])[]>,
+): Record<string, Record<string, T | null>[]> {
+  return Object.fromEntries(
+    typedTables.map(({ name, columns }) => {
+      const names = columns.slice(1).map((column) => column.name);
+      const objects = (rows.get(name) ?? []).map((row) =>
+        Object.fromEntries(names.map((each, i) => [each, row[i] ?? null])),
+      );
+      return [name, objects] as const;
+    }),
+  );
+}

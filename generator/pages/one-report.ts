@@ -9,7 +9,7 @@ import { AwrError } from '../base/errors.ts';
 import { mapReport } from '../catalogue/map.ts';
 import type { MappedReport } from '../catalogue/types.ts';
 import { reportId } from '../lake/identity.ts';
-import { tableNamed, typedTables } from '../lake/tables.ts';
+import { rowObjects, tableNamed } from '../lake/tables.ts';
 import { readReport } from '../report/read.ts';
 import type { SourceReport } from '../report/types.ts';
 import { treeOf } from './findings.ts';
@@ -76,15 +76,8 @@ function headerRow(report: SourceReport, mapped: MappedReport, source: Row): Row
 
 /** Rows by lake table, as objects. */
 function tablesOf(report: SourceReport, { rows, mappedTo }: MappedReport, header: Row): Record<string, Row[]> {
-  const typed = typedTables.map(({ name, columns }) => {
-    const names = columns.slice(1).map((column) => column.name);
-    const objects = (rows.get(name) ?? []).map((row) =>
-      Object.fromEntries(names.map((each, i) => [each, row[i] ?? null])),
-    );
-    return [name, objects] as const;
-  });
   return {
-    ...Object.fromEntries(typed),
+    ...rowObjects(rows),
     reports: [header],
     source_tables: report.tables.map(({ tableNo, heading, summary, header: names, rows: cells }, i) => ({
       table_no: tableNo,

@@ -1,6 +1,6 @@
 /** Charts that are explored, in a browser: by pointer and keys, under the site's policy and from disk. */
 import fs from 'node:fs';
-import http from 'node:http';
+import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,28 +10,9 @@ import { parquetReadObjects } from 'hyparquet';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
-import { SECURITY_HEADERS } from '../../generator/serve/files.ts';
 import { HOSTILE_CLASS, writeExplorePage } from '../lib/explore-page.ts';
 import { chromiumPath, launch, type Visit, visit } from './browser.ts';
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-};
-
-function serveFolder(folder: string): Promise<http.Server> {
-  const server = http.createServer(({ url = '/' }, response) => {
-    const file = path.join(folder, new URL(url, 'http://localhost').pathname);
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    if (!fs.existsSync(file)) return response.writeHead(404).end();
-    return response
-      .writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'text/plain' })
-      .end(fs.readFileSync(file));
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
+import { serveFolder } from './folder.ts';
 
 const noBrowser = chromiumPath() === null;
 

@@ -1,7 +1,7 @@
 /** Reports dropped on `/{lang}/read/`: read, explained and shown by the browser alone, under the site's policy and from disk. */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import http from 'node:http';
+import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,32 +9,11 @@ import { pathToFileURL } from 'node:url';
 import zlib from 'node:zlib';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SECURITY_HEADERS } from '../../generator/serve/files.ts';
 import { chromiumPath, launch, type Visit, visit } from './browser.ts';
+import { serveFolder } from './folder.ts';
 import { awr, dropNight, makeNight, type Night } from './night.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-};
-
-/** The folder as Nginx would serve it, with the site's policy. */
-function serveFolder(folder: string): Promise<http.Server> {
-  const server = http.createServer(({ url = '/' }, response) => {
-    const { pathname } = new URL(url, 'http://localhost');
-    const file = path.join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    if (!fs.existsSync(file)) return response.writeHead(404).end();
-    return response
-      .writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'text/plain' })
-      .end(fs.readFileSync(file));
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
-
 const noBrowser = chromiumPath() === null;
 
 describe.skipIf(noBrowser)(noBrowser ? 'read a report (skipped: no Chromium)' : 'read a report', () => {
