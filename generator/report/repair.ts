@@ -37,6 +37,8 @@ export function repair(decoded: string, format: ReportFormat = 'html'): Repaired
   const quoted = manyAtTop(text, QUOTE_FIRST) && manyAtTop(text, QUOTED_LINE) ? count(text, QUOTED_LINE) : 0;
   if (quoted > MANY && quoted > 0.9 * count(text, /^.+$/gm)) {
     text = text.replace(/^"(.*)"$/gm, '$1');
+    // A CSV export doubles those within: where each run of them is even, it did.
+    if (!/(?<!")"(?:"")*(?!")/.test(text)) text = text.replaceAll('""', '"');
     warnings.push('quotes around each line were taken off');
   }
   let wrap = format === 'text' ? null : findWrap(text);
@@ -49,7 +51,7 @@ export function repair(decoded: string, format: ReportFormat = 'html'): Repaired
 }
 
 /** `select output from table(…)` heads every page with the column's name and dashes, a form feed or blank lines before. */
-const PAGE_HEADER = /(?:^|\n)(?:\f?\n)?\f?OUTPUT *\n-{10,} *(?:\n|$)/g;
+const PAGE_HEADER = /(?:^|\n)(?:\f|[\f ]*\n)?OUTPUT *\n-{10,} *(?:\n|$)/g;
 /** So often is no accident. */
 const MANY = 20;
 

@@ -4,6 +4,7 @@
  */
 import { isAnyTitle } from './addm/lines.ts';
 import { recognise } from './kind.ts';
+import { asWritten } from './text/lines.ts';
 
 /** What pages begin with; a report's own text has it escaped. */
 const PAGE = /<html\b/gi;
@@ -29,8 +30,9 @@ const END = /^[ \t\f]*end of report\b[^\n]*$/gim;
 export function reportsIn(text: string): string[] {
   // In a page with tables a title is not a line, and words like it are part of some SQL.
   const isPage = TABLE.test(text.slice(0, TOP));
-  const own = partsAt(text, isPage ? pageStarts(text) : withWordsBefore(text, titleStarts(text)));
-  return own.length > 1 ? own.map((part, at) => (at < own.length - 1 ? untilEnd(part) : part)) : [text];
+  const whole = isPage ? text : asWritten(text);
+  const own = partsAt(whole, isPage ? pageStarts(whole) : withWordsBefore(whole, titleStarts(whole)));
+  return own.length > 1 ? own.map((part, at) => (at < own.length - 1 ? untilEnd(part) : part)) : [whole];
 }
 
 /** What lies before the first start is the first part's. */

@@ -3,12 +3,12 @@ import { AwrError } from '../../base/errors.ts';
 import { readAddmHeader } from '../addm/header.ts';
 import { type AddmText, addmTexts } from '../addm/lines.ts';
 import { addmTables } from '../addm/tables.ts';
-import { withoutMarkup } from '../text/markup.ts';
+import { plainText } from '../text/markup.ts';
 import type { SourceTable } from '../types.ts';
 import type { Reader } from './types.ts';
 
 export const readAddmText: Reader = ({ text }) => {
-  const { before, reports } = addmTexts(withoutMarkup(text));
+  const { before, reports } = addmTexts(plainText(text));
   const [report, second] = reports;
   if (!report) {
     throw new AwrError('Not an ADDM report, though it announces one: "ADDM Report for Task" is missing.', {

@@ -2,7 +2,7 @@
 import { isPeriod, readAshHeader } from '../ash/header.ts';
 import { repeatEntryPoints, takeStatements } from '../ash/unfold.ts';
 import { requireCompleteText } from '../complete.ts';
-import { withoutMarkup, withoutPages } from '../text/markup.ts';
+import { plainText } from '../text/markup.ts';
 import { textTables } from '../text/tables.ts';
 import type { SourceTable } from '../types.ts';
 import { numberLocale } from '../values.ts';
@@ -12,7 +12,7 @@ import type { Reader } from './types.ts';
 const PERIOD = ['', 'Sample Time'];
 
 export const readAshText: Reader = ({ text }) => {
-  const plain = withoutPages(withoutMarkup(text));
+  const plain = plainText(text);
   requireCompleteText(plain);
   const { table: statements, rest } = takeStatements(plain);
   const tables = textTables(repeatEntryPoints(rest)).map(

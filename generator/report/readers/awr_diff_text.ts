@@ -2,14 +2,14 @@
 import { AwrError } from '../../base/errors.ts';
 import { readDiffHeader } from '../diff/header.ts';
 import { asOfOneInstance } from '../printed-text.ts';
-import { withoutMarkup, withoutPages } from '../text/markup.ts';
+import { plainText } from '../text/markup.ts';
 import { textTables } from '../text/tables.ts';
 import type { SourceTable } from '../types.ts';
 import { numberLocale } from '../values.ts';
 import type { Reader } from './types.ts';
 
 export const readAwrDiffText: Reader = ({ text }) => {
-  const plain = withoutPages(withoutMarkup(text));
+  const plain = plainText(text);
   requireWhole(plain);
   const tables = textTables(asOfOneInstance(withTitles(plain))).map(withPeriods);
   return { ...readDiffHeader(tables, numberLocale(tables)), tables };

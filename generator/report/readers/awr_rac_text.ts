@@ -2,7 +2,7 @@
 import { requireCompleteText } from '../complete.ts';
 import { asOfOneInstance, underlined } from '../printed-text.ts';
 import { readRacHeader } from '../rac/header.ts';
-import { withoutMarkup, withoutPages } from '../text/markup.ts';
+import { plainText } from '../text/markup.ts';
 import { textTables } from '../text/tables.ts';
 import { numberLocale } from '../values.ts';
 import type { Reader } from './types.ts';
@@ -10,7 +10,7 @@ import type { Reader } from './types.ts';
 const INSTANCES = /^Database Instances Included In Report *$(?!\n *~)/m;
 
 export const readAwrRacText: Reader = ({ text }) => {
-  const plain = withoutPages(withoutMarkup(text));
+  const plain = plainText(text);
   requireCompleteText(plain);
   const tables = textTables(asOfOneInstance(underlined(plain, INSTANCES)));
   return { ...readRacHeader(tables, numberLocale(tables)), tables };

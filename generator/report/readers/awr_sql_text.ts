@@ -6,12 +6,12 @@ import { sqlIdOf } from '../sql_report/plans.ts';
 import { statspackSqlTables, statspackStatement } from '../sql_report/statspack.ts';
 import { sqlReportTables } from '../sql_report/text.ts';
 import { readStatspackHeader } from '../statspack/header.ts';
-import { withoutMarkup, withoutPages } from '../text/markup.ts';
+import { plainText } from '../text/markup.ts';
 import { numberLocale } from '../values.ts';
 import type { Reader, ReaderResult } from './types.ts';
 
 export const readAwrSqlText: Reader = ({ text }) => {
-  const plain = withoutPages(withoutMarkup(text));
+  const plain = plainText(text);
   const statement = statspackStatement(plain);
   if (statement) return readStatspack(plain, statement.hash);
   // The report's last part; few releases print an end.

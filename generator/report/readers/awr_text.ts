@@ -3,13 +3,13 @@ import { beforeAddm, withReports } from '../addm/within.ts';
 import { repeatEntryPoints } from '../ash/unfold.ts';
 import { requireCompleteText } from '../complete.ts';
 import { readHeader, requireOne } from '../header.ts';
-import { withoutMarkup, withoutPages } from '../text/markup.ts';
+import { plainText } from '../text/markup.ts';
 import { textTables } from '../text/tables.ts';
 import { numberLocale } from '../values.ts';
 import type { Reader } from './types.ts';
 
 export const readAwrText: Reader = ({ text }) => {
-  const plain = withoutPages(withoutMarkup(text));
+  const plain = plainText(text);
   requireCompleteText(plain);
   const { own, addm } = beforeAddm(plain);
   const tables = withReports(textTables(repeatEntryPoints(own)), addm);

@@ -1,6 +1,7 @@
 /** A text report in parts, each under its printed title. A title that a new page repeats goes on with the same part. */
 
 import { MAX_LINE } from './columns.ts';
+import { expanded } from './lines.ts';
 
 export interface TextSection {
   heading: string | null;
@@ -27,7 +28,7 @@ const MAX_NOTES = 6;
 /** Splits the report's lines at its titles. */
 export function sectionsOf(text: string): TextSection[] {
   const printed = text.split('\n');
-  const lines = printed.map((line) => expand(line.replace(/[\f\v]/g, '')).trimEnd());
+  const lines = printed.map((line) => expanded(line.replace(/[\f\v]/g, '')).trimEnd());
   const underlined = underlinedTitles(lines);
   const sections: TextSection[] = [];
   let current: TextSection = { heading: null, lines: [] };
@@ -96,13 +97,6 @@ function restOf(line: string, below: string): string {
   if (/^ ?~+ .*-/.test(below) || COLUMNS.test(below)) return line;
   const end = titleEnd(line, 0);
   return (' '.repeat(end) + line.slice(end)).trimEnd();
-}
-
-function expand(line: string): string {
-  if (!line.includes('\t')) return line;
-  let out = '';
-  for (const character of line) out += character === '\t' ? ' '.repeat(8 - (out.length % 8)) : character;
-  return out;
 }
 
 function fold(text: string): string {
