@@ -15,6 +15,18 @@ import { chromiumPath, launch, type Visit, visit } from './browser.ts';
 import { serveFolder } from './folder.ts';
 
 const noBrowser = chromiumPath() === null;
+const DAY = 86_400_000;
+
+type Box = { x: number; y: number; width: number; height: number };
+type Range = { from: number; to: number };
+
+/** The range that an address says. */
+function rangeOf(fragment: string): Range {
+  const [from = Number.NaN, to = Number.NaN] = (/t=([^&]+)/.exec(fragment)?.[1] ?? '')
+    .split(',')
+    .map((time) => Date.parse(`${time}Z`));
+  return { from, to };
+}
 
 describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' : 'explored charts', () => {
   let dir: string;
@@ -115,7 +127,8 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
   test('series, baseline, annotations and rates per transaction are chosen, and said in the address', async () => {
     const page = await open('#t=2025-11-01T00:00,2025-11-04T00:00');
     await alive(page).waitFor();
-    const drawn = () => page.locator('#aas-1 canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+    const drawn = () =>
+      page.locator('#aas-1 .explore-strip').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
     const commit = page.locator('#aas-1 .chart-legend button', { hasText: 'Commit' });
     let before = await drawn();
     await commit.click();
@@ -176,6 +189,158 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
     await close();
   });
 
+  test('the wheel zooms with Ctrl about the pointer, and moves the range sideways; alone it is the page’s', async () => {
+    const page = await open('#res=snapshots');
+    await alive(page).waitFor();
+    const box = (await page.locator('#aas-1 .chart-scroll').boundingBox()) as Box;
+    await page.mouse.move(box.x + 400, box.y + 100);
+    await page.keyboard.down('Control');
+    for (let i = 0; i < 6; i++) await page.mouse.wheel(0, -100);
+    await page.keyboard.up('Control');
+    await expect
+      .poll(async () => rangeOf(await hash(page)))
+      .toSatisfy(({ from, to }: Range) => to - from < 0.3 * 60 * DAY);
+    await page.waitForTimeout(500);
+    const zoomed = rangeOf(await hash(page));
+    // The moment under the pointer stays under it.
+    const share = (400 - 46) / (box.width - 46 - 124);
+    const at = Date.UTC(2025, 10, 1) + share * 60 * DAY;
+    expect(Math.abs(zoomed.from + share * (zoomed.to - zoomed.from) - at)).toBeLessThan(DAY / 2);
+    await page.mouse.wheel(120, 0);
+    await expect.poll(async () => rangeOf(await hash(page)).from).toBeGreaterThan(zoomed.from);
+    const scrolled = await page.evaluate(() => scrollY);
+    const before = await hash(page);
+    await page.mouse.wheel(0, 100);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(scrolled);
+    expect(await hash(page)).toBe(before);
+    await close();
+  });
+
+  test('a drag along the axis slides every chart, and what is drawn at rest is what a fresh page draws', async () => {
+    const page = await open('#t=2025-11-20T00:00,2025-11-27T00:00');
+    await alive(page, 'latency-1').waitFor();
+    const box = (await alive(page).boundingBox()) as Box;
+    const transform = () =>
+      page.locator('#latency-1 .explore-strip').evaluate((strip) => getComputedStyle(strip).transform);
+    const still = await transform();
+    await page.mouse.move(box.x + 300, box.y + box.height - 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 700, box.y + box.height - 8, { steps: 25 });
+    expect(await transform()).not.toBe(still);
+    await page.mouse.up();
+    await expect.poll(async () => rangeOf(await hash(page)).from).toBeLessThan(Date.UTC(2025, 10, 19));
+    await page.mouse.move(2, 2);
+    await page.waitForTimeout(1000);
+    const fresh = await open(await hash(page));
+    await alive(fresh, 'latency-1').waitFor();
+    await fresh.waitForTimeout(500);
+    for (const id of ['aas-1', 'latency-1']) {
+      const looks = (of: Page) => of.locator(`#${id} .explore-stage`).screenshot();
+      expect(Buffer.compare(await looks(page), await looks(fresh))).toBe(0);
+    }
+    await close();
+  });
+
+  test('fingers: one moves the range, two zoom, a tap shows the tip and the next opens; up and down is the page’s', async () => {
+    const here = await visit(browser, `${address}#t=2025-12-20T00:00,2025-12-27T00:00`, {
+      viewport: { width: 390, height: 700 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    opened.push(here);
+    const { page } = here;
+    await alive(page).waitFor();
+    const session = await page.context().newCDPSession(page);
+    const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: [number, number][]) => {
+      await session.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    };
+    const box = (await alive(page).boundingBox()) as Box;
+    const y = box.y + 80;
+    // Across: earlier.
+    await touch('touchStart', [100, y]);
+    for (const x of [120, 150, 200, 250]) await touch('touchMove', [x, y]);
+    await touch('touchEnd');
+    await expect.poll(async () => rangeOf(await hash(page)).from).toBeLessThan(Date.UTC(2025, 11, 19));
+    const panned = rangeOf(await hash(page));
+    expect(panned.to - panned.from).toBe(7 * DAY);
+    // Apart: closer.
+    await touch('touchStart', [180, y], [220, y]);
+    for (const d of [30, 50, 80]) await touch('touchMove', [200 - d, y], [200 + d, y]);
+    await touch('touchEnd');
+    await expect
+      .poll(async () => rangeOf(await hash(page)))
+      .toSatisfy(({ from, to }: Range) => to - from < 3 * DAY && from > panned.from && to < panned.to);
+    const zoomed = await hash(page);
+    // Up: the page scrolls, the range stays.
+    await touch('touchStart', [200, y + 60]);
+    for (const d of [15, 40, 90, 160]) await touch('touchMove', [200, y + 60 - d]);
+    await touch('touchEnd');
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(20);
+    expect(await hash(page)).toBe(zoomed);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.touchscreen.tap(200, y);
+    await expect.poll(() => page.locator('.chart-tip:visible').textContent()).toContain('DB CPU');
+    expect(await alive(page).locator('.explore-cursor').isVisible()).toBe(true);
+    await expect.poll(() => page.locator('[data-spoken]').textContent()).toContain('DB CPU');
+    await page.route('**/demo1/s*/index.html', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,"><title>a snapshot</title>' }),
+    );
+    await page.touchscreen.tap(200, y);
+    await page.waitForURL(/\/demo1\/s\d+\/index\.html$/);
+    await close();
+  });
+
+  test('a reader who hears the page is told where the cursor rests and which range is shown, and no more', async () => {
+    const page = await open('#t=2025-12-01T00:00,2025-12-03T00:00');
+    await alive(page).waitFor();
+    const said = page.locator('[data-spoken]');
+    expect(await said.getAttribute('role')).toBe('status');
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      const region = document.querySelector('[data-spoken]') as HTMLElement;
+      new MutationObserver(() => heard.push(region.textContent ?? '')).observe(region, { childList: true });
+    });
+    await page.waitForTimeout(800);
+    const box = (await alive(page).boundingBox()) as Box;
+    await page.mouse.move(box.x + 300, box.y + 90);
+    await page.mouse.move(box.x + 700, box.y + 90, { steps: 20 });
+    await expect.poll(() => said.textContent()).toContain('DB CPU');
+    await page.locator('[data-act="later"]').click();
+    await expect.poll(() => said.textContent()).toContain('2025-12-02');
+    const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    expect(heard.length).toBeLessThanOrEqual(3);
+    // A slider says its own value.
+    await alive(page).focus();
+    await page.keyboard.press('Home');
+    await page.waitForTimeout(900);
+    expect(await said.textContent()).not.toContain('DB CPU');
+    await close();
+  });
+
+  test('keys show where they are, and nothing moves by itself', async () => {
+    const here = await visit(browser, `${address}#t=2025-12-01T00:00,2025-12-03T00:00`, {
+      viewport: { width: 1440, height: 1200 },
+      reducedMotion: 'reduce',
+    });
+    opened.push(here);
+    const { page } = here;
+    await alive(page).waitFor();
+    const outline = () => alive(page).evaluate((stage) => getComputedStyle(stage).outlineStyle);
+    await page.locator('#aas-1 .chart-legend button').first().focus();
+    for (let i = 0; i < 30 && (await outline()) === 'none'; i++) await page.keyboard.press('Tab');
+    expect(await outline()).toBe('solid');
+    await page.keyboard.press('+');
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    await page.keyboard.press('?');
+    const list = page.locator('dialog[open]');
+    await list.waitFor();
+    for (const key of ['+ −', '0', ', .']) expect(await list.textContent()).toContain(key);
+    await close();
+  });
+
   test('paper has the range as a drawing', async () => {
     const page = await open('#t=2025-11-05T00:00,2025-11-07T00:00');
     await alive(page).waitFor();
@@ -201,6 +366,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
     expect(['theme.js', 'app.js', 'find.js', 'charts.js', 'explore.js'].map(size).reduce((a, b) => a + b)).toBeLessThan(
       30 * 1024,
     );
+    expect(size('tables.js')).toBeLessThan(5 * 1024);
     expect(size('downloads.js')).toBeLessThan(48 * 1024);
   });
 });

@@ -1,7 +1,7 @@
 /** The value axis: one unit for the whole chart, chosen by its largest value, and round ticks from zero. */
 import type { Unit } from '../../generator/pages/types.ts';
 import { formatNumber, formatValue } from '../lib/format.ts';
-import { chartText } from './strings.ts';
+import { liveText } from './live-strings.ts';
 import type { Lang } from './types.ts';
 
 export interface ValueAxis {
@@ -58,10 +58,10 @@ function scaleOf(unit: Unit, max: number, lang: Lang): { divide: number; label: 
   }
   if (unit === 'percent') return { divide: 1, label: '%' };
   if (unit === 'gibibytes') return { divide: 1, label: 'GiB' };
-  if (unit === 'sessions') return { divide: 1, label: chartText(lang, 'unit.sessions') };
+  if (unit === 'sessions') return { divide: 1, label: liveText(lang, 'unit.sessions') };
   if (unit !== 'per_second') return { divide: 1, label: '' };
   const rate = RATES.find(({ atLeast }) => max === 0 || max >= atLeast) ?? RATES[0];
-  return { divide: rate.divide, label: chartText(lang, rate.key) };
+  return { divide: rate.divide, label: liveText(lang, rate.key) };
 }
 
 /** An axis from zero to at least `max`, with about `count` steps. */

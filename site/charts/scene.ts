@@ -2,6 +2,7 @@
 import { formatDuration, formatInterval, formatTime } from '../lib/format.ts';
 import type { Rule, Scene } from './geometry.ts';
 import { type Bucket, type Buckets, intervalsOf } from './intervals.ts';
+import { liveText } from './live-strings.ts';
 import { chartText } from './strings.ts';
 import { HOUR, MINUTE, msOf, timeOf } from './time.ts';
 import type { ChartMark, ChartOptions, Lang, TimeBase } from './types.ts';
@@ -57,9 +58,9 @@ export function tipLine(label: string, value: string, lang: Lang): string {
 
 /** `3 h`: how long a bucket is. */
 export function stepName(stepMs: number, lang: Lang): string {
-  if (stepMs < HOUR) return chartText(lang, 'step.minute', { count: stepMs / MINUTE });
-  if (stepMs < 24 * HOUR) return chartText(lang, 'step.hour', { count: stepMs / HOUR });
-  return chartText(lang, 'step.day', { count: stepMs / (24 * HOUR) });
+  if (stepMs < HOUR) return liveText(lang, 'step.minute', { count: stepMs / MINUTE });
+  if (stepMs < 24 * HOUR) return liveText(lang, 'step.hour', { count: stepMs / HOUR });
+  return liveText(lang, 'step.day', { count: stepMs / (24 * HOUR) });
 }
 
 /** How the values were gathered, for the remark after the title. */

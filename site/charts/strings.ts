@@ -1,8 +1,10 @@
 /** The words in the charts, in both languages. Kept here so that a chart needs nothing but its data. */
+import { filledIn, LIVE_STRINGS, type Values } from './live-strings.ts';
 import type { Lang } from './types.ts';
 
 const STRINGS = {
   en: {
+    ...LIVE_STRINGS.en,
     'aas.title': 'Average active sessions',
     'aas.note': 'sessions, by wait class',
     'topsql.title': 'SQL by elapsed time',
@@ -19,44 +21,25 @@ const STRINGS = {
     'classes.title': 'Where the time went',
     'classes.note': 'share of DB time',
     'classes.rest': 'Unaccounted',
-    'interval.mean': 'mean of each snapshot',
-    'thinned.mean': 'mean per {step}',
     'thinned.peak': 'grey: the busiest snapshot',
-    'thinned.band': 'band: least to most',
-    'tip.mean': 'mean of {count} snapshots',
     'tip.busiest': 'busiest',
-    'tip.total': 'total',
     'tip.other': 'rest',
-    'tip.range': '{label}, least to most',
-    'tip.unknown': 'not in this report',
     'tip.notop': 'in no top list',
     forecast: 'forecast',
     busy: 'busy hours',
     interval: 'in 4 of 5 days',
-    cpus: '{count} CPUs',
-    'cpus.one': '1 CPU',
-    'cpus.label': 'CPUs',
-    restart: 'restart',
     gap: 'no reports, {duration}',
-    'gap.short': 'no reports',
     unlisted: 'in no top list: unknown',
-    'unlisted.short': 'unknown',
     plan: 'plan {hash}',
     'latency.note':
       'share of the waits by how long they took, per {step}; from the reports’ histograms, weighted by waits',
     'latency.reports': '{count} reports',
     'latency.legend': '% of the waits',
-    'unit.sessions': 'sessions',
-    'unit.per_second': 'per second',
-    'unit.per_minute': 'per minute',
-    'unit.per_hour': 'per hour',
     summary: '{title}, {from} to {to}, {count} snapshots',
     'summary.peak': 'highest {value} at {time}',
-    'step.minute': '{count} min',
-    'step.hour': '{count} h',
-    'step.day': '{count} d',
   },
   zh: {
+    ...LIVE_STRINGS.zh,
     'aas.title': '平均活动会话数',
     'aas.note': '会话数，按等待类别堆叠',
     'topsql.title': 'SQL 耗时排行',
@@ -73,48 +56,28 @@ const STRINGS = {
     'classes.title': '时间去向',
     'classes.note': '占 DB time 的百分比',
     'classes.rest': '未归类',
-    'interval.mean': '各快照区间的平均值',
-    'thinned.mean': '每 {step}的平均值',
     'thinned.peak': '灰色为其中最忙的快照',
-    'thinned.band': '色带为最小值至最大值',
-    'tip.mean': '{count} 个快照的平均值',
     'tip.busiest': '最忙快照',
-    'tip.total': '合计',
     'tip.other': '其余',
-    'tip.range': '{label}，最小至最大',
-    'tip.unknown': '报告中没有此项',
     'tip.notop': '未进入 Top 列表',
     forecast: '预测',
     busy: '繁忙时段',
     interval: '五天中有四天在此范围',
-    cpus: '{count} 个 CPU',
-    'cpus.one': '1 个 CPU',
-    'cpus.label': 'CPU 数',
-    restart: '重启',
     gap: '无报告，{duration}',
-    'gap.short': '无报告',
     unlisted: '未进入 Top 列表：未知',
-    'unlisted.short': '未知',
     plan: '执行计划 {hash}',
     'latency.note': '按耗时区间统计的等待占比，每格 {step}；取自报告中的直方图，按等待次数加权',
     'latency.reports': '{count} 份报告',
     'latency.legend': '占等待次数的 %',
-    'unit.sessions': '会话',
-    'unit.per_second': '每秒',
-    'unit.per_minute': '每分钟',
-    'unit.per_hour': '每小时',
     summary: '{title}，{from} 至 {to}，共 {count} 个快照',
     'summary.peak': '最高 {value}，{time}',
-    'step.minute': '{count} 分钟',
-    'step.hour': '{count} 小时',
-    'step.day': '{count} 天',
   },
 } as const satisfies Record<Lang, Record<string, string>>;
 
 export type ChartKey = keyof (typeof STRINGS)['en'];
 
-export function chartText(lang: Lang, key: ChartKey, values: Record<string, string | number> = {}): string {
-  return STRINGS[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+export function chartText(lang: Lang, key: ChartKey, values: Values = {}): string {
+  return filledIn(STRINGS[lang][key], values);
 }
 
 /** For the test that both languages have the same keys and placeholders. */

@@ -9,6 +9,7 @@ import { type Plugin, rolldown } from 'rolldown';
 /** Name of the asset → its opening. */
 export const CLIENT_SCRIPTS: Readonly<Record<string, string>> = {
   'explore.js': 'site/client/explore/entry.ts',
+  'tables.js': 'site/client/tables/entry.ts',
   'downloads.js': 'site/client/downloads/entry.ts',
 };
 

@@ -54,6 +54,7 @@ export function exploreBar(place: Place, { source, years = [], first = true }: E
     'data-index': source === null ? file('series.js') : file(`series/${source}/index.js`),
     ...(first && {
       'data-pages': place.to('').replace(/index\.html$/, ''),
+      'data-tables': place.asset('tables.js'),
       'data-downloads': place.asset('downloads.js'),
       'data-words': JSON.stringify(words),
     }),
@@ -78,7 +79,7 @@ export function exploreBar(place: Place, { source, years = [], first = true }: E
     ),
   );
   const resolution = `<label class="explore-group"><span class="explore-name">${esc(tr('explore.resolution'))}</span><select data-resolution>${options.join('')}</select></label>`;
-  const range = `<span class="explore-range" data-range aria-live="polite">${esc(tr('explore.hint'))}</span>`;
+  const range = `<span class="explore-range" data-range>${esc(tr('explore.hint'))}</span>`;
   const links = years.map((year) => {
     const address = esc(file(`series/${source}/${year}.parquet`));
     return `<a href="${address}" download="${esc(`${source}-${year}.parquet`)}">${esc(year)}</a>`;

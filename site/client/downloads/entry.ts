@@ -2,7 +2,7 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import writeExcelFile from 'write-excel-file/browser';
 import { type Extract, headerOf } from '../explore/extract.ts';
-import type { Downloads } from '../explore/tables.ts';
+import type { Downloads } from '../explore/table-button.ts';
 
 const dateOf = (time: string): Date => new Date(`${time.replace(' ', 'T')}Z`);
 

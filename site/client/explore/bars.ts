@@ -4,6 +4,7 @@ import type { SeriesIndex } from '../../../generator/pages/series/types.ts';
 import { DAY, MINUTE, timeOf } from '../../charts/time.ts';
 import type { Lang } from '../../charts/types.ts';
 import type { Resolution, View } from './address.ts';
+import { filled, type Words } from './words.ts';
 
 export type Act = 'earlier' | 'later' | 'in' | 'out';
 type Switch = 'per_transaction' | 'baseline' | 'annotations';
@@ -27,10 +28,9 @@ const FIELDS: Record<Switch, 'perTransaction' | 'baseline' | 'annotations'> = {
   annotations: 'annotations',
 };
 
-export type Words = Readonly<Record<string, string>>;
-
-export const filled = (words: string | undefined, values: Record<string, string | number>): string =>
-  (words ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+function press(button: HTMLElement, pressed: boolean): void {
+  if (button.ariaPressed !== String(pressed)) button.ariaPressed = String(pressed);
+}
 
 /** Rounded as the address is. */
 const minuteOf = (ms: number): string => timeOf(Math.round(ms / MINUTE) * MINUTE).slice(0, 16);
@@ -42,15 +42,18 @@ export class Bar {
   readonly words: Words;
   /** Link from this page to the folder of its language. */
   readonly pages: string;
+  /** Links to the scripts that are loaded when asked for. */
+  readonly tables: string;
   readonly downloads: string;
 
   /** `first`: the page's first bar, which says what holds for all. */
   constructor(element: HTMLElement, first: Bar | undefined) {
     this.element = element;
-    const { source, index, pages, downloads, words } = element.dataset;
+    const { source, index, pages, tables, downloads, words } = element.dataset;
     this.source = source ?? null;
     this.indexAddress = index ?? '';
     this.pages = pages ?? first?.pages ?? '';
+    this.tables = tables ?? first?.tables ?? '';
     this.downloads = downloads ?? first?.downloads ?? '';
     this.words = words === undefined ? (first?.words ?? {}) : (JSON.parse(words) as Words);
   }
@@ -87,17 +90,18 @@ export class Bar {
         span === 'all'
           ? view.range === null
           : view.range !== null && newest && Math.abs(length - Number(span) * DAY) < 60_000;
-      button.setAttribute('aria-pressed', String(pressed));
+      press(button, pressed);
     }
     for (const button of this.element.querySelectorAll<HTMLElement>('[data-switch]'))
-      button.setAttribute('aria-pressed', String(view[FIELDS[button.dataset['switch'] as Switch]]));
+      press(button, view[FIELDS[button.dataset['switch'] as Switch]]);
     const select = this.element.querySelector<HTMLSelectElement>('[data-resolution]');
-    if (select) select.value = view.resolution;
-    this.say(
-      formatInterval(minuteOf(range[0]), minuteOf(range[1]), lang, {
-        weekday: length < 60 * DAY,
-      }),
-    );
+    if (select && select.value !== view.resolution) select.value = view.resolution;
+    this.say(this.rangeSaid(range, lang));
+  }
+
+  /** `Mon 2026-10-26 12:00 – Tue …`; weekdays where they help. */
+  rangeSaid([from, to]: readonly [number, number], lang: Lang): string {
+    return formatInterval(minuteOf(from), minuteOf(to), lang, { weekday: to - from < 60 * DAY });
   }
 
   /** The annotations of a range, under the controls. */

@@ -1,6 +1,6 @@
 /** What a chart says of one bucket, as the tips of the drawings of the build say it. Words of reports are only ever set as text. */
 import { formatInterval, formatNumber, formatValue } from '../../../generator/base/figures.ts';
-import { chartText } from '../../charts/strings.ts';
+import { liveText } from '../../charts/live-strings.ts';
 import { timeOf } from '../../charts/time.ts';
 import type { ExploreChart } from './chart.ts';
 
@@ -29,11 +29,11 @@ export function tipOf(chart: ExploreChart, i: number, usualWord: string): TipCon
     value === undefined || Number.isNaN(value) ? null : value;
   const shown = (value: number | undefined) => {
     const number = known(value);
-    return number === null ? chartText(lang, 'tip.unknown') : formatValue(number, measure.unit, lang);
+    return number === null ? liveText(lang, 'tip.unknown') : formatValue(number, measure.unit, lang);
   };
   const lines: TipRow[] = [];
   const all = known(total?.[i]);
-  if (total) lines.push({ label: chartText(lang, 'tip.total'), value: shown(total[i]), hue: '' });
+  if (total) lines.push({ label: liveText(lang, 'tip.total'), value: shown(total[i]), hue: '' });
   const own = series.map(({ label, class: hue, figures }) => ({ label, hue, mean: known(figures.mean[i]), figures }));
   if (total) {
     const large = own.filter(({ mean }) => mean !== null && mean > 0 && mean >= (all ?? 0) * 0.005);
@@ -45,7 +45,7 @@ export function tipOf(chart: ExploreChart, i: number, usualWord: string): TipCon
       const [low, high] = [known(figures.min[i]), known(figures.max[i])];
       if (low !== null && high !== null && low < high) {
         const range = `${formatValue(low, measure.unit, lang)} … ${formatValue(high, measure.unit, lang)}`;
-        lines.push({ label: chartText(lang, 'tip.range', { label }), value: range, hue: '' });
+        lines.push({ label: liveText(lang, 'tip.range', { label }), value: range, hue: '' });
       }
     }
   }
@@ -64,13 +64,13 @@ export function tipOf(chart: ExploreChart, i: number, usualWord: string): TipCon
     }
   }
   const cpus = spec.ceiling && !measure.divided ? known(rows.figures(level, spec.ceiling)?.max[i]) : null;
-  if (cpus !== null) lines.push({ label: chartText(lang, 'cpus.label'), value: formatNumber(cpus), hue: '' });
+  if (cpus !== null) lines.push({ label: liveText(lang, 'cpus.label'), value: formatNumber(cpus), hue: '' });
   const count = (level.end[i] ?? 0) - (level.first[i] ?? 0);
   const [from, to] = [level.from[i] ?? 0, level.to[i] ?? 0].map(timeOf) as [string, string];
   return {
     time: formatInterval(from, to, lang, { weekday: true }),
     rows: lines,
-    note: count > 1 ? chartText(lang, 'tip.mean', { count }) : null,
+    note: count > 1 ? liveText(lang, 'tip.mean', { count }) : null,
   };
 }
 
@@ -81,6 +81,7 @@ export function spoken({ time, rows, note }: TipContent): string {
 
 export class Tip {
   private readonly box = document.createElement('div');
+  private size = { width: 0, height: 0 };
 
   constructor() {
     this.box.className = 'chart-tip';
@@ -89,7 +90,8 @@ export class Tip {
     document.body.append(this.box);
   }
 
-  show({ time, rows, note }: TipContent, x: number, y: number): void {
+  /** What it says; its size is read here, once, and not as it moves. */
+  fill({ time, rows, note }: TipContent): void {
     const head = document.createElement('b');
     head.textContent = time;
     const list = document.createElement('div');
@@ -110,6 +112,12 @@ export class Tip {
     this.box.replaceChildren(head, list);
     this.box.hidden = false;
     const { width, height } = this.box.getBoundingClientRect();
+    this.size = { width, height };
+  }
+
+  /** Beside a place of the window, on the side with room. */
+  place(x: number, y: number): void {
+    const { width, height } = this.size;
     const left = x + 14 + width > innerWidth - 4 ? x - 14 - width : x + 14;
     const top = Math.min(innerHeight - height - 4, Math.max(4, y - height / 2));
     this.box.style.transform = `translate(${Math.round(Math.max(4, left))}px, ${Math.round(top)}px)`;

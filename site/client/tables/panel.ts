@@ -1,10 +1,9 @@
-/** A chart's table: its range's rows beside the drawing, and the files of them. */
+/** A chart's table: its range's rows beside the drawing, and the files of them. Loaded when the first one is opened. */
 import { formatNumber, formatTime } from '../../../generator/base/figures.ts';
 import { valueAxis } from '../../charts/axis.ts';
-import { filled, type Words } from './bars.ts';
-import type { ExploreChart } from './chart.ts';
-import { csvOf, type Extract, extractOf, headerOf } from './extract.ts';
-import { loadScript } from './load.ts';
+import { csvOf, type Extract, extractOf, headerOf } from '../explore/extract.ts';
+import type { Downloads, TablePanel, TableSource } from '../explore/table-button.ts';
+import { filled } from '../explore/words.ts';
 
 /** Rows that a page shows at once; a year of hours would be a page no browser scrolls well. Our choice. */
 const MOST_ROWS = 1000;
@@ -16,43 +15,27 @@ const FORMATS: readonly [Format, string][] = [
   ['parquet', 'Parquet'],
 ];
 
-/** What `downloads.js` leaves behind; loaded when first asked for. */
-export interface Downloads {
-  excel(extract: Extract, words: Words): Promise<Blob>;
-  parquet(extract: Extract): Blob;
-}
+export class Panel implements TablePanel {
+  private readonly source: TableSource;
+  private readonly panel = document.createElement('div');
 
-export class Table {
-  readonly button = document.createElement('button');
-  private readonly chart: ExploreChart;
-  private readonly words: Words;
-  private readonly downloads: string;
-  private panel: HTMLElement | null = null;
-
-  constructor(chart: ExploreChart, words: Words, downloads: string, onToggle: () => void) {
-    this.chart = chart;
-    this.words = words;
-    this.downloads = downloads;
-    this.button.type = 'button';
-    this.button.className = 'explore-table-button';
-    this.button.textContent = words['table'] ?? '';
-    this.button.setAttribute('aria-expanded', 'false');
-    this.button.addEventListener('click', onToggle);
-    chart.figure.querySelector('figcaption')?.append(this.button);
+  constructor(source: TableSource) {
+    this.source = source;
+    this.make();
   }
 
-  show(open: boolean): void {
-    this.button.setAttribute('aria-expanded', String(open));
-    if (!open) {
-      this.panel?.remove();
-      this.panel = null;
-      return;
-    }
-    const { drawing } = this.chart;
+  remove(): void {
+    this.panel.remove();
+  }
+
+  /** The rows of what the chart shows now. */
+  show(): void {
+    const { source, panel } = this;
+    const { words } = source;
+    const drawing = source.drawing();
     if (!drawing) return;
-    const panel = this.panel ?? this.makePanel();
     const { lang } = drawing;
-    const extract = extractOf(drawing, this.chart.id);
+    const extract = extractOf(drawing, source.id);
     const count = extract.begin.length;
     const shown = Array.from({ length: Math.min(count, MOST_ROWS) }, (_, i) => count - 1 - i);
     const columns = extract.columns.map(({ label, values }) => {
@@ -68,8 +51,8 @@ export class Table {
       cell.textContent = text;
       head.append(cell);
     };
-    heading(this.words['begin'] ?? '', '');
-    heading(this.words['end'] ?? '', '');
+    heading(words['begin'] ?? '', '');
+    heading(words['end'] ?? '', '');
     for (const { label, axis } of columns) heading(headerOf({ label, unit: axis.label }), 'num');
     const body = table.createTBody();
     for (const i of shown) {
@@ -91,12 +74,11 @@ export class Table {
     caption.textContent = extract.title;
     panel.querySelector('.explore-rows')?.replaceChildren(table);
     const note = panel.querySelector('.explore-note');
-    if (note)
-      note.textContent = count > MOST_ROWS ? filled(this.words['first_rows'], { count: MOST_ROWS, all: count }) : '';
+    if (note) note.textContent = count > MOST_ROWS ? filled(words['first_rows'], { count: MOST_ROWS, all: count }) : '';
   }
 
-  private makePanel(): HTMLElement {
-    const panel = document.createElement('div');
+  private make(): void {
+    const { panel, source } = this;
     panel.className = 'explore-panel';
     const tools = document.createElement('p');
     tools.className = 'explore-tools';
@@ -115,31 +97,28 @@ export class Table {
     rows.className = 'scroll explore-rows';
     rows.tabIndex = 0;
     rows.setAttribute('role', 'region');
-    rows.setAttribute('aria-label', this.chart.spec.title);
+    rows.setAttribute('aria-label', source.title);
     panel.append(tools, rows);
-    this.chart.scroll.after(panel);
-    this.panel = panel;
-    return panel;
+    source.place(panel);
   }
 
   private async save(format: Format): Promise<void> {
-    const { drawing } = this.chart;
+    const drawing = this.source.drawing();
     if (!drawing) return;
-    const extract = extractOf(drawing, this.chart.id);
+    const extract = extractOf(drawing, this.source.id);
     try {
       hand(await this.fileOf(format, extract), `${extract.name}.${format}`);
     } catch (error) {
-      const note = this.panel?.querySelector('.explore-note');
-      if (note) note.textContent = filled(this.words['failed'], { file: (error as Error).message });
+      const note = this.panel.querySelector('.explore-note');
+      if (note) note.textContent = filled(this.source.words['failed'], { file: (error as Error).message });
     }
   }
 
   private async fileOf(format: Format, extract: Extract): Promise<Blob> {
-    const words = { begin: this.words['begin'] ?? '', end: this.words['end'] ?? '' };
+    const words = { begin: this.source.words['begin'] ?? '', end: this.source.words['end'] ?? '' };
     if (format === 'csv') return new Blob([csvOf(extract, words)], { type: 'text/csv;charset=utf-8' });
-    await loadScript(this.downloads);
-    const { awrDownloads } = globalThis as unknown as { awrDownloads: Downloads };
-    return format === 'xlsx' ? await awrDownloads.excel(extract, words) : awrDownloads.parquet(extract);
+    const downloads: Downloads = await this.source.downloads();
+    return format === 'xlsx' ? await downloads.excel(extract, words) : downloads.parquet(extract);
   }
 }
 
