@@ -39,8 +39,8 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
         forms,
         code: { site, assets: assetsDigest() },
         full: options.full ?? false,
-        render: async (count, full) => {
-          const built = await renderSite(ctx, { siteDigest: site, full, pages: count });
+        render: async (count, full, onWritten) => {
+          const built = await renderSite(ctx, { siteDigest: site, full, pages: count, onWritten });
           // After the pages: the index tells what has one.
           writeSearch(built.siteDir, await searchFiles(lake, new Set(Object.keys(pages))));
           return built;

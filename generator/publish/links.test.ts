@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cssReferences, feedReferences, htmlReferences, resolveFeedReference, resolveReference } from './links.ts';
 
@@ -24,6 +25,55 @@ describe('addresses in HTML', () => {
     expect(urls('<a href="https&#58;//x">')).toEqual(['https://x']);
     expect(urls('<a href="a.html?x=1&amp;y=2">')).toEqual(['a.html?x=1&y=2']);
   });
+});
+
+/** The rule for tags in one expression; slow on whole pages. */
+function addressesByExpression(html: string): string[] {
+  const tags = /<([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
+  const found: string[] = [];
+  for (let tag = tags.exec(html); tag; tag = tags.exec(html)) {
+    for (const [, name = '', a, b, c] of (tag[2] ?? '').matchAll(
+      /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g,
+    )) {
+      if (/^(?:href|src)$/i.test(name)) found.push((a ?? b ?? c ?? '').trim());
+    }
+    if (/^(?:script|title)$/i.test(tag[1] ?? '')) {
+      const end = html.toLowerCase().indexOf(`</${tag[1]?.toLowerCase()}`, tags.lastIndex);
+      if (end < 0) break;
+      tags.lastIndex = end;
+    }
+  }
+  return found;
+}
+
+test('tags are told apart as the rule has it, however damaged', () => {
+  const pieces = [
+    '<',
+    'a',
+    '>',
+    '"',
+    "'",
+    ' ',
+    '/',
+    '=',
+    '\n',
+    '\u00a0',
+    '\u2003',
+    '<a ',
+    'href=',
+    'SRC = ',
+    '"x"',
+    "'y'",
+  ];
+  const markup = fc.array(fc.constantFrom(...pieces, '<title>', '</title', '<SCRIPT>', '</script>', '<!--', 'z'), {
+    maxLength: 40,
+  });
+  fc.assert(
+    fc.property(markup, (parts) => {
+      expect(urls(parts.join(''))).toEqual(addressesByExpression(parts.join('')));
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 test('addresses in CSS', () => {

@@ -137,6 +137,60 @@ describe('a release', () => {
   });
 });
 
+describe('pages that are taken while others are still rendered', () => {
+  const dist = () => path.join(dir, 'dist');
+  const early =
+    (files: string[], then: () => void = () => {}): PublishInput['render'] =>
+    async (_pages, _full, onWritten) => {
+      const siteDir = fakeBuild(dist(), THREE);
+      for (const file of files) onWritten(siteDir, file);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      then();
+      return { siteDir, rendered: 6 };
+    };
+
+  test('make the same release', async () => {
+    const ctx = quietContext(dir);
+    await publish(ctx, THREE, { full: true });
+    const manifest = readManifest(current());
+    const files = listFiles(current());
+    // One comes twice, one is not there at all.
+    const render = early(['en/index.html', 'en/index.html', 'zh/orcl-1/index.html', 'en/nowhere/index.html']);
+    await publish(ctx, THREE, { full: true, render });
+    expect(readManifest(current())?.files).toEqual(manifest?.files);
+    expect(listFiles(current())).toEqual(files);
+  });
+
+  test('are left out again when the whole site has them no more', async () => {
+    const ctx = quietContext(dir);
+    const extra = 'en/extra.html';
+    const render: PublishInput['render'] = async (_pages, _full, onWritten) => {
+      const siteDir = fakeBuild(dist(), THREE, { [extra]: pageHtml('x'.repeat(2000)) });
+      onWritten(siteDir, extra);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      fs.rmSync(path.join(siteDir, extra));
+      return { siteDir, rendered: 7 };
+    };
+    await publish(ctx, THREE, { render });
+    expect(listFiles(current()).filter((file) => file.startsWith(extra))).toEqual([]);
+  });
+
+  test('leave nothing behind when the rest fails, and are judged like the rest', async () => {
+    const ctx = quietContext(dir);
+    const fails = () => {
+      throw new Error('out of memory');
+    };
+    await expect(publish(ctx, THREE, { render: early(['en/index.html'], fails) })).rejects.toThrow('out of memory');
+    expect(fs.readdirSync(ctx.config.releases)).toEqual([]);
+    const dead: PublishInput['render'] = async (_pages, _full, onWritten) => {
+      const siteDir = fakeBuild(dist(), THREE, { 'en/index.html': pageHtml('x', ['no/index.html']) });
+      onWritten(siteDir, 'en/index.html');
+      return { siteDir, rendered: 6 };
+    };
+    await expect(publish(ctx, THREE, { render: dead })).rejects.toThrow('href "no/index.html" leads nowhere');
+  });
+});
+
 describe('the quality gate', () => {
   const broken = (file: string, content: string) => ({
     render: async () => ({ siteDir: fakeBuild(path.join(dir, 'dist'), THREE, { [file]: content }), rendered: 1 }),

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { projectRoot } from '../base/config.ts';
 import type { Context } from '../base/context.ts';
 import { formatCount, plural } from '../base/duration.ts';
+import { FORM_FILES } from '../pages/forms/forms.ts';
 import { syncToDisk } from './files.ts';
-import { assertGate } from './gate.ts';
+import { assertGate, Gate } from './gate.ts';
 import { MANIFEST_FORMAT, type Manifest, writeManifest } from './manifest.ts';
 import { entriesDigest, formFiles, pageFiles } from './pages.ts';
 import {
@@ -19,7 +20,7 @@ import {
   stagingDir,
   switchTo,
 } from './releases.ts';
-import { stageSite } from './stage.ts';
+import { Stage } from './stage.ts';
 
 export interface PublishInput {
   /** Page path below `/{lang}/` → digest of its model. */
@@ -32,9 +33,14 @@ export interface PublishInput {
   code: { site: string; assets: string };
   /** Take nothing over from the published release. */
   full: boolean;
-  /** Builds the site of `pages` pages into a directory; called only when something changed. */
-  render(pages: number, full: boolean): Promise<{ siteDir: string; rendered: number }>;
+  /**
+   * Builds the site of `pages` pages into a directory; called only when something changed. `onWritten` may be told of pages
+   * (files of the site in `siteDir`) that are complete before all are.
+   */
+  render(pages: number, full: boolean, onWritten: OnWritten): Promise<{ siteDir: string; rendered: number }>;
 }
+
+export type OnWritten = (siteDir: string, page: string) => void;
 
 export interface BuildSummary {
   /** False: the published site was up to date and nothing was done. */
@@ -73,35 +79,40 @@ export async function publishSite(
     };
   }
 
-  const built = await render(expected.length, full);
-
   const id = newReleaseId(releases, ctx.now());
   const staging = stagingDir(releases, id);
+  const before = previous?.manifest.pages ?? {};
+  const ofForms = formFiles(forms);
+  const gate = new Gate(ofForms, ctx.config.site.baseUrl);
+  const stage = new Stage({
+    stagingDir: staging,
+    previous: full ? null : previous,
+    leaveOut: new Set(filesOf(Object.keys(before).filter((page) => !(page in pages)))),
+    known: new Set(
+      previous?.manifest.inputs.site === inputs.site
+        ? filesOf(Object.keys(pages).filter((page) => before[page] === pages[page]))
+        : [],
+    ),
+    jobs: ctx.config.jobs,
+    look: (name, content) => {
+      if (gate.concerns(name)) gate.look(name, content.toString());
+    },
+  });
   try {
-    const step = ctx.log.step('publish', 'files');
-    const before = previous?.manifest.pages ?? {};
-    const staged = await stageSite({
-      siteDir: built.siteDir,
-      stagingDir: staging,
-      previous: full ? null : previous,
-      leaveOut: new Set(filesOf(Object.keys(before).filter((page) => !(page in pages)))),
-      known: new Set(
-        previous?.manifest.inputs.site === inputs.site
-          ? filesOf(Object.keys(pages).filter((page) => before[page] === pages[page]))
-          : [],
-      ),
-      jobs: ctx.config.jobs,
-      onProgress: (done, total) => step.update(done, total),
+    const withForms = new Set(ofForms);
+    const built = await render(expected.length, full, (siteDir, page) => {
+      const beside = FORM_FILES.map((name) => page.replace(/[^/]*$/, name));
+      for (const file of [page, ...beside.filter((form) => withForms.has(form))]) stage.take(siteDir, file);
     });
-    assertGate({
+    const step = ctx.log.step('publish', 'files');
+    const staged = await stage.finish(built.siteDir, (done, total) => step.update(done, total));
+    assertGate(gate, {
       dir: staging,
       ...staged,
       expected,
       onDemand: pageFiles(onDemand),
-      forms: formFiles(forms),
       previousPages: pageFiles([...Object.keys(before), ...(previous?.manifest.onDemand ?? [])]).length,
       minPageShare: ctx.config.minPageShare,
-      baseUrl: ctx.config.site.baseUrl,
     });
     const { files, changed, removed } = staged;
     writeManifest(staging, {
@@ -131,6 +142,7 @@ export async function publishSite(
       removedFiles: removed.length,
     };
   } finally {
+    await stage.settle();
     fs.rmSync(staging, { recursive: true, force: true });
   }
 }

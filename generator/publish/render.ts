@@ -14,6 +14,8 @@ export interface RenderOptions {
   full: boolean;
   /** Pages to expect, for the progress. */
   pages: number;
+  /** Told of every page, feed and script, relative to `siteDir`, as soon as it is complete there. */
+  onWritten?(siteDir: string, file: string): void;
 }
 
 export interface Rendered {
@@ -29,6 +31,7 @@ const MAX_KEPT_LINES = 40;
 /** Throws `build_failed` with the end of Astro's output. */
 export async function renderSite(ctx: Context, options: RenderOptions): Promise<Rendered> {
   const buildDir = path.resolve(ctx.config.build);
+  const siteDir = path.join(buildDir, 'site');
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', path.join(import.meta.dirname, 'render-child.ts')],
@@ -59,15 +62,16 @@ export async function renderSite(ctx: Context, options: RenderOptions): Promise<
   let [rendered, restored, files] = [0, 0, 0];
   const follow = (coloured: string) => {
     const line = stripVTControlCharacters(coloured);
-    const kind = pageLine(line);
-    if (!kind) {
+    const page = pageLine(line);
+    if (!page) {
       if (line.trim()) lastLines.push(line.trimEnd());
       if (lastLines.length > MAX_KEPT_LINES) lastLines.shift();
       return;
     }
-    if (kind === 'rendered') rendered++;
-    else if (kind === 'restored') restored++;
+    if (page.kind === 'rendered') rendered++;
+    else if (page.kind === 'restored') restored++;
     else files++;
+    options.onWritten?.(siteDir, page.file);
     progress.update(rendered + restored + files, options.pages);
   };
   createInterface({ input: child.stdout as Readable }).on('line', follow);
@@ -89,16 +93,16 @@ export async function renderSite(ctx: Context, options: RenderOptions): Promise<
     });
   }
   progress.finish(`${plural(rendered, 'page')} rendered, ${formatCount(restored)} unchanged`);
-  return { siteDir: path.join(buildDir, 'site'), rendered, restored };
+  return { siteDir, rendered, restored };
 }
 
 /**
- * Astro prints one line a page: `├─ en/index.html (+12ms)`, or `(restored)`, `(cached)` when it was not rendered. What is
- * no page, a feed or a script, is `file`.
+ * Astro prints one line a page when it is written: `├─ en/index.html (+12ms)`, or `(restored)`, `(cached)` when it was not
+ * rendered. What is no page, a feed or a script, is a `file`.
  */
-export function pageLine(line: string): 'rendered' | 'restored' | 'file' | null {
-  const [, extension] = /[├└]─ \S+\.(html|xml|js)/.exec(line) ?? [];
-  if (extension === undefined) return null;
-  if (extension !== 'html') return 'file';
-  return /\((restored|cached)\)\s*$/.test(line) ? 'restored' : 'rendered';
+export function pageLine(line: string): { kind: 'rendered' | 'restored' | 'file'; file: string } | null {
+  const [, file, extension] = /[├└]─ \/?(\S+\.(html|xml|js))(?= |$)/.exec(line) ?? [];
+  if (file === undefined) return null;
+  if (extension !== 'html') return { kind: 'file', file };
+  return { kind: /\((restored|cached)\)\s*$/.test(line) ? 'restored' : 'rendered', file };
 }

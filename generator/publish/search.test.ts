@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contentFindings } from './gate.ts';
+import { contentOf } from './content.ts';
 import { writeSearch } from './search.ts';
 
 describe('the search index in a built site', () => {
@@ -33,7 +33,7 @@ describe('the search index in a built site', () => {
 
   test('passes the gate whole, and not cut off', () => {
     const script = read('names.js');
-    expect(contentFindings('search/names.js', script, {})).toEqual([]);
-    expect(contentFindings('search/names.js', script.slice(0, -4), {})).toMatchObject([{ key: 'cut search' }]);
+    expect(contentOf('search/names.js', script)).toEqual({ findings: [], links: [] });
+    expect(contentOf('search/names.js', script.slice(0, -4)).findings).toMatchObject([{ key: 'cut search' }]);
   });
 });
