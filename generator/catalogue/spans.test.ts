@@ -41,7 +41,7 @@ describe('cells that reach over others', () => {
   test('below a header of one row have their mark beside them, or its place', () => {
     const rows = `<tr><th>Cell Name</th><th colspan="2">% CPU</th><th colspan="2">% User</th></tr>
 <tr><td>cell1</td><td colspan="2">18.4</td><td colspan="2">14.9</td></tr>
-<tr><td>cell2</td><td>^</td><td>88.4</td><td colspan="2">14.8</td></tr>`;
+<tr><td>cell2</td><td>^</td><td>88.4</td><td>*</td><td>14.8</td></tr>`;
     expect(spannedBody(table(rows))).toEqual({
       header: ['Cell Name', '% CPU', '% User'],
       rows: [

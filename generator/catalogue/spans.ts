@@ -10,8 +10,8 @@ interface Placed {
   high: number;
 }
 
-/** What Exadata prints in a column of its own beside a value out of its normal range. */
-const MARK = /^[v^]$/i;
+/** What Exadata prints in a column of its own beside a value out of its normal range, or at the most the hardware can do. */
+const MARK = /^[v^*]$/i;
 
 /**
  * The header that a table's first rows make together: each column's cells from top to bottom (`Requests` over `per Sec` is

@@ -11,7 +11,6 @@ export default defineSection({
       type: 'text',
       doc: 'Pool: `shared`, `large`, `java`, `streams`; NULL outside the pools',
       from: ['Pool'],
-      carried: true,
     },
     { name: 'name', type: 'text', doc: 'Region or component', from: ['SGA regions', 'SGA Region', 'Name'] },
     {
