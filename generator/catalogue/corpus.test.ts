@@ -245,44 +245,4 @@ describeCorpus('the catalogue on real reports', () => {
     }
     expect(compared).toBeGreaterThan(50);
   });
-
-  test('counters of a long report are the sums of its intervals', () => {
-    const whole = samples.find(({ report: { header } }) => header.begin_snap_id === 160 && header.end_snap_id === 204);
-    // The repository was rebuilt once, and its snapshot ids began again: times tell the intervals.
-    const parts = samples.filter(({ report: { header } }) => {
-      const of = whole?.report.header;
-      return (
-        of !== undefined &&
-        header.db_id === of.db_id &&
-        Number(header.end_snap_id) === Number(header.begin_snap_id) + 1 &&
-        String(header.begin_time) >= String(of.begin_time) &&
-        String(header.end_time) <= String(of.end_time)
-      );
-    });
-    expect(parts).toHaveLength(44);
-    const total = (mapped: MappedReport, statistic: string) =>
-      Number(rowsOf(mapped, 'instance_activity').find((row) => row['statistic'] === statistic)?.['total']);
-    const statistics = [
-      'user commits',
-      'user rollbacks',
-      'user calls',
-      'redo size',
-      'redo writes',
-      'physical reads',
-      'physical writes',
-      'session logical reads',
-      'db block changes',
-      'execute count',
-      'parse count (total)',
-      'parse count (hard)',
-      'logons cumulative',
-      'sorts (rows)',
-      'bytes sent via SQL*Net to client',
-    ];
-    for (const statistic of statistics) {
-      const sum = parts.reduce((before, { mapped }) => before + total(mapped, statistic), 0);
-      expectClose(sum, whole ? total(whole.mapped, statistic) : null, statistic);
-      expect(sum, statistic).toBeGreaterThan(0);
-    }
-  });
 });
