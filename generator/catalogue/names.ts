@@ -27,11 +27,16 @@ export function copyOf(text: string): string {
   return text === '' ? '' : JSON.parse(JSON.stringify(text));
 }
 
-/** A header cell as the name of a measure: `%Spill Msgs` is `pct_spill_msgs`, `Enq Msgs/sec` is `enq_msgs_per_s`. */
+/**
+ * A header cell as the name of a measure: `%Spill Msgs` is `pct_spill_msgs`, `Enq Msgs/sec` is `enq_msgs_per_s`. Of a
+ * histogram's buckets `<1s` is `1s`, the last one, `>=1s`, is `ge_1s`.
+ */
 export function metricName(header: string): string {
   return snakeCase(
     header
       .replace(/%/g, ' pct ')
+      .replace(/>=/g, ' ge ')
+      .replace(/\bI\/O\b/g, 'IO')
       .replace(/(?:\/ ?|\bper )s(?:ec)?\b/gi, ' per s')
       .replace(/\//g, ' per '),
   );

@@ -40,6 +40,8 @@ export interface Source {
   heading?: RegExp;
   /** Columns that every release prints here. Each that is missing is worth a warning; with none of them it is another table. */
   expects: readonly string[];
+  /** Columns of which at least one tells the rows apart, whichever a table prints; a table of one row needs none. */
+  keys?: readonly string[];
   /** Releases that print it so, where neither title nor header tells; without it all of them. */
   releases?: RegExp;
   /** Header cells that another layout of the table has: with one of them it is not this source. */
@@ -54,7 +56,10 @@ export interface Source {
   groups?: readonly string[];
   /** A printed row is a lake row for each group of columns; a table without groups is not this source. */
   spread?: GroupSpread;
-  /** The header is all rows that cells reaching over others make one, as in Exadata's tables; see `spans.ts`. */
+  /**
+   * The header is all rows that cells reaching over others make one, as in Exadata's tables; see `spans.ts`. Where such a
+   * header stands further down too, the tables below each are read by themselves; see `blocks.ts`.
+   */
   spanned?: boolean;
   /** No header: name and value alternate along each row, and go to the first two of `expects`. */
   pairs?: boolean;

@@ -25,12 +25,19 @@ export function spannedBody(table: SourceTable): { header: string[]; rows: strin
   let depth = 0;
   while (heads.has(depth)) depth++;
   // A header further down begins another table, under other names.
-  if (heads.size > depth || (depth === 0) !== header.length > 0) return { header: [], rows: [] };
+  if (heads.size > depth || (depth === 0 && header.length === 0) || (depth > 0 && header.length > 1)) {
+    return { header: [], rows: [] };
+  }
   const grid = placed(table);
   const [first = []] = grid.slice(depth);
   const tops = grid.slice(0, depth);
+  // One header cell alone reaches over all columns.
+  for (const text of depth > 0 ? header : []) {
+    const to = Math.max(...tops.flat().map((cell) => cell.to));
+    tops.unshift([{ text, from: 0, to, high: 1 }]);
+  }
   const leaves =
-    header.length > 0
+    depth === 0
       ? // The header's own reach is not known; it is that of the cells below it.
         header.map((text, at) => ({ text, from: first[at]?.from ?? at, to: first[at]?.to ?? at + 1 }))
       : leavesOf(tops);

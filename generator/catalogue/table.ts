@@ -1,6 +1,7 @@
 /** One printed table, read as one source of a section: its lake rows and what was odd about it. */
 import type { SourceTable } from '../report/types.ts';
 import { foldText, isNumber, type NumberLocale } from '../report/values.ts';
+import { blocksOf } from './blocks.ts';
 import { codeOf, isBlank } from './convert.ts';
 import { type Field, field, take, textOf } from './field.ts';
 import { type ColumnGroup, columnGroups, headerUnderGroups, joinedHeader } from './groups.ts';
@@ -38,9 +39,24 @@ export function readTable(
   match: RegExpExecArray,
   locale: NumberLocale,
 ): ReadTable | null {
+  if (!source.spanned) return readBlock(section, source, table, match, locale);
+  const read = blocksOf(table).map((block) => readBlock(section, source, block, match, locale));
+  const known = read.filter((block) => block !== null);
+  // What is understood in part would be taken for the whole.
+  if (known.length < read.length || known.length === 0) return null;
+  return { rows: known.flatMap(({ rows }) => rows), warnings: known.flatMap(({ warnings }) => warnings) };
+}
+
+function readBlock(
+  section: Section,
+  source: Source,
+  table: SourceTable,
+  match: RegExpExecArray,
+  locale: NumberLocale,
+): ReadTable | null {
   const body = source.pairs ? pairsOf(table, locale) : source.listed ? listOf(table, locale) : below(source, table);
   const plan = planOf(section, source, body, locale);
-  if (plan === null) return null;
+  if (plan === null || (!plan.isKeyed && body.rows.length > 1)) return null;
 
   const { fields, groups, spread, exceptAt, onlyAt, missing } = plan;
   const carried = fields.filter(({ column }) => column.carried);
@@ -80,6 +96,8 @@ interface Plan {
   onlyAt: number | undefined;
   /** Expected columns that are not there. */
   missing: string[];
+  /** False: nothing tells its rows apart. */
+  isKeyed: boolean;
 }
 
 /** Plans by number locale and header; a source is planned anew in every report otherwise. */
@@ -119,17 +137,23 @@ function makePlan(section: Section, source: Source, printed: Body, locale: Numbe
   if (groups?.length === 0) return null;
   const onlyAt = source.only && header.findIndex((cell) => headerKey(cell) === headerKey(source.only?.header ?? ''));
   if (onlyAt === -1) return null;
-  const found = source.expects.length - missing.length + (groups?.length ?? 0) + (source.only ? 1 : 0);
+  const keys = source.keys?.filter((name) => places.has(name));
+  const spread = source.unpivot && spreadOf(section, source, source.unpivot, header, places, locale);
+  const found =
+    source.expects.length -
+    missing.length +
+    (groups?.length ?? 0) +
+    (source.only ? 1 : 0) +
+    (keys ? keys.length + (spread?.length ?? 0) : 0);
   if (found === 0 || (source.borrowed && missing.length > 0)) return null;
 
   const fields = [...places].map(([name, at]) => field(section, source, name, at, header, locale));
   for (const each of fields) {
     if (typeof each.column.carried === 'string') each.lead = places.get(each.column.carried);
   }
-  const spread = source.unpivot && spreadOf(section, source, source.unpivot, header, places, locale);
   const exceptAt = source.except && places.get(source.except.column);
   if (source.except && exceptAt === undefined) return null;
-  return { fields, groups, spread, exceptAt, onlyAt, missing };
+  return { fields, groups, spread, exceptAt, onlyAt, missing, isKeyed: keys === undefined || keys.length > 0 };
 }
 
 /** What a column holds before any cell is read. */

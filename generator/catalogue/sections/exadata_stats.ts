@@ -5,16 +5,19 @@ import { defineSection, INSTANCE_KINDS, type Source } from '../section.ts';
 const HEADING =
   /^(?<section>(exadata|smart (io|scan)|flash (log|cache)|columnar cache|(top|internal) IO reasons|performance summary|ASM diskgroups|write offload|IORM|PMEM|XRMEM|memory cache|passthru reasons|cancelled IOs|IO reasons|top databases|database IOs)\b.*)$/i;
 
-/** Columns one of which tells a table's rows apart. */
-const KEYS: readonly (readonly string[])[] = [['cell_name'], ['disk_type'], ['database_name'], ['item']];
-
-const sources: readonly Source[] = KEYS.map((expects) => ({
-  heading: HEADING,
+const table: Omit<Source, 'heading'> = {
   named: 'section',
   spanned: true,
   unpivot: { header: 'metric', value: 'value', time: 'time_us', text: 'value_text', read: metricName },
-  expects,
-}));
+  expects: [],
+  keys: ['cell_name', 'disk_type', 'database_name', 'item'],
+};
+
+const sources: readonly Source[] = [
+  { ...table, heading: HEADING },
+  // What is written is named once, over its cells.
+  { ...table, heading: /^(?<section>redo write histogram)$/i, carried: ['item'] },
+];
 
 /** Hit ratios by name, without a header. */
 const SUMMARY: Source = {
@@ -46,7 +49,7 @@ export default defineSection({
       name: 'disk_type',
       type: 'text',
       doc: 'Type and size of disk: `F/2.9T` flash, `H/7.2T` hard disk',
-      from: ['Disk Type', 'Device Type'],
+      from: ['Disk Type', 'Device Type', /^smallreads-/],
       carried: true,
     },
     { name: 'disk_name', type: 'text', doc: 'Disk', from: ['Disk Name'] },
@@ -69,6 +72,7 @@ export default defineSection({
         'Begin',
         'Database IOs',
         'Small Reads Distribution',
+        'Small Reads Histogram',
         '',
       ],
     },
@@ -82,5 +86,5 @@ export default defineSection({
     { name: 'time_us', type: 'number', doc: 'Value that is a time, microseconds' },
     { name: 'value_text', type: 'text', doc: 'What is printed where it is neither, e.g. a normal range' },
   ],
-  sources: [...sources, SUMMARY],
+  sources: [SUMMARY, ...sources],
 });

@@ -7,10 +7,6 @@ import { sections } from '../../index.ts';
 import { mapReport } from '../../map.ts';
 
 const files = corpusFiles(({ kind }) => kind === 'awr-rac-global').map(({ name, file }) => [name, file] as const);
-/** Exadata's own tables are the same in the reports of one instance, and typed there. */
-const EXADATA =
-  /exadata|flash|smart io|performance summary|cell|IO reasons|offload|redo write|columnar|cache config|passthru|iorm|asm disk|cancelled/i;
-
 function mapped(file: string) {
   const report = readReport(fs.readFileSync(file));
   const result = mapReport(report);
@@ -34,7 +30,7 @@ describeCorpus('global reports of the corpus', () => {
     test('are read without remarks, and every table is typed', () => {
       expect(result.warnings).toEqual([]);
       const untyped = report.tables.filter((_, at) => result.mappedTo[at] === null).map(({ heading }) => heading ?? '');
-      expect(untyped.filter((heading) => !EXADATA.test(heading))).toEqual([]);
+      expect(untyped).toEqual([]);
     });
 
     test('DB time of the instances is the cluster’s', () => {
