@@ -34,7 +34,8 @@ interface Partition {
 export class Batch {
   private readonly reports = new Map<string, BatchReport & { wire: Wire }>();
   private readonly removals = new Map<string, BatchReport>();
-  private bytes = 0;
+  /** Of all rows. */
+  bytes = 0;
   private readonly maxReports: number;
 
   constructor(maxReports = MAX_REPORTS) {

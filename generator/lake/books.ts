@@ -308,6 +308,11 @@ export class Books {
     return this.batch.isFull;
   }
 
+  /** Of the rows that the next commit brings in. */
+  get waitingBytes(): number {
+    return this.batch.bytes;
+  }
+
   /**
    * Brings everything entered until now into the lake, at once, and merges small files afterwards. What is entered
    * while that goes on belongs to the next commit. Resolves when it is under way, one at a time; `settled` waits for it.

@@ -254,7 +254,7 @@ describe('two files that claim one report', () => {
 });
 
 describe('the lake', () => {
-  it('does not depend on the number of workers, on the size of a batch, nor on the order of files', async () => {
+  it('does not depend on the number of workers, on the size of a batch or of files, nor on their order', async () => {
     const { archive, lake } = workplace();
     const names = new Map<number, string>();
     for (let n = 0; n < 12; n++) {
@@ -264,8 +264,8 @@ describe('the lake', () => {
     await run(lake, archive, 1);
     const whole = await contents(lake);
     expect(whole.length).toBeGreaterThan(150);
-    for (const options of [{ batchReports: 1 }, { batchReports: 5 }]) {
-      const other = `${lake}-${options.batchReports}`;
+    for (const options of [{ batchReports: 1 }, { batchReports: 5 }, { largeBytes: 1 }]) {
+      const other = `${lake}-${Object.entries(options).flat().join('-')}`;
       await run(other, archive, 2, options);
       expect(await contents(other)).toEqual(whole);
     }

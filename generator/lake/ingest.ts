@@ -67,6 +67,8 @@ export interface IngestOptions {
   batchReports?: number;
   /** Heap of a worker, mebibytes. */
   heapMb?: number;
+  /** Bytes from which on a file is read alone, fewer than usual for tests. */
+  largeBytes?: number;
   /** Takes only the files that fall to one of so many runs, each with a lake of its own. */
   shard?: Shard;
   /** Reads every file, known or not. */
@@ -94,10 +96,13 @@ export async function ingest(paths: string[], ctx: Context, options: IngestOptio
 /** Reports of the lake that are held at a time to be mapped anew. */
 const REMAP_SLICE = 32;
 
-/** Bytes, unpacked, from which on a file is read alone: a worker holds several times as much. Our choice. */
+/** Bytes, unpacked, from which on a file is read alone: a worker holds up to ten times as much. Our choice. */
 const LARGE_BYTES = 2 ** 25;
-/** Bytes that are read at a time, for each file that may be under way. */
+/** Bytes that are read at a time, for each file that may be under way, and in all. Our choice. */
 const BYTES_A_FILE = 2 ** 23;
+const BYTES_AT_A_TIME = 2 ** 26;
+/** Bytes of rows that may wait for their commit while a large file is read. Our choice. */
+const WAITING_BYTES = 2 ** 24;
 /** What reports packed by gzip grow to, about. */
 const GZIP_RATIO = 10;
 
@@ -313,12 +318,11 @@ class IngestRun {
     const knownSha256 = force || this.options.rebuild ? null : this.books.knownSha256(file.path);
     const { redaction } = this;
     const weight = Math.min(kind === 'gz' ? file.bytes * GZIP_RATIO : file.bytes, maxFileBytes);
-    const isLarge = weight >= LARGE_BYTES;
-    while (this.running.size > 0 && (isLarge || this.weight + weight > this.maxRunning * BYTES_A_FILE)) {
-      await this.settleOne();
-    }
+    const isLarge = weight >= (this.options.largeBytes ?? LARGE_BYTES);
+    if (isLarge) await this.makeRoom();
+    while (this.running.size > 0 && this.weight + weight > this.maxWeight) await this.settleOne();
     const task = { path: file.path, kind, content, knownSha256, maxFileBytes, redaction };
-    const outcome = this.pool.read(task, isLarge);
+    const outcome = this.pool.read(task);
     if (archive) archive.pending++;
     const job = { file, weight, archive, outcome };
     const waiting: Promise<Job> = outcome.then(() => job);
@@ -327,6 +331,15 @@ class IngestRun {
     waiting.then(() => this.settled.push(waiting));
     // Two more than there are workers, so that none waits for the writer; not many more, for each holds a report.
     while (this.running.size >= this.maxRunning) await this.settleOne();
+    if (isLarge) await this.makeRoom();
+  }
+
+  /** Waits until nothing is under way, and gives back what was held: for a large file, and after one. */
+  private async makeRoom(): Promise<void> {
+    await this.drain();
+    if (this.books.waitingBytes > WAITING_BYTES) await this.commit();
+    await this.books.settled();
+    await this.pool.renew();
   }
 
   private readonly settled: Promise<Job>[] = [];
@@ -335,6 +348,10 @@ class IngestRun {
 
   private get maxRunning(): number {
     return this.ctx.config.jobs + 2;
+  }
+
+  private get maxWeight(): number {
+    return Math.min(this.maxRunning * BYTES_A_FILE, BYTES_AT_A_TIME);
   }
 
   private async settleOne(): Promise<void> {

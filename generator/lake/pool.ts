@@ -16,27 +16,28 @@ export interface PoolOptions {
 }
 
 export interface ReaderPool {
-  /** @param isLarge large files are read by a worker of their own, one after the other */
-  read(task: Omit<ReadTask, 'started'>, isLarge?: boolean): Promise<ReadOutcome>;
+  read(task: Omit<ReadTask, 'started'>): Promise<ReadOutcome>;
   /** Writes Parquet files, see `encode.ts`. Throws what goes wrong: that is no file's fault. */
   encode(task: EncodeTask): Promise<Encoded>;
   /** Maps a report of the lake anew, see `remap.ts`. Throws what goes wrong. */
   remap(report: StoredReport): Promise<Wire>;
+  /** Has new workers from here on: what one has freed it may keep for long. Call it while nothing is under way. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
 const THREAD = path.join(import.meta.dirname, 'thread.ts');
 
 /** What one worker may hold, mebibytes. A regular report takes four times its size, so this does for the largest. Our choice. */
-const HEAP_MB = 768;
+const HEAP_MB = 640;
 
 export function openPool(options: PoolOptions): ReaderPool {
   const heapMb = options.heapMb ?? HEAP_MB;
-  const threads = (minThreads: number, maxThreads: number): Piscina => {
+  const open = (): Piscina => {
     const pool = new Piscina({
       filename: options.worker ?? THREAD,
-      minThreads,
-      maxThreads,
+      minThreads: 1,
+      maxThreads: options.jobs,
       idleTimeout: 10_000,
       // A report makes a hundred thousand short-lived texts: more room for them costs little and saves much collecting.
       resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: heapMb },
@@ -45,22 +46,29 @@ export function openPool(options: PoolOptions): ReaderPool {
     pool.on('error', () => {});
     return pool;
   };
-  const pool = threads(1, options.jobs);
-  // What a worker has freed it may keep for long: of one that had a large file, there is only this one.
-  const large = threads(0, 1);
+  // Begun at once, so that it has loaded its code by the time there is something to do.
+  let pool: Piscina | null = open();
+  const threads = (): Piscina => {
+    pool ??= open();
+    return pool;
+  };
+  const end = async (): Promise<void> => {
+    const ended = pool;
+    pool = null;
+    await ended?.destroy();
+  };
   return {
-    close: async () => {
-      await Promise.all([pool.destroy(), large.destroy()]);
-    },
-    remap: (report) => pool.run(report, { filename: THREAD, name: 'remap' }),
-    encode: (task) => pool.run(task, { filename: THREAD, name: 'encode' }),
-    async read(task, isLarge = false) {
+    close: end,
+    renew: end,
+    remap: (report) => threads().run(report, { filename: THREAD, name: 'remap' }),
+    encode: (task) => threads().run(task, { filename: THREAD, name: 'encode' }),
+    async read(task) {
       const started = new Int32Array(new SharedArrayBuffer(4));
       const abort = new AbortController();
       const timer = watch(started, options.fileTimeoutS, () => abort.abort());
       try {
         const transferList = task.content ? [task.content.buffer] : [];
-        return await (isLarge ? large : pool).run({ ...task, started }, { signal: abort.signal, transferList });
+        return await threads().run({ ...task, started }, { signal: abort.signal, transferList });
       } catch (error) {
         if (abort.signal.aborted) {
           return rejected(
