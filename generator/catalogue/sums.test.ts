@@ -107,7 +107,10 @@ describeCorpus('a report over many snapshots', () => {
     for (const row of whole.get(table) ?? []) {
       const name = keyOf(row);
       if (except?.test(name)) continue;
-      const listed = intervals.flatMap((rows) => rows.get(name) ?? []);
+      const listed = intervals.flatMap((rows): Row[] => {
+        const each = rows.get(name);
+        return each ? [each] : [];
+      });
       for (const [column, half] of Object.entries(off)) {
         if (row[column] === undefined) continue;
         const printed = Number(row[column]);
