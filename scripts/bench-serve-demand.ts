@@ -37,7 +37,13 @@ const periods = entries
   .filter(({ type, path: page }) => type === 'compare' && page.includes('_to_'))
   .map((entry) => entry.path);
 
-const renderers = new Renderers(await viewerBundle(ctx), lake, config.serve, (line) => log.warn(line));
+const renderers = new Renderers({
+  bundle: await viewerBundle(ctx),
+  lake,
+  limits: config.serve,
+  site: config.site,
+  onLine: (line) => log.warn(line),
+});
 const started = performance.now();
 await renderers.warmUp();
 process.stdout.write(

@@ -68,7 +68,13 @@ async function startViewer(ctx: Context, viewer: Viewer): Promise<void> {
   try {
     const bundle = await viewerBundle(ctx);
     if (ctx.signal.aborted) return;
-    const renderers = new Renderers(bundle, ctx.config.lake, ctx.config.serve, (line) => ctx.log.warn(line));
+    const renderers = new Renderers({
+      bundle,
+      lake: ctx.config.lake,
+      limits: ctx.config.serve,
+      site: ctx.config.site,
+      onLine: (line) => ctx.log.warn(line),
+    });
     viewer.renderers = renderers;
     await renderers.warmUp();
     viewer.state = 'ready';

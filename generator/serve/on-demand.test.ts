@@ -27,6 +27,10 @@ describe('an address on demand', () => {
     [`/en/${SIDES}`, 'x=1', { kind: 'compare', url: `/en/${SIDES}` }],
     [`/en/${SIDES}index.html`, '', { kind: 'compare', url: `/en/${SIDES}` }],
     [`/en/${SIDES.slice(0, -1)}`, '', { location: `/en/${SIDES}` }],
+    [`/zh/${OLD}card.png`, '', { kind: 'card', url: `/zh/${OLD}card.png` }],
+    [`/en/${SIDES}card.png`, '', { kind: 'card', url: `/en/${SIDES}card.png` }],
+    ['/en/orcl-1/card.png', '', null],
+    ['/en/compare/card.png', '', null],
     ['/en/compare/', 'of=a&at=b', { kind: 'compare_form', url: '/en/compare/?of=a&at=b' }],
     ['/en/compare/index.html', 'of=a', { kind: 'compare_form', url: '/en/compare/?of=a' }],
     ['/en/compare/', '', null],
@@ -57,13 +61,14 @@ beforeAll(async () => {
     full: false,
     render: async () => ({ siteDir: fakeBuild(path.join(dir, 'dist'), pages), rendered: 1 }),
   });
-  renderers = new Renderers(
-    { entry: 'none', digest: 'none' },
-    'none',
-    { renderers: 1, queue: 0, renderTimeoutS: 20, renderMemoryMb: 1000 },
-    () => {},
-    path.join(import.meta.dirname, 'testing/fake-worker.ts'),
-  );
+  renderers = new Renderers({
+    bundle: { entry: 'none', digest: 'none' },
+    lake: 'none',
+    limits: { renderers: 1, queue: 0, renderTimeoutS: 20, renderMemoryMb: 1000 },
+    site: { baseUrl: null, cards: 'none' },
+    onLine: () => {},
+    worker: path.join(import.meta.dirname, 'testing/fake-worker.ts'),
+  });
   viewer = { state: 'ready', renderers };
   const { releases, lake } = ctx.config;
   server = viewerServer({ releasesDir: releases, lakeDir: lake, viewer }).listen(0, '127.0.0.1');

@@ -13,10 +13,12 @@ import type { Renderers } from './renderers.ts';
 const compress = promisify(gzip);
 /** Below this compression saves nothing: the answer fits one packet either way. */
 const COMPRESS_FROM_BYTES = 1024;
+/** A page's preview card. */
+const CARD = 'card.png';
 /** For how long Nginx may answer by itself, where it is told to cache: a night changes pages once a day (our choice). */
 const NGINX_CACHE_S = 60;
 
-export type RouteKind = 'snapshot' | 'compare' | 'compare_form';
+export type RouteKind = 'snapshot' | 'compare' | 'compare_form' | 'card';
 
 /** What an address asks for; `location`: the address it should have had. */
 export type Route = { kind: RouteKind; url: string } | { location: string } | null;
@@ -39,7 +41,9 @@ export function routeOf(manifest: Manifest, address: string, query: string): Rou
   const pages = pagesOf(manifest);
   const kindOf = (page: string): RouteKind | null =>
     parseComparePath(page) ? 'compare' : pages.has(page) ? 'snapshot' : null;
-  const kind = kindOf(path) ?? (pages.has(path.replace(/index\.(json|md)$/, '')) ? 'snapshot' : null);
+  const form = pages.has(path.replace(/index\.(json|md)$/, '')) ? 'snapshot' : null;
+  const card = path.endsWith(CARD) && kindOf(path.slice(0, -CARD.length)) ? 'card' : null;
+  const kind = kindOf(path) ?? form ?? card;
   if (kind) return { kind, url: `/${lang}/${path}` };
   return kindOf(`${path}/`) ? { location: `/${lang}/${path}/` } : null;
 }
@@ -71,6 +75,7 @@ export async function answerOnDemand(
     if (typeof problem === 'string') refuse(response, status, problem, request.method);
     else if (status === 303)
       response.writeHead(303, { Location: headers.location ?? '/', 'Cache-Control': 'no-store' }).end();
+    else if (status === 204) refuse(response, 404, 'no_page', request.method);
     else if (status === 200 || status === 304) await send(request, response, rendered);
     else refuse(response, 500, 'failed', request.method);
   } catch (error) {
@@ -86,7 +91,8 @@ async function send(
   response: http.ServerResponse,
   { status, headers, body }: { status: number; headers: http.IncomingHttpHeaders; body: Buffer },
 ): Promise<void> {
-  const zipped = body.length >= COMPRESS_FROM_BYTES && acceptsGzip(request.headers['accept-encoding']);
+  const packed = headers['content-type']?.startsWith('image/') === true;
+  const zipped = !packed && body.length >= COMPRESS_FROM_BYTES && acceptsGzip(request.headers['accept-encoding']);
   const known = acceptsGzip(request.headers['accept-encoding']) && (zipped || status === 304);
   response.setHeader('ETag', (headers.etag ?? '').replace(/"$/, known ? '-gz"' : '"'));
   // A browser asks again each time, and gets 304 as long as neither the lake's rows nor the code has changed.

@@ -2,20 +2,21 @@
  * The process that renders pages on demand: Astro's handler in a server of our own, on a socket that only the viewer knows.
  * A process of its own, so that a page that takes too long or too much can be ended without ending the server.
  *
- * Answers `/{lang}/{path}` with the page, its `index.json` or `index.md`, and `/{lang}/compare/?…` with the address that
+ * Answers `/{lang}/{path}` with the page, its `index.json`, `index.md` or `card.png`, and `/{lang}/compare/?…` with the address that
  * is asked for. What is not a page's answer carries `X-Problem`, for the viewer to word.
  */
 import fs from 'node:fs';
 import http from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { AwrError } from '../base/errors.ts';
+import { cardPng } from '../pages/cards/png.ts';
 import { COMPARE_PATH } from '../pages/compare-paths.ts';
 import { formsOf } from '../pages/forms/forms.ts';
 import type { ModelWithForms, PageModel } from '../pages/types.ts';
 import { LakeReader } from './lake-reader.ts';
 
 interface Asked {
-  asked: { lang: string; path: string; model: PageModel };
+  asked: { lang: string; path: string; model: PageModel; picture: ((svg: string) => Promise<Buffer>) | null };
 }
 type Handler = (
   request: http.IncomingMessage,
@@ -41,7 +42,11 @@ const RENDERED: ReadonlySet<string> = new Set(['snapshot', 'compare']);
 const FORMS: Readonly<Record<string, string>> = {
   'index.json': 'application/json; charset=utf-8',
   'index.md': 'text/markdown; charset=utf-8',
+  'card.png': 'image/png',
 };
+const CARD = 'card.png';
+/** What a picture's letters need lies in the folder that the process was started in, its own. */
+const picture = (svg: string): Promise<Buffer> => cardPng(svg, process.cwd());
 
 const server = http.createServer((request, response) => {
   response.on('finish', () => process.send?.({ rss: process.memoryUsage.rss() }));
@@ -68,19 +73,24 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
 
   const found = await reader.at(async (source) => {
     const page = await source.at(path);
-    if (!page || !RENDERED.has(page.type) || (form && page.type === 'compare')) return null;
-    const etag = `"${page.digest}-${digest}${form ? `-${form.slice(6)}` : ''}"`;
+    if (!page || !RENDERED.has(page.type) || (form && form !== CARD && page.type === 'compare')) return null;
+    const etag = `"${page.digest}-${digest}${form ? `-${form.replace(/^.*\./, '')}` : ''}"`;
     return { etag, model: known === etag ? null : await source.model(page.type, page.key) };
   });
   if (!found) return problem(response, 404, 'no_page');
   response.setHeader('ETag', found.etag);
   if (!found.model) return response.writeHead(304).end();
+  const asked = { lang, path, model: found.model };
+  if (form === CARD) {
+    await handler(request, response, undefined, { asked: { ...asked, picture } });
+    return;
+  }
   if (form) {
     const { json, markdown } = formsOf(found.model as ModelWithForms, lang as 'en' | 'zh');
     response.setHeader('Content-Type', FORMS[form] as string);
     return response.end(form === 'index.json' ? json : markdown);
   }
-  return await handler(request, response, undefined, { asked: { lang, path, model: found.model } });
+  return await handler(request, response, undefined, { asked: { ...asked, picture: null } });
 }
 
 async function compareAsked(lang: string, asked: URLSearchParams, response: http.ServerResponse): Promise<unknown> {

@@ -10,7 +10,14 @@ afterEach(() => renderers.stop(0));
 
 function open(limits: Partial<RendererLimits> = {}): Renderers {
   const all = { renderers: 1, queue: 1, renderTimeoutS: 20, renderMemoryMb: 300, ...limits };
-  renderers = new Renderers({ entry: 'none', digest: 'none' }, 'none', all, () => {}, WORKER);
+  renderers = new Renderers({
+    bundle: { entry: 'none', digest: 'none' },
+    lake: 'none',
+    limits: all,
+    site: { baseUrl: null, cards: 'none' },
+    onLine: () => {},
+    worker: WORKER,
+  });
   return renderers;
 }
 

@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../base/config.ts';
 import { AwrError } from '../base/errors.ts';
+import { sha256 } from '../publish/files.ts';
 import type { Bundle } from './bundle.ts';
 
 export interface RendererLimits {
@@ -20,6 +21,24 @@ export interface RendererLimits {
   renderTimeoutS: number;
   /** Of a process; above it is replaced after its page, at half as much again at once. */
   renderMemoryMb: number;
+}
+
+/** What of the site's settings shapes a page: cards and their addresses. */
+export interface SiteSettings {
+  baseUrl: string | null;
+  cards: string;
+}
+
+export interface RendererOptions {
+  bundle: Bundle;
+  /** Folder of the lake. */
+  lake: string;
+  limits: RendererLimits;
+  site: SiteSettings;
+  /** What a process prints, for the log. */
+  onLine: (line: string) => void;
+  /** The program that a process runs. */
+  worker?: string;
 }
 
 export interface Rendered {
@@ -62,30 +81,30 @@ interface Slot {
 
 export class Renderers {
   readonly stats = { restarts: 0, active: 0 };
-  private readonly bundle: Bundle;
-  private readonly lake: string;
   private readonly worker: string;
   private readonly limits: RendererLimits;
   private readonly onLine: (line: string) => void;
+  private readonly settings: Readonly<Record<string, string | undefined>>;
   private readonly dir = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-viewer-'));
   private readonly slots: Slot[];
   private readonly waiting: { take: (slot: Slot) => void; give: (error: AwrError) => void }[] = [];
   private stopping = false;
   private starts = 0;
 
-  /** `onLine`: what a process prints, for the log; `worker`: the program that it runs. */
-  constructor(
-    bundle: Bundle,
-    lake: string,
-    limits: RendererLimits,
-    onLine: (line: string) => void,
-    worker: string = path.join(import.meta.dirname, 'render-worker.ts'),
-  ) {
-    this.worker = worker;
-    this.bundle = bundle;
-    this.lake = lake;
+  constructor({ bundle, lake, limits, site, onLine, worker }: RendererOptions) {
+    this.worker = worker ?? path.join(import.meta.dirname, 'render-worker.ts');
     this.limits = limits;
     this.onLine = onLine;
+    this.settings = {
+      AWR_ROOT: projectRoot,
+      // A built site's journal is none of a viewer's business.
+      AWR_BUILD: undefined,
+      AWR_BASE_URL: site.baseUrl ?? '',
+      AWR_CARDS: site.cards,
+      AWR_VIEWER_ENTRY: bundle.entry,
+      AWR_VIEWER_DIGEST: sha256(JSON.stringify([bundle.digest, site.baseUrl, site.cards])).slice(0, 16),
+      AWR_VIEWER_LAKE: path.resolve(lake),
+    };
     this.slots = Array.from({ length: limits.renderers }, () => ({
       socket: '',
       child: null,
@@ -196,12 +215,7 @@ export class Renderers {
         env: {
           ...process.env,
           NODE_ENV: 'production',
-          AWR_ROOT: projectRoot,
-          // A built site's journal is none of a viewer's business.
-          AWR_BUILD: undefined,
-          AWR_VIEWER_ENTRY: this.bundle.entry,
-          AWR_VIEWER_DIGEST: this.bundle.digest,
-          AWR_VIEWER_LAKE: path.resolve(this.lake),
+          ...this.settings,
           AWR_VIEWER_SOCKET: slot.socket,
         },
       },

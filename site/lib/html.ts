@@ -1,4 +1,6 @@
 /** Markup made as strings, for the parts with thousands of cells. Everything that comes from a report goes through `esc`. */
+import { formatInterval } from './format.ts';
+import type { Lang } from './i18n.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -23,6 +25,13 @@ export function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${Array.from(text.slice(0, length)).slice(0, -1).join('').trimEnd()}…`;
 }
+
+/** An interval of which neither time is broken at its hyphens, as HTML. */
+export const unbrokenSpan = (from: string, to: string, lang: Lang): string =>
+  formatInterval(from, to, lang)
+    .split(' – ')
+    .map((time) => `<span class="nowrap">${esc(time)}</span>`)
+    .join(' – ');
 
 /** White space folded to single blanks: SQL as one line. */
 export function oneLine(text: string): string {

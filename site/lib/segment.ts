@@ -2,7 +2,7 @@
 import type { SegmentModel, SegmentOrdering, SegmentPartition, SegmentSql } from '../../generator/pages/types.ts';
 import { lineChart } from '../charts/index.ts';
 import { ABSENT, exact, formatCount, formatDuration, formatNumber, formatPct, formatTime } from './format.ts';
-import { cut, esc, oneLine } from './html.ts';
+import { cut, esc, oneLine, unbrokenSpan } from './html.ts';
 import { type Lang, t } from './i18n.ts';
 import { type Column, renderTable } from './table.ts';
 import type { Place } from './url.ts';
@@ -10,9 +10,17 @@ import type { Place } from './url.ts';
 const titleOf = (ordering: string, lang: Lang): string =>
   t(lang).maybe(`segments.${ordering}`, ordering.replaceAll('_', ' '));
 /** `Logical reads` of `By logical reads`: the column of a table, the title of a chart. */
-const statisticOf = (ordering: string, lang: Lang): string =>
+export const statisticOf = (ordering: string, lang: Lang): string =>
   t(lang).maybe(`segment.statistic.${ordering}`, ordering.replaceAll('_', ' '));
 const counted = (value: number | null): string => `<span title="${exact(value)}">${formatCount(value)}</span>`;
+
+/** The sentence that opens the page, as HTML. */
+export const segmentLead = (model: SegmentModel, lang: Lang): string =>
+  t(lang).html('segment.lead', {
+    seen: formatNumber(model.seen),
+    orderings: formatNumber(model.orderings.length),
+    span: unbrokenSpan(model.firstSeen, model.lastSeen, lang),
+  });
 
 /** One small chart an ordering and instance, the statistic a second; empty where there is nothing to draw. */
 export function segmentCharts(model: SegmentModel, place: Place): string {

@@ -57,8 +57,9 @@ export async function modelOf<T extends PageModel>(entry: PageEntry, lang: Lang)
     writeForms(await forms, model, lang, entry.path);
     series ??= load<SeriesModule>('generator/pages/series/files.ts');
     writeSeries(await series, model, lang, entry.path);
-    await writeCard(() => load<PngModule>('generator/pages/cards/png.ts'), model, lang, entry.path);
   }
+  if (model.type !== 'feed')
+    await writeCard(() => load<PngModule>('generator/pages/cards/png.ts'), model, lang, entry.path);
   return model;
 }
 

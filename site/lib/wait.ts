@@ -7,9 +7,9 @@ import type {
   WaitScope,
 } from '../../generator/pages/types.ts';
 import { bucketText, lineChart, shareStep, waitClassName } from '../charts/index.ts';
-import { exact, formatCount, formatNumber, formatTime } from './format.ts';
+import { exact, formatCount, formatDuration, formatNumber, formatPct, formatTime } from './format.ts';
 import { eventClass } from './glossary.ts';
-import { esc } from './html.ts';
+import { esc, unbrokenSpan } from './html.ts';
 import { type Lang, t } from './i18n.ts';
 import { renderTable } from './table.ts';
 import type { Place } from './url.ts';
@@ -55,6 +55,17 @@ export function waitCharts(
       );
     })
     .join('');
+}
+
+/** The sentence that opens the page, as HTML: a time is never broken at its hyphens, the span between its times. */
+export function waitLead({ totals }: WaitModel, lang: Lang): string {
+  return t(lang).html(totals.scope === 'background' ? 'wait.lead_background' : 'wait.lead', {
+    waited: esc(formatDuration(totals.waitS, lang)),
+    pct: esc(formatPct(totals.pctDbTime)),
+    average: esc(formatDuration(totals.avgMs === null ? null : totals.avgMs / 1000, lang)),
+    seen: formatNumber(totals.seen),
+    span: unbrokenSpan(totals.firstSeen, totals.lastSeen, lang),
+  });
 }
 
 /** Slots by buckets, the newest first, each share with its shade. */
