@@ -26,10 +26,10 @@ export interface Ended {
 }
 
 /**
- * Empty folders below a temporary one; `copyOf` starts with another night's state. Pages name the file they come from,
+ * Empty folders below a temporary one, with `site` in their configuration; `copyOf` starts with another night's state. Pages name the file they come from,
  * so nights whose sites are compared must read one and the same archive.
  */
-export function makeNight(copyOf?: Night): Night {
+export function makeNight(copyOf?: Night, site: Record<string, unknown> = {}): Night {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-e2e-'));
   if (copyOf) {
     for (const name of ['lake', 'build', 'releases']) {
@@ -48,7 +48,7 @@ export function makeNight(copyOf?: Night): Night {
   const { lake, releases, build } = night;
   // Relative, as a user would have them: a copied night must not write into the one that it was copied from.
   const settings = Object.fromEntries(Object.entries({ lake, releases, build }).map(([k, v]) => [k, path.basename(v)]));
-  fs.writeFileSync(path.join(dir, 'awr.config.json'), JSON.stringify(settings));
+  fs.writeFileSync(path.join(dir, 'awr.config.json'), JSON.stringify({ ...settings, site }));
   return night;
 }
 

@@ -21,7 +21,7 @@ let night: Night;
 let held: { from: string; to: string };
 
 beforeAll(async () => {
-  night = makeNight();
+  night = makeNight(undefined, CARDS);
   await sampleInto(night);
   const newest = reportsOf(night)[1]?.at(-1) ?? '';
   held = { from: path.join(night.dir, 'held.html'), to: newest };
@@ -29,6 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => dropNight(night));
 
+/** Cards of every page that may have one: an incremental site must have the same ones, byte for byte. */
+const CARDS = { baseUrl: 'https://awr.example.com/', cards: 'all' };
 /** A snapshot's page; comparisons are of two. */
 const SNAPSHOT = /^..\/(?!compare\/).*_(\d+-\d+)\/index\.html$/;
 /** Pages about all databases. */
@@ -78,7 +80,7 @@ describe('one night after the other', () => {
   });
 
   test('the site is byte for byte what a full build gives, and what one night over everything gives', async () => {
-    const once = makeNight();
+    const once = makeNight(undefined, CARDS);
     try {
       expect(await awr(once, 'nightly', night.archive)).toMatchObject({ status: 0 });
       expect(differences(night.current, once.current)).toEqual([]);
@@ -91,6 +93,31 @@ describe('one night after the other', () => {
       dropNight(once);
     }
   });
+});
+
+test('every card is named by its page and every page names a card that is there, of every kind of page', () => {
+  const site = contentOf(night.current);
+  const read = (file: string) => fs.readFileSync(path.join(night.current, file), 'utf8');
+  const named = Object.keys(site)
+    .filter((file) => file.endsWith('/index.html'))
+    .flatMap(
+      (file) => /<meta property="og:image" content="https:\/\/awr\.example\.com\/([^"]+)"/.exec(read(file))?.[1] ?? [],
+    );
+  const made = Object.keys(site).filter((file) => file.endsWith('card.png'));
+  expect(named.sort()).toEqual(made.sort());
+  for (const kind of [
+    /^en\/card/,
+    /^zh\/digest\/card/,
+    /^en\/findings\/card/,
+    /^en\/compare\/.+card/,
+    /^zh\/[^/]+\/card/,
+  ])
+    expect(made.filter((file) => kind.test(file)).length, String(kind)).toBeGreaterThan(0);
+  for (const folder of ['sql', 'wait', 'segment'])
+    expect(made.filter((file) => file.split('/')[2] === folder).length, folder).toBeGreaterThan(0);
+  expect(made.filter((file) => SNAPSHOT.test(file.replace('card.png', 'index.html'))).length).toBe(
+    2 * reportsOf(night).flat().length,
+  );
 });
 
 describe('what may go wrong', () => {

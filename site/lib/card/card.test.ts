@@ -25,6 +25,34 @@ describe('preview cards', () => {
     expect(isImportant({ ...first, findings: null })).toBe(false);
   });
 
+  it('are made of every kind of page that says something, in both languages', async () => {
+    const entries = await source.entries();
+    const first = new Map(entries.toReversed().map((entry) => [entry.type, entry]));
+    const kinds: string[] = [];
+    for (const [type, { key }] of first) {
+      const model = await source.model(type, key);
+      const [en, zh] = [cardOf(model, 'en'), cardOf(model, 'zh')];
+      if (!en || !zh) continue;
+      kinds.push(type);
+      expect([type, zh.message]).toEqual([type, expect.stringMatching(/[\u4e00-\u9fff]/)]);
+      for (const card of [en, zh]) {
+        expect([type, card.message]).toEqual([type, expect.not.stringMatching(/<\/?(?:a|b|span|code)\b|&\w+;|undefined|NaN|\{/)]);
+        for (const { pct } of card.bars?.rows ?? []) expect(pct >= 0 && pct <= 100).toBe(true);
+        expect(cardSvg(card, 'en')).not.toMatch(/NaN|undefined/);
+      }
+    }
+    expect(kinds).toEqual(
+      expect.arrayContaining(['fleet', 'digest', 'findings', 'database', 'snapshot', 'sql', 'compare']),
+    );
+  });
+
+  it('draw a value that stands alone as a dot, and no line over what is missing', () => {
+    const chart = { label: 'x', values: [1, null, 2, 3], limit: null };
+    const svg = cardSvg({ place: '', message: '', chart, bars: null, synthetic: false }, 'en');
+    expect(svg.match(/<circle/g)).toHaveLength(1);
+    expect(svg.match(/<polyline/g)).toHaveLength(1);
+  });
+
   it('escape what a report says', async () => {
     const card = { ...cardOf(await source.fleet(), 'en'), message: '</text><script>alert(1)</script> & \u0000 x' };
     const svg = cardSvg(card, 'en');
@@ -38,6 +66,7 @@ describe('preview cards', () => {
     const lines = wrap('word '.repeat(100), 10, 100, 2);
     expect(lines).toHaveLength(2);
     expect(lines[1]).toMatch(/…$/);
+    expect(wrap('a b takes 9\u00a0%', 10, 60, 3)).toEqual(['a b takes', '9\u00a0%']);
     expect(shorten('short', 10, 100)).toBe('short');
     expect(shorten('x'.repeat(300), 10, 100).length).toBeLessThan(30);
   });

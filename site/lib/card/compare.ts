@@ -31,7 +31,7 @@ export function compareCard(model: CompareModel, lang: Lang): Card {
               label: name ?? tr('compare.remainder'),
               value: `${delta > 0 ? '+' : '−'}${formatValue(Math.abs(delta), 'sessions')}`,
               pct: share(delta),
-              hue: fallbackHue(waitClassName(name)),
+              hue: fallbackHue(waitClassName(name ?? 'Unaccounted')),
             })),
           },
     synthetic: [first, second].some(({ database }) => database.synthetic),

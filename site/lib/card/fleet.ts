@@ -16,8 +16,11 @@ import type { Card } from './content.ts';
 export function fleetCard(model: FleetModel, lang: Lang): Card {
   const tr = t(lang);
   const urgent = ['bad', 'watch', 'unknown', 'ok'];
-  const databases = model.databases.toSorted((a, b) => urgent.indexOf(a.state.level) - urgent.indexOf(b.state.level));
-  const aasOf = ({ vitals }: (typeof databases)[number]): Num => vitals.find(({ key }) => key === 'aas')?.value ?? null;
+  const aasOf = ({ vitals }: FleetModel['databases'][number]): Num =>
+    vitals.find(({ key }) => key === 'aas')?.value ?? null;
+  const databases = model.databases.toSorted(
+    (a, b) => urgent.indexOf(a.state.level) - urgent.indexOf(b.state.level) || (aasOf(b) ?? -1) - (aasOf(a) ?? -1),
+  );
   const share = shareOf(databases.map(aasOf));
   return {
     place: `${tr('fleet.title')}${model.newest ? ` · ${formatTime(model.newest, lang)}` : ''}`,

@@ -1,7 +1,7 @@
 /** Cards of what has a name: a statement, a wait event, a segment. */
 import type { Num, SegmentModel, SqlModel, WaitModel } from '../../../generator/pages/types.ts';
 import { fallbackHue, waitClassName } from '../../charts/index.ts';
-import { formatDuration, formatInterval, formatNumber, formatTime } from '../format.ts';
+import { formatDuration, formatInterval, formatNumber, formatPct, formatTime } from '../format.ts';
 import { eventClass } from '../glossary.ts';
 import { esc, plainText } from '../html.ts';
 import { type Lang, t } from '../i18n.ts';
@@ -18,15 +18,10 @@ export function sqlCard(model: SqlModel, lang: Lang): Card {
     span: esc(formatInterval(totals.firstSeen, totals.lastSeen, lang)),
   });
   const busiest = model.instances.toSorted((a, b) => b.snapshots.length - a.snapshots.length)[0];
-  const times = busiest?.elapsedPerExecS ?? [];
-  const values = times.flatMap((value, i) => (busiest?.breakBefore[i] && i > 0 ? [null, value] : [value]));
   return {
     place: `${model.database.dbName} · SQL ${model.sqlId}`,
     message: plainText(lead),
-    chart:
-      times.filter((value) => value !== null).length < 2
-        ? null
-        : { label: t(lang)('col.per_exec_time'), values, limit: null },
+    chart: busiest ? lineOf(t(lang)('col.per_exec_time'), busiest.elapsedPerExecS, busiest.breakBefore) : null,
     bars: null,
     synthetic: model.database.synthetic,
   };
@@ -48,7 +43,7 @@ export function waitCard(model: WaitModel, lang: Lang): Card {
       plainText(waitLead(model, lang)),
       peak === null
         ? ''
-        : tr('card.peak', { pct: formatNumber(peak.pctDbTime), time: formatTime(peak.snapshot.beginTime, lang) }),
+        : tr('card.peak', { pct: formatPct(peak.pctDbTime), time: formatTime(peak.snapshot.beginTime, lang) }),
     ]
       .join(lang === 'zh' ? '' : ' ')
       .trim(),
@@ -81,7 +76,9 @@ export function segmentCard(model: SegmentModel, lang: Lang): Card {
     place: [model.database.dbName, `${model.owner}.${model.objectName}`, model.objectTypes[0]]
       .filter(Boolean)
       .join(' · '),
-    message: plainText(segmentLead(model, lang)),
+    message: [plainText(segmentLead(model, lang)), model.incidents[0]?.title[lang] ?? '']
+      .join(lang === 'zh' ? '' : ' ')
+      .trim(),
     chart:
       leading && busiest
         ? lineOf(
@@ -108,10 +105,7 @@ export function segmentCard(model: SegmentModel, lang: Lang): Card {
 
 /** Broken where the series is; null where there is no line to draw. */
 function lineOf(label: string, values: readonly Num[], breakBefore: readonly boolean[]): CardChart | null {
-  if (values.filter((value) => value !== null).length < 2) return null;
-  return {
-    label,
-    values: values.flatMap((value, i) => (breakBefore[i] && i > 0 ? [null, value] : [value])),
-    limit: null,
-  };
+  const joined = values.flatMap((value, i) => (breakBefore[i] && i > 0 ? [null, value] : [value]));
+  if (!joined.some((value, i) => value !== null && (joined[i + 1] ?? null) !== null)) return null;
+  return { label, values: joined, limit: null };
 }
