@@ -12,8 +12,8 @@ const run = promisify(execFile);
 /** As distributions name them. */
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
-/** A page of a whole report takes a second or two; a browser that hangs is ended. */
-const TIMEOUT_MS = 120_000;
+/** A page of a whole report takes some seconds, on a busy machine half a minute; a browser that hangs is ended. */
+const TIMEOUT_MS = 180_000;
 
 /** The browser's executable: `named`, or the first that the host has. Throws `no_browser`. */
 export function findBrowser(named: string | undefined): string {
@@ -81,13 +81,17 @@ export async function printPage(browser: string, file: string, out: string): Pro
         ...[`--user-data-dir=${path.join(scratch, 'profile')}`, '--no-pdf-header-footer', `--print-to-pdf=${part}`],
         pathToFileURL(file).href,
       ],
-      { timeout: TIMEOUT_MS },
+      // A browser that is asked to end says that all is well.
+      { timeout: TIMEOUT_MS, killSignal: 'SIGKILL' },
     );
+    if (!fs.existsSync(part)) throw new Error('the browser ended without having written it');
     fs.mkdirSync(path.dirname(path.resolve(out)), { recursive: true });
     fs.copyFileSync(part, `${out}.part`);
     fs.renameSync(`${out}.part`, out);
   } catch (error) {
-    throw new AwrError(`The page could not be printed: ${(error as Error).message.split('\n')[0]}`, {
+    const { killed, message } = error as Error & { killed?: boolean };
+    const why = killed ? `the browser did not end within ${TIMEOUT_MS / 1000} s` : message.split('\n')[0];
+    throw new AwrError(`The page could not be printed: ${why}.`, {
       code: 'pdf_failed',
       file,
       remedy: 'Check that the browser runs (`chromium --version`) and that the output can be written.',

@@ -1,4 +1,4 @@
-# Finds or installs what the end-to-end tests open pages with: Chromium and a font with Chinese glyphs.
+# Finds or installs what the end-to-end tests open pages with: Chromium and a font with Chinese glyphs; with them what reads PDF.
 # Sourced after common.sh. Sets AWR_CHROMIUM to the browser, or AWR_NO_BROWSER to why there is none.
 
 find_chromium() {
@@ -21,13 +21,13 @@ apt_install() {
   local options=(-y -q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 --no-install-recommends)
   export DEBIAN_FRONTEND=noninteractive
   as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q -o Acquire::Retries=3 >&2 &&
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install "${options[@]}" chromium fonts-noto-cjk fontconfig >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install "${options[@]}" chromium fonts-noto-cjk fontconfig poppler-utils >&2
 }
 
 # Chromium for Enterprise Linux 8 is in EPEL; Oracle Linux names the package that brings it differently.
 dnf_install() {
   as_root dnf install -y -q oracle-epel-release-el8 >&2 || as_root dnf install -y -q epel-release >&2 || true
-  as_root dnf install -y -q chromium google-noto-sans-cjk-ttc-fonts fontconfig >&2
+  as_root dnf install -y -q chromium google-noto-sans-cjk-ttc-fonts fontconfig poppler-utils >&2
 }
 
 # install_browser: 0 when both are there afterwards; else 1 with the reason in AWR_NO_BROWSER.

@@ -34,11 +34,11 @@ export function difference(delta: Num, isExact = true): string {
   return `<span title="${exact(delta)}">${esc(`${bound}${sign}${formatValue(Math.abs(delta), 'sessions')}`)}</span>`;
 }
 
-/** `1.2 → 3.4`, once where both read the same; empty where neither is known. */
+/** `1.2 → 3.4`, once where both read the same; empty where neither is known. On paper it may break after the arrow alone. */
 function both(pair: Pair | null, show: (value: Num) => string): string {
   if (!pair || (pair.first === null && pair.second === null)) return '';
-  const [first, second] = [show(pair.first), show(pair.second)];
-  return esc(first === second && !isAbsent(first) ? first : `${first} → ${second}`);
+  const [first = '', second = ''] = [pair.first, pair.second].map((value) => show(value).replaceAll(' ', '\u00a0'));
+  return esc(first === second && !isAbsent(first) ? first : `${first}\u00a0→ ${second}`);
 }
 
 const signedOr = (value: Num): string => (value === null ? '' : difference(value));

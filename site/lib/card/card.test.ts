@@ -36,7 +36,10 @@ describe('preview cards', () => {
       kinds.push(type);
       expect([type, zh.message]).toEqual([type, expect.stringMatching(/[\u4e00-\u9fff]/)]);
       for (const card of [en, zh]) {
-        expect([type, card.message]).toEqual([type, expect.not.stringMatching(/<\/?(?:a|b|span|code)\b|&\w+;|undefined|NaN|\{/)]);
+        expect([type, card.message]).toEqual([
+          type,
+          expect.not.stringMatching(/<\/?(?:a|b|span|code)\b|&\w+;|undefined|NaN|\{/),
+        ]);
         for (const { pct } of card.bars?.rows ?? []) expect(pct >= 0 && pct <= 100).toBe(true);
         expect(cardSvg(card, 'en')).not.toMatch(/NaN|undefined/);
       }
