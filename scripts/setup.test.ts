@@ -246,6 +246,43 @@ describe('the browser', () => {
   });
 });
 
+describe('Nginx', () => {
+  const ensure = (checkout: string) =>
+    `. ${checkout}/scripts/lib/common.sh; . ${checkout}/scripts/lib/nginx.sh; ensure_nginx; echo "nginx=\${AWR_NGINX:-} reason=$AWR_NO_NGINX"`;
+  /** Where it is looked for, so that one of this machine is not found instead. */
+  const named = () => ({ AWR_NGINX: path.join(machine, 'nginx') });
+
+  test('is taken as it is when it is recent and Ansible is there', () => {
+    program('nginx', 'echo "nginx version: nginx/1.22.1" >&2');
+    program('ansible-playbook', '');
+    expect(bash(ensure(bareCheckout()), named()).stdout).toBe(`nginx=${machine}/nginx reason=\n`);
+    expect(calls().filter((call) => !call.startsWith('nginx'))).toEqual([]);
+  });
+
+  test('of before 1.22 does not do: a newer stream is enabled on Enterprise Linux', () => {
+    program('id', 'echo 0');
+    program('nginx', `if [ -e ${machine}/new ]; then echo nginx/1.24.0; else echo nginx/1.14.1; fi >&2`);
+    program('dnf', `case "$*" in *install*) : >${machine}/new ;; esac`);
+    program('ansible-playbook', '');
+    expect(bash(ensure(bareCheckout()), named()).stdout).toBe(`nginx=${machine}/nginx reason=\n`);
+    expect(calls().filter((call) => call.startsWith('dnf'))).toEqual([
+      'dnf module enable -y -q nginx:1.24',
+      'dnf install -y -q nginx ansible-core openssl',
+    ]);
+  });
+
+  test('without root the reason is said; in CI as root it is an error', () => {
+    program('id', 'echo 1000');
+    program('apt-get', 'exit 100');
+    const checkout = bareCheckout();
+    expect(bash(ensure(checkout), named()).stdout).toContain('and installing them takes root');
+    program('id', 'echo 0');
+    const { status, stderr } = bash(ensure(checkout), { ...named(), CI: 'true' });
+    expect(stderr).toContain('error: No Nginx for the end-to-end tests: apt could not install');
+    expect(status).toBe(1);
+  });
+});
+
 test('the lock file belongs to package.json', () => {
   const json = (file: string) => JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
   const { dependencies, devDependencies, optionalDependencies } = json('package.json');

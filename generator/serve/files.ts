@@ -9,36 +9,17 @@ import { pipeline } from 'node:stream';
 import { type FileRecord, readManifest } from '../publish/manifest.ts';
 import { LANGUAGES } from '../publish/pages.ts';
 import { currentLink, type Release } from '../publish/releases.ts';
+import policy from './policy.json' with { type: 'json' };
 import { refuse } from './refusals.ts';
 
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.md': 'text/markdown; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.ico': 'image/x-icon',
-  '.txt': 'text/plain; charset=utf-8',
-  '.xml': 'application/xml; charset=utf-8',
-  '.csv': 'text/csv; charset=utf-8',
-  '.parquet': 'application/vnd.apache.parquet',
-  '.woff2': 'font/woff2',
-};
+/** What Nginx answers too: its role renders its configuration from the same file (`ansible/roles/nginx`). */
+const TYPES: Record<string, string> = policy.types;
 
 /** Sent with every answer. The pages need nothing from anywhere else and no inline script or style. */
-export const SECURITY_HEADERS: Record<string, string> = {
-  'Content-Security-Policy':
-    "default-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-};
+export const SECURITY_HEADERS: Record<string, string> = policy.headers;
+
+/** By the file's ending. */
+export const contentTypeOf = (file: string): string => TYPES[path.extname(file).slice(1)] ?? 'application/octet-stream';
 
 export function setSecurityHeaders(response: http.ServerResponse): void {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
@@ -113,7 +94,7 @@ function send(
   const record = release.manifest.files[file] as FileRecord;
   const zipped = record.gzip !== undefined && acceptsGzip(request.headers['accept-encoding']);
   const etag = `"${record.sha256.slice(0, 32)}${zipped ? '-gz' : ''}"`;
-  response.setHeader('Content-Type', TYPES[path.extname(file)] ?? 'application/octet-stream');
+  response.setHeader('Content-Type', contentTypeOf(file));
   response.setHeader('ETag', etag);
   response.setHeader('Cache-Control', 'no-cache');
   response.setHeader('Last-Modified', new Date(release.manifest.built).toUTCString());

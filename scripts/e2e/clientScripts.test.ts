@@ -1,13 +1,13 @@
-/** The client scripts in a browser, on a small page of their own opened from disk under the site's policy. */
+/** The client scripts in a browser, on a small page of their own under the site's policy. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser, Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fixtureOptions, fixtureSeries, fixtureSql } from '../../site/charts/fixture.ts';
 import { aasChart, lineChart, topSqlChart } from '../../site/charts/index.ts';
 import { chromiumPath, launch, type Visit, visit } from './browser.ts';
+import { type Served, serveFolder } from './folder.ts';
 
 const HOSTILE = '<img src=x onerror="window.pwned=1">';
 const assets = path.resolve(import.meta.dirname, '../../site/public/assets');
@@ -32,9 +32,8 @@ function markup(): string {
     ['bravo', '1000', '2 min'],
   ].map(([name, v, shown]) => `<tr><th scope="row">${name}<td data-v="${v}">${shown}<td>x`);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'self' file:">
-<link rel="icon" href="assets/icon.svg"><link rel="stylesheet" href="assets/site.css"><link rel="stylesheet" href="assets/charts.css">
-<script src="assets/theme.js"></script><script defer src="assets/app.js"></script><script defer src="assets/charts.js"></script></head>
+<link rel="icon" href="../assets/icon.svg"><link rel="stylesheet" href="../assets/site.css"><link rel="stylesheet" href="../assets/charts.css">
+<script src="../assets/theme.js"></script><script defer src="../assets/app.js"></script><script defer src="../assets/charts.js"></script></head>
 <body><button data-theme-toggle hidden>theme</button><a rel="next" href="other.html">next</a>
 <label class="filter" hidden><input type="search" data-filter="names"></label>
 <table id="names" data-sortable><thead><tr><th>Name<th>Time<th data-nosort>Bar</thead><tbody>${rows.join('')}</tbody></table>
@@ -46,6 +45,7 @@ const noBrowser = chromiumPath() === null;
 describe.skipIf(noBrowser)(noBrowser ? 'client scripts (skipped: no Chromium)' : 'client scripts', () => {
   let dir: string;
   let browser: Browser;
+  let server: Served;
   let here: Visit;
   const shownHits = (figure: string) => here.page.locator(`#${figure} svg:visible .chart-hits a`);
   const names = () => here.page.locator('#names tbody tr:visible th').allTextContents();
@@ -53,10 +53,12 @@ describe.skipIf(noBrowser)(noBrowser ? 'client scripts (skipped: no Chromium)' :
   beforeAll(async () => {
     dir = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-scripts-'));
     fs.cpSync(assets, path.join(dir, 'assets'), { recursive: true });
-    fs.writeFileSync(path.join(dir, 'page.html'), markup());
-    fs.writeFileSync(path.join(dir, 'other.html'), '<!doctype html><title>other</title>');
+    fs.mkdirSync(path.join(dir, 'en'));
+    fs.writeFileSync(path.join(dir, 'en/page.html'), markup());
+    fs.writeFileSync(path.join(dir, 'en/other.html'), '<!doctype html><title>other</title>');
     browser = await launch();
-    here = await visit(browser, pathToFileURL(path.join(dir, 'page.html')).href, {
+    server = await serveFolder(dir);
+    here = await visit(browser, `${server.address}en/page.html`, {
       viewport: { width: 1300, height: 900 },
       colorScheme: 'light',
     });
@@ -65,6 +67,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'client scripts (skipped: no Chromium)' :
   afterAll(async () => {
     await here?.close();
     await browser?.close();
+    await server?.stop();
     fs.rmSync(dir, { recursive: true, force: true });
   });
 

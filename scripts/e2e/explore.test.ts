@@ -1,7 +1,5 @@
 /** Charts that are explored, in a browser: by pointer and keys, under the site's policy and from disk. */
 import fs from 'node:fs';
-import type http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import { HOSTILE_CLASS, writeExplorePage } from '../lib/explore-page.ts';
 import { chromiumPath, launch, type Visit, visit } from './browser.ts';
-import { serveFolder } from './folder.ts';
+import { type Served, serveFolder } from './folder.ts';
 
 const noBrowser = chromiumPath() === null;
 const DAY = 86_400_000;
@@ -32,7 +30,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
   let dir: string;
   let file: string;
   let browser: Browser;
-  let server: http.Server;
+  let server: Served;
   let address: string;
   const opened: Visit[] = [];
 
@@ -42,11 +40,11 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
     file = await writeExplorePage(dir, { count: 1440 });
     browser = await launch();
     server = await serveFolder(dir);
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/en/demo-1/index.html`;
+    address = `${server.address}en/demo-1/index.html`;
   });
   afterAll(async () => {
     await browser?.close();
-    server?.close();
+    await server?.stop();
     fs.rmSync(dir, { recursive: true, force: true });
   });
 

@@ -1,10 +1,11 @@
-/** The pages in a browser: under `awr serve` with its policy, from plain files, without JavaScript, wide and narrow. */
+/** The pages in a browser: under Nginx with its policy, from plain files, without JavaScript, wide and narrow. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch, serve, visit } from './browser.ts';
+import { type Served, serveFolder } from './folder.ts';
 import { awr, dropNight, makeNight, type Night, sampleInto } from './night.ts';
 
 const LANGS = ['en', 'zh'] as const;
@@ -13,7 +14,7 @@ const KINDS: Kind[] = ['fleet', 'digest', 'database', 'snapshot', 'sql'];
 
 let night: Night;
 let browser: Browser;
-let server: Awaited<ReturnType<typeof serve>>;
+let server: Served;
 /** One page of each kind, below `/{lang}/`. */
 let pages: Record<Kind, string>;
 
@@ -27,7 +28,7 @@ describe.skipIf(noBrowser)(noBrowser ? `pages in a browser (skipped: ${reason})`
     expect(await awr(night, 'nightly', 'archive')).toMatchObject({ status: 0 });
     pages = onePageOfEachKind(night);
     browser = await launch();
-    server = await serve(night);
+    server = await serveFolder(night.current);
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,8 +1,6 @@
 /** Reports dropped on `/{lang}/read/`: read, explained and shown by the browser alone, under the site's policy and from disk. */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import type http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +8,7 @@ import zlib from 'node:zlib';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, launch, type Visit, visit } from './browser.ts';
-import { serveFolder } from './folder.ts';
+import { type Served, serveFolder } from './folder.ts';
 import { awr, dropNight, makeNight, type Night } from './night.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -19,7 +17,7 @@ const noBrowser = chromiumPath() === null;
 describe.skipIf(noBrowser)(noBrowser ? 'read a report (skipped: no Chromium)' : 'read a report', () => {
   let build: string;
   let night: Night;
-  let server: http.Server;
+  let server: Served;
   let address: string;
   let browser: Browser;
   /** Reports of the sample archive, the first two. */
@@ -39,13 +37,13 @@ describe.skipIf(noBrowser)(noBrowser ? 'read a report (skipped: no Chromium)' : 
       .map((entry) => path.join(entry.parentPath, entry.name))
       .sort();
     server = await serveFolder(path.join(build, 'site'));
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    address = server.address.replace(/\/$/, '');
     browser = await launch();
   }, 120_000);
 
   afterAll(async () => {
     await browser?.close();
-    server?.close();
+    await server?.stop();
     dropNight(night);
     fs.rmSync(build, { recursive: true, force: true });
   });
@@ -101,7 +99,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'read a report (skipped: no Chromium)' : 
     );
     for (const type of ['dragenter', 'dragover', 'drop'])
       await here.page.dispatchEvent('body', type, { dataTransfer: data });
-    await expect.poll(() => here.page.locator('.read-files button').count()).toBe(2);
+    await expect.poll(() => here.page.locator('.read-files button').count(), { timeout: 30_000 }).toBe(2);
     await expect.poll(() => here.page.title()).not.toBe(title);
     await here.page.locator('.read-files button').first().click();
     await expect.poll(() => here.page.title()).toBe(title);

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, launch, serve, visit } from './browser.ts';
+import { chromiumPath, launch, visit } from './browser.ts';
+import { type Served, serveFolder } from './folder.ts';
 import { awr, dropNight, makeNight, type Night, sampleInto } from './night.ts';
 
 const noBrowser = chromiumPath() === null;
@@ -12,14 +13,14 @@ const noBrowser = chromiumPath() === null;
 describe.skipIf(noBrowser)(noBrowser ? 'search (skipped: no Chromium)' : 'search', () => {
   let night: Night;
   let browser: Browser;
-  let server: Awaited<ReturnType<typeof serve>>;
+  let server: Served;
 
   beforeAll(async () => {
     night = makeNight();
     await sampleInto(night);
     expect(await awr(night, 'nightly', 'archive')).toMatchObject({ status: 0 });
     browser = await launch();
-    server = await serve(night);
+    server = await serveFolder(night.current);
   });
   afterAll(async () => {
     await browser?.close();

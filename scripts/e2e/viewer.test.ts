@@ -1,9 +1,13 @@
 /** The viewer over a site that is built for its last day alone: what it renders is what the build renders, within limits. */
 import fs from 'node:fs';
+import https from 'node:https';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SECURITY_HEADERS } from '../../generator/serve/files.ts';
+import { missingNginx, nginxPath, pointTo, type Rendered, renderNginx, startNginx } from '../lib/nginx.ts';
 import { chromiumPath, launch, serve, visit } from './browser.ts';
 import { awr, contentOf, dropNight, makeNight, type Night } from './night.ts';
 
@@ -137,6 +141,70 @@ describe('a site of its last day', () => {
       expect(problems).toEqual([]);
       await close();
     });
+  });
+});
+
+const noNginx = nginxPath() === null;
+
+describe.skipIf(noNginx)(noNginx ? `behind Nginx (skipped: ${missingNginx()})` : 'behind Nginx', () => {
+  let dir: string;
+  let front: Rendered;
+  let nginx: { stop(): Promise<void> };
+  beforeAll(async () => {
+    dir = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-front-'));
+    front = (await renderNginx(dir, { front: { nginx_viewer: new URL(viewer.address).host } })).front;
+    pointTo(front, short.current);
+    nginx = await startNginx(front);
+  });
+  afterAll(async () => {
+    await nginx?.stop();
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
+
+  function ask(address: string, headers: Record<string, string> = {}) {
+    const options = { host: 'localhost', port: front.httpsPort, path: address, rejectUnauthorized: false, headers };
+    return new Promise<{ status: number | undefined; headers: string[]; etag: string; body: string }>(
+      (done, failed) => {
+        const request = https.get(options, async (response) => {
+          const body = (await response.toArray()).join('');
+          const { statusCode: status, rawHeaders, headers } = response;
+          done({ status, headers: rawHeaders, etag: headers.etag ?? '', body });
+        });
+        request.on('error', failed);
+      },
+    );
+  }
+
+  test('what is not built comes from the viewer, the same byte for byte, with every header once', async () => {
+    const comparison = Object.keys(manifest(whole).pages).find((page) => page.startsWith(`compare/${DB}`)) ?? '';
+    for (const file of [`en/${old[0]}`, `en/${old[1]}index.md`, `zh/${comparison}`]) {
+      const { status, headers, body } = await ask(`/${file}`);
+      expect([file, status]).toEqual([file, 200]);
+      expect(body === built(file.endsWith('/') ? `${file}index.html` : file)).toBe(true);
+      const names = headers.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
+      for (const name of [...Object.keys(SECURITY_HEADERS), 'Strict-Transport-Security', 'Cache-Control', 'ETag'])
+        expect([name, names.filter((each) => each === name.toLowerCase()).length]).toEqual([name, 1]);
+    }
+  });
+
+  test('its tags hold through Nginx; a folder without its slash is led to it; what is nowhere is 404', async () => {
+    const { etag } = await ask(`/en/${old[2]}`);
+    expect((await ask(`/en/${old[2]}`, { 'if-none-match': etag })).status).toBe(304);
+    const { status, headers } = await ask(`/en/${old[2]?.slice(0, -1)}`);
+    expect([status, headers[headers.findIndex((name) => /^location$/i.test(name)) + 1]]).toEqual([
+      301,
+      `/en/${old[2]}`,
+    ]);
+    const nowhere = await ask('/en/no/such/page/');
+    expect([nowhere.status, nowhere.body]).toEqual([404, built('404.html')]);
+  });
+
+  test('the form without a question is the file, with one the viewer; what is for operators stays here', async () => {
+    expect((await ask('/en/compare/')).body).toBe(built('en/compare/index.html'));
+    expect((await ask('/en/compare/?with=nothing')).status).toBe(404);
+    expect((await ask('/en/compare/?with=nothing')).body).not.toBe(built('404.html'));
+    for (const address of ['/healthz', '/metrics'])
+      expect([address, (await ask(address)).status]).toEqual([address, 404]);
   });
 });
 
