@@ -18,12 +18,11 @@ export function chromiumPath(): string | null {
   return null;
 }
 
+/** Root in a container has no user namespaces for the sandbox; the pages are our own. */
+export const CHROMIUM_ARGS = ['--no-sandbox', '--disable-dev-shm-usage'];
+
 export async function launch(): Promise<Browser> {
-  // Root in a container has no user namespaces for the sandbox; the pages are our own.
-  return await chromium.launch({
-    executablePath: chromiumPath() ?? '',
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-  });
+  return await chromium.launch({ executablePath: chromiumPath() ?? '', args: CHROMIUM_ARGS });
 }
 
 /** `awr serve` on a free port. */
