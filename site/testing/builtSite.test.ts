@@ -181,7 +181,17 @@ describe('the built site', () => {
         (element) => element.tagName === 'link' && attribute(element, 'rel') === 'alternate',
       );
       const named = (name: string) => alternates.flatMap((element) => attribute(element, name) ?? []);
-      expect([file, named('hreflang')]).toEqual([file, ['en', 'zh-CN']]);
+      // The other language is linked in the bar; links of the head would have to be whole addresses.
+      const others = elements.filter((element) => element.tagName === 'a' && attribute(element, 'hreflang'));
+      expect([file, others.map((element) => attribute(element, 'hreflang'))]).toEqual([
+        file,
+        expect.arrayContaining([lang === 'en' ? 'zh-CN' : 'en']),
+      ]);
+      const description = elements.find((element) => attribute(element, 'name') === 'description');
+      expect([file, (description && attribute(description, 'content')) ?? '']).toEqual([
+        file,
+        expect.stringMatching(/Oracle/),
+      ]);
       const forms =
         /^..\/(help|digest|read|compare|findings|data|search)\/|\/(parameters|snapshots|cluster|pdbs)\//.test(file)
           ? []
