@@ -21,6 +21,7 @@ type Kind =
   | 'latch'
   | 'parameter'
   | 'pool'
+  | 'service'
   | 'statistic'
   | 'wait class';
 
@@ -41,6 +42,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['latch', 'latch'],
   ['parametername', 'parameter'],
   ['pool', 'pool'],
+  ['servicename', 'service'],
   ['statistic', 'statistic'],
   ['statisticname', 'statistic'],
 ]);
@@ -55,6 +57,8 @@ const DOCUMENTED: Readonly<Record<Kind, readonly string[]>> = {
   latch: LATCHES,
   parameter: PARAMETERS,
   pool: POOLS,
+  // Two tables of a report list the services, one of them in a wider column.
+  service: [],
   statistic: STATISTICS,
   'wait class': WAIT_CLASSES,
 };
