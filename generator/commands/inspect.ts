@@ -2,6 +2,8 @@
 import { type Judgement, judgeOne } from '../analysis/one-report.ts';
 import type { RuleSettings } from '../analysis/rules/limits.ts';
 import { namedReport, readOne } from '../archive/read-one.ts';
+import type { Context } from '../base/context.ts';
+import { errorIn } from '../base/error-texts.ts';
 import { AwrError, EXIT } from '../base/errors.ts';
 import type { Lang } from '../base/figures.ts';
 import { mapReport } from '../catalogue/map.ts';
@@ -26,7 +28,11 @@ const command: Command = {
   takes: { most: 1, remedy: 'Name one report at a time: awr inspect FILE.' },
   options: {
     json: { type: 'boolean', doc: 'the header, the findings with their evidence and every typed table, as JSON' },
-    lang: { type: 'string', value: 'en|zh', doc: 'language of the findings (default en); json has both' },
+    lang: {
+      type: 'string',
+      value: 'en|zh',
+      doc: 'language of the findings and of what is wrong with a file (default en); json has both',
+    },
   },
   async run(ctx, values, positionals) {
     const [file] = positionals;
@@ -39,15 +45,21 @@ const command: Command = {
       });
     }
     const lang = oneOf('--lang', values['lang'], LANGS, 'en');
-    const named = namedReport(file);
     const redaction = passingRedaction(ctx.config.lake, ctx.config);
-    const report = inspected(await readOne(named.file, ctx.config), named.file, redaction, named.part);
+    const report = await read(ctx, file, redaction).catch((error: unknown) => {
+      throw error instanceof AwrError ? errorIn(error, lang) : error;
+    });
     const judgement = judged(report, ctx.config.findings);
     if (values['json']) ctx.write(`${JSON.stringify(asJson(report, judgement), null, 2)}\n`);
     else ctx.write(inspectionPage(report, judgement ? findingLines(judgement, lang, terminalWidth()) : []));
     return EXIT.ok;
   },
 };
+
+async function read(ctx: Context, file: string, redaction: Redaction): Promise<Inspected> {
+  const named = namedReport(file);
+  return inspected(await readOne(named.file, ctx.config), named.file, redaction, named.part);
+}
 
 /** `part`: which of several reports in the file. */
 export function inspected(bytes: Uint8Array, file: string, redaction: Redaction, part?: number): Inspected {
