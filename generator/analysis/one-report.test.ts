@@ -1,23 +1,20 @@
 /** One report in memory says what the lake says of it: the rows that rules read, and every metric. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { inspected } from '../commands/inspect.ts';
 import { reportId } from '../lake/identity.ts';
 import { ingest } from '../lake/ingest.ts';
 import { beginTransaction } from '../lake/transaction.ts';
 import type { Redaction } from '../redact/report.ts';
-import { writeArchive } from '../sample/archive.ts';
-import { defaultOptions } from '../sample/options.ts';
-import { corpusFiles, describeCorpus } from '../testing/corpus.ts';
 import { silentContext, temporaryLakeDir } from '../testing/lake.ts';
+import { overReports } from '../testing/reports.ts';
 import { type FactReport, loadTables, selectRows } from './facts/load.ts';
 import { metricsOfOne } from './metrics-of-one.ts';
 import { metricsQuery } from './metrics-sql.ts';
 import { factTables } from './one-report.ts';
 
 const asPrinted: Redaction = { sql: 'none', names: [], digest: () => '' };
-const MINUTES = 60_000;
 
 /** Reads the files into a lake of their own, and each of them in memory; returns how many were held against each other. */
 async function compare(folder: string, files: readonly string[]): Promise<number> {
@@ -67,37 +64,4 @@ async function compare(folder: string, files: readonly string[]): Promise<number
 const inAnyOrder = (rows: readonly unknown[]): string[] =>
   rows.map((row) => JSON.stringify(Object.entries({ ...(row as object), n: undefined }).sort())).sort();
 
-function filesIn(folder: string): string[] {
-  return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:html|txt|lst)$/.test(entry.name))
-    .map((entry) => path.join(entry.parentPath, entry.name));
-}
-
-test(
-  'of a synthetic archive',
-  async () => {
-    const folder = path.join(path.dirname(temporaryLakeDir()), 'archive');
-    await writeArchive(
-      folder,
-      { ...defaultOptions, databases: 3, days: 1, interval: 120 },
-      silentContext(folder),
-      false,
-    );
-    const files = filesIn(folder);
-    expect(files.length).toBeGreaterThan(30);
-    expect(await compare(folder, files)).toBe(files.length);
-  },
-  2 * MINUTES,
-);
-
-describeCorpus('of real reports', (corpus) => {
-  test(
-    'rows and metrics are those of the lake',
-    async () => {
-      const files = corpusFiles().map(({ file }) => file);
-      expect(await compare(corpus, files)).toBeGreaterThan(0.9 * files.length);
-    },
-    5 * MINUTES,
-  );
-});
+overReports(compare);

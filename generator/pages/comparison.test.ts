@@ -4,7 +4,7 @@ import { analyze } from '../analysis/analyze.ts';
 import { CHAPTERS } from '../analysis/compare/chapters.ts';
 import { addReports, silentContext, type TestReport, temporaryLakeDir } from '../testing/lake.ts';
 import { measureTitle } from './compare-measures.ts';
-import { verdictOf } from './comparison.ts';
+import { verdictOf } from './compare-model.ts';
 import { openModelSource } from './source.ts';
 import type { ModelSource } from './types.ts';
 

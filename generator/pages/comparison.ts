@@ -1,34 +1,16 @@
 /** The model of a comparison's page: any two snapshots or periods, found by the page's address. */
 import { compareSides } from '../analysis/compare/compare.ts';
 import { loadSides, type Places } from '../analysis/compare/load.ts';
-import { type Comparison, type Contribution, REMAINDER, type StatementChange } from '../analysis/compare/model.ts';
-import { notesIn, summaryOf, workName } from '../analysis/compare/wording.ts';
+import type { StatementChange } from '../analysis/compare/model.ts';
 import { seriesRank } from '../analysis/subject.ts';
 import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
-import { comparedChapters } from './compare-chapters.ts';
+import { compareModel, type FoundSide, SHOWN_STATEMENTS, SHOWN_TEXT, shownText, sideOf } from './compare-model.ts';
 import { parseComparePath, periodOfFolder, type SidePath } from './compare-paths.ts';
-import type { ComparedPart, ComparedSide, ComparedStatement, CompareModel, Verdict } from './compare-types.ts';
+import type { CompareModel } from './compare-types.ts';
 import { digestOf } from './digests.ts';
 import type { IndexedInstance, IndexedReport, LakeIndex } from './lake-index.ts';
-import { sqlPath } from './paths.ts';
 import { whereReports } from './report-rows.ts';
-import type { InBothLanguages, Num } from './types.ts';
-
-/** Statements that a page shows; the rest are counted. */
-const STATEMENTS = 40;
-/** Characters of a statement that a page shows; its own page has the whole. */
-const TEXT = 160;
-/** Below so many average active sessions a statement has not moved (our choice: half of the second decimal). */
-const STILL = 0.005;
-
-/** A side that the lake has: its reports, at least one, in the order of time. */
-export interface FoundSide {
-  instance: IndexedInstance;
-  reports: readonly IndexedReport[];
-  /** Null: one snapshot. */
-  period: { from: string; to: string } | null;
-}
 
 export interface FoundComparison {
   path: string;
@@ -97,7 +79,7 @@ export async function comparisonModel(lake: Lake, { path, first, second }: Found
   const [a, b] = [sides.get('first'), sides.get('second')];
   if (!a || !b) throw new Error('reports of the index that are not in the lake');
   const comparison = compareSides(a, b);
-  const texts = await loadTexts(lake, places, comparison.statements?.slice(0, STATEMENTS) ?? []);
+  const texts = await loadTexts(lake, places, comparison.statements?.slice(0, SHOWN_STATEMENTS) ?? []);
   const { dbTimePerS } = comparison;
   return compareModel(
     path,
@@ -106,81 +88,6 @@ export async function comparisonModel(lake: Lake, { path, first, second }: Found
     comparison,
     texts,
   );
-}
-
-/** The model of a comparison that has been made; `texts`: what statements begin with, by `sql_id`. Pure. */
-export function compareModel(
-  path: string,
-  first: ComparedSide,
-  second: ComparedSide,
-  comparison: Comparison,
-  texts: ReadonlyMap<string, string>,
-): CompareModel {
-  const { statements, parameters, loadAndCost } = comparison;
-  const shown = statements?.slice(0, STATEMENTS) ?? null;
-  const slugOf = ({ listed }: StatementChange): string => (listed === 'first' ? first : second).database.slug;
-  return {
-    type: 'compare',
-    path,
-    first,
-    second,
-    summary: inBoth((lang) => summaryOf(comparison, lang)),
-    notes: notesOf(comparison),
-    dbTimePerS: comparison.dbTimePerS,
-    delta: comparison.delta,
-    loadAndCost: loadAndCost.map((each) => ({ ...each, name: inBoth((lang) => workName(each.work, lang)) })),
-    byClass: comparison.byClass?.map(partOf) ?? null,
-    byEvent: comparison.byEvent?.map(partOf) ?? null,
-    statements:
-      shown?.map(
-        (each): ComparedStatement => ({
-          ...each,
-          // STATSPACK knows statements by their hash values alone: those have no page.
-          path: /^\d+$/.test(each.sqlId) ? null : sqlPath(slugOf(each), each.sqlId),
-          verdict: verdictOf(each),
-          text: texts.get(each.sqlId) ?? null,
-        }),
-      ) ?? null,
-    moreStatements: (statements?.length ?? 0) - (shown?.length ?? 0),
-    parameters: parameters && [...parameters],
-    chapters: comparedChapters(comparison.chapters),
-  };
-}
-
-function sideOf({ instance, reports, period }: FoundSide, head: Comparison['first'], aas: Num): ComparedSide {
-  const [report] = reports;
-  if (!report) throw new Error('a side without reports');
-  return {
-    database: report.database.ref,
-    instanceName: instance.name,
-    snapshot: period ? null : report.snapshot,
-    from: period?.from ?? report.snapshot.beginTime,
-    to: period?.to ?? report.snapshot.endTime,
-    head,
-    perCpu: aas === null || !head.cpus ? null : aas / head.cpus,
-  };
-}
-
-const partOf = (part: Contribution): ComparedPart => ({ ...part, name: part.name === REMAINDER ? null : part.name });
-
-/** How a statement moved, in a word. */
-export function verdictOf(
-  change: Pick<StatementChange, 'planChanged' | 'listed' | 'delta' | 'byExecutions' | 'byCost'>,
-): Verdict {
-  const { planChanged, listed, delta, byExecutions, byCost } = change;
-  if (planChanged) return 'plan';
-  if (listed === 'second') return 'new';
-  if (listed === 'first') return 'gone';
-  if (Math.abs(delta) < STILL) return 'same';
-  // Both parts add up to the difference: the larger one names it, if it went the same way.
-  const costTells = byCost !== null && byExecutions !== null && Math.abs(byCost) >= Math.abs(byExecutions);
-  if (costTells && byCost > 0 === delta > 0) return delta > 0 ? 'slower' : 'faster';
-  return delta > 0 ? 'more' : 'less';
-}
-
-function notesOf(comparison: Comparison): InBothLanguages[] {
-  const zh = notesIn(comparison, 'zh');
-  return notesIn(comparison, 'en').map((en, i) => ({ en, zh: zh[i] ?? en }));
 }
 
 /** The longest text of each that the reports print, cut. */
@@ -192,13 +99,11 @@ async function loadTexts(
   if (statements.length === 0) return new Map();
   const ids = statements.map(({ sqlId }) => sqlString(sqlId)).join(', ');
   const rows = await lake.query<{ sql_id: string; sql_text: string | null }>(
-    `SELECT sql_id, left(max_by(sql_text, (length(sql_text), sql_text)), ${TEXT + 1}) AS sql_text
+    `SELECT sql_id, left(max_by(sql_text, (length(sql_text), sql_text)), ${SHOWN_TEXT + 1}) AS sql_text
      FROM sql_text WHERE ${read} AND sql_id IN (${ids}) AND sql_text IS NOT NULL GROUP BY sql_id`,
   );
   return new Map(
-    rows.flatMap(({ sql_id, sql_text }) =>
-      sql_text === null ? [] : [[sql_id, sql_text.length > TEXT ? `${sql_text.slice(0, TEXT)}…` : sql_text] as const],
-    ),
+    rows.flatMap(({ sql_id, sql_text }) => (sql_text === null ? [] : [[sql_id, shownText(sql_text)] as const])),
   );
 }
 
@@ -212,5 +117,3 @@ function placesOf(sides: readonly (readonly IndexedReport[])[]): Places {
   const any = (conditions: readonly string[]): string => `(${conditions.map((one) => `(${one})`).join(' OR ')})`;
   return { read: any(each.map(({ read }) => read)), computed: any(each.map(({ computed }) => computed)) };
 }
-
-const inBoth = (say: (lang: 'en' | 'zh') => string): InBothLanguages => ({ en: say('en'), zh: say('zh') });

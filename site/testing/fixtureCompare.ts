@@ -2,9 +2,9 @@
 import { compareSides } from '../../generator/analysis/compare/compare.ts';
 import type { Side } from '../../generator/analysis/compare/side.ts';
 import { eventsOf, statementsOf, testReport, testSide } from '../../generator/analysis/compare/testing.ts';
+import { compareModel } from '../../generator/pages/compare-model.ts';
 import { comparePath, sideOfSnapshot } from '../../generator/pages/compare-paths.ts';
 import type { ComparedSide, CompareModel, ComparisonsModel } from '../../generator/pages/compare-types.ts';
-import { compareModel } from '../../generator/pages/comparison.ts';
 import type { DatabaseRef, SnapshotRef } from '../../generator/pages/types.ts';
 import { HOSTILE, HOSTILE_ATTRIBUTE } from './fixtureWorkload.ts';
 

@@ -82,12 +82,13 @@ export async function loadEvents(query: Query, where: string, sides: string): Pr
   return new Map([...Map.groupBy(rows, (row) => row.side)].map(([side, own]) => [side, eventsOf(own)]));
 }
 
-const CPU = new Set(['DB CPU', 'CPU time']);
+/** Rows of the lists of events that are no waits. */
+export const CPU_ROWS: ReadonlySet<string> = new Set(['DB CPU', 'CPU time']);
 
 function eventsOf(rows: readonly EventRow[]): SideEvents {
   const seconds = rows[0]?.covered_s ?? 0;
   const events = rows
-    .filter((row) => !CPU.has(row.event) && !isIdle(row.event, row.wait_class))
+    .filter((row) => !CPU_ROWS.has(row.event) && !isIdle(row.event, row.wait_class))
     .map(
       (row): SideEvent => ({
         event: row.event,

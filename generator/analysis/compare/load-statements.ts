@@ -32,7 +32,7 @@ interface StatementRow {
 }
 
 /** A statement's figures are the same in every ordering but for rounding; pluggable databases' rows of one statement add up. */
-const MEASURES = [
+export const STATEMENT_MEASURES = [
   'executions',
   'elapsed_s',
   'cpu_s',
@@ -67,11 +67,11 @@ export async function loadStatements(query: Query, where: string, sides: string)
       ) JOIN side USING (report_id) WHERE plan_hash > 0 GROUP BY ALL
     ),
     by_pdb AS (
-      SELECT report_id, id AS sql_id, ${MEASURES.map((name) => `max(${name}) AS ${name}`).join(', ')}, max(module) AS module
+      SELECT report_id, id AS sql_id, ${STATEMENT_MEASURES.map((name) => `max(${name}) AS ${name}`).join(', ')}, max(module) AS module
       FROM printed WHERE id IS NOT NULL GROUP BY report_id, id, pdb_name
     ),
     listed AS (
-      SELECT report_id, sql_id, ${MEASURES.map((name) => `${exactSum(name)} AS ${name}`).join(', ')}, max(module) AS module
+      SELECT report_id, sql_id, ${STATEMENT_MEASURES.map((name) => `${exactSum(name)} AS ${name}`).join(', ')}, max(module) AS module
       FROM by_pdb GROUP BY report_id, sql_id
     ),
     cut AS (SELECT report_id, min(elapsed_s) AS cut_s FROM printed WHERE ordering = 'elapsed' GROUP BY report_id),
