@@ -8,7 +8,8 @@ import { createGunzip } from 'node:zlib';
 import tar from 'tar-stream';
 import yauzl from 'yauzl';
 import { AwrError } from '../base/errors.ts';
-import { beginsLikeReport, type FileKind, isContainer, isHidden, isUntold, kindOf } from './kinds.ts';
+import { type FileKind, isContainer } from './kinds.ts';
+import { encrypted, isOther, memberKind, mostUnpacked, nested, tooLarge, tooMuch, withHoles } from './member-rules.ts';
 import type { FoundFile } from './walk.ts';
 
 /** A report inside a container. `path` is virtual: `/archive/x.zip!dir/a.html`. */
@@ -29,16 +30,12 @@ export interface MemberLimits {
   signal?: AbortSignal;
 }
 
-/** What the whole of a container may unpack to: reports pack about tenfold, bombs a thousandfold. */
-const MAX_RATIO = 200;
-const ALWAYS_ALLOWED = 2 ** 30;
-
 /**
  * Reads the members that may be reports, in the container's order. Throws `corrupt_archive` or `too_large` where the
  * container itself is at fault; what came before has then been given already.
  */
 export async function* readMembers(file: FoundFile, limits: MemberLimits): AsyncGenerator<Member> {
-  const budget = limits.maxUnpackedBytes ?? Math.max(ALWAYS_ALLOWED, file.bytes * MAX_RATIO);
+  const budget = limits.maxUnpackedBytes ?? mostUnpacked(file.bytes);
   try {
     // Unpackers take no bytes at all for an archive of nothing.
     if (file.bytes === 0) throw new Error('it is empty');
@@ -47,7 +44,7 @@ export async function* readMembers(file: FoundFile, limits: MemberLimits): Async
       ? zipMembers(file, limits, budget)
       : tarMembers(file, limits, budget)) {
       const { content } = member;
-      if (content instanceof Uint8Array && isUntold(nameOf(member.path)) && !beginsLikeReport(content)) continue;
+      if (content instanceof Uint8Array && isOther(member.path, content)) continue;
       // An archive may hold several members of one name: each is a file of its own.
       const times = (seen.get(member.path) ?? 0) + 1;
       seen.set(member.path, times);
@@ -87,7 +84,7 @@ async function* zipMembers(file: FoundFile, limits: MemberLimits, budget: number
           limits,
         );
         if (content instanceof Uint8Array) spent += content.length;
-        if (spent > budget) throw bomb(file);
+        if (spent > budget) throw tooMuch(file.path);
         yield { ...member, content };
       }
     }
@@ -103,7 +100,7 @@ async function* tarMembers(file: FoundFile, limits: MemberLimits, budget: number
   const counted = async function* (source: AsyncIterable<Buffer>) {
     for await (const chunk of source) {
       unpacked += chunk.length;
-      if (unpacked > budget) throw bomb(file);
+      if (unpacked > budget) throw tooMuch(file.path);
       yield chunk;
     }
   };
@@ -179,54 +176,4 @@ function grown(bytes: Uint8Array<ArrayBuffer>, least: number, most: number): Uin
   return larger;
 }
 
-function memberKind(name: string): FileKind | null {
-  const parts = name.split('/');
-  return name.endsWith('/') || parts.some((part) => part.length > 2 && isHidden(part))
-    ? null
-    : (kindOf(parts.at(-1) ?? '') ?? (isUntold(parts.at(-1) ?? '') ? 'plain' : null));
-}
-
-const nameOf = (virtual: string): string =>
-  virtual.slice(Math.max(virtual.lastIndexOf('/'), virtual.lastIndexOf('!')) + 1);
-
 const message = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-
-export function tooLarge(file: string, { maxFileBytes }: MemberLimits): AwrError {
-  return new AwrError(`Larger than ${maxFileBytes} bytes.`, {
-    code: 'too_large',
-    file,
-    remedy: 'If it really is a report, raise maxFileBytes in the configuration.',
-  });
-}
-
-function bomb(file: FoundFile): AwrError {
-  return new AwrError('Unpacks to far more than reports would.', {
-    code: 'too_large',
-    file: file.path,
-    remedy: 'If it is an archive of reports all the same, unpack it into a folder.',
-  });
-}
-
-function nested(file: string): AwrError {
-  return new AwrError('An archive inside an archive.', {
-    code: 'nested_archive',
-    file,
-    remedy: 'Unpack the outer one into a folder.',
-  });
-}
-
-function withHoles(file: string): AwrError {
-  return new AwrError('It is stored in a way that only GNU tar knows, with holes (tar --sparse) or in volumes.', {
-    code: 'corrupt_archive',
-    file,
-    remedy: 'Pack it again without --sparse.',
-  });
-}
-
-function encrypted(file: string): AwrError {
-  return new AwrError('It is protected by a password.', {
-    code: 'encrypted',
-    file,
-    remedy: 'Pack it again without a password.',
-  });
-}

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { AwrError, EXIT } from '../base/errors.ts';
 import { isContainer, kindOf } from './kinds.ts';
-import { readMembers, tooLarge } from './members.ts';
+import { tooLarge } from './member-rules.ts';
+import { readMembers } from './members.ts';
 import { notAFile, unreadable, walk } from './walk.ts';
 
 /**

@@ -12,7 +12,7 @@ import { listFiles, sha256 } from './files.ts';
 const CODE = ['site', 'generator/base', 'generator/pages', 'astro.config.mjs', 'package-lock.json'];
 const ASSETS = 'site/public';
 /** Code that is bundled for `/{lang}/read/`, beside what is in `CODE`. */
-const READER = ['generator/analysis', 'generator/catalogue', 'generator/lake', 'generator/report'];
+const READER = ['generator/analysis', 'generator/archive', 'generator/catalogue', 'generator/lake', 'generator/report'];
 
 /** Digest of the code behind the pages' HTML, tests left out. */
 export function siteCodeDigest(root: string = projectRoot): string {

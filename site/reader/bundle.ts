@@ -10,7 +10,7 @@ import { type Plugin, rolldown } from 'rolldown';
 import { codeVersion } from '../../generator/base/code-version.ts';
 
 /** Code of the generator that the bundle has parts of; the site's own is in `AWR_SITE_DIGEST`. */
-const STAGES = ['analysis', 'catalogue', 'lake', 'report'];
+const STAGES = ['analysis', 'archive', 'catalogue', 'lake', 'report'];
 
 /** Warnings that leave a hole in the bundle. */
 const UNSOUND = new Set(['MISSING_EXPORT', 'IMPORT_IS_UNDEFINED', 'UNRESOLVED_IMPORT']);
