@@ -1,7 +1,7 @@
 /** `/{lang}/data/`: what the site's data rest on. File names and details come from files, untrusted. */
 import type { Num } from '../base/figures.ts';
 import type { ReportKind } from '../report/types.ts';
-import type { DatabaseRef, SnapshotRef } from './types.ts';
+import type { DatabaseRef, InBothLanguages, SnapshotRef } from './types.ts';
 
 export interface DataModel {
   type: 'data';
@@ -29,7 +29,7 @@ export interface DataModel {
   overlaps: { database: DatabaseRef; report: SnapshotRef; others: number }[];
   overlapCount: number;
   /** Files that are not in the lake, by reason, most frequent first. */
-  rejects: { reason: string; count: number; files: { file: string; detail: string; seenAt: string }[] }[];
+  rejects: { reason: string; count: number; files: { file: string; detail: InBothLanguages; seenAt: string }[] }[];
   /** Repairs made and cells missed while reading, most frequent first. */
   warnings: { text: string; reports: number; example: { database: DatabaseRef; snapshot: SnapshotRef } }[];
   coverage: Coverage;

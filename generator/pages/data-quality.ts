@@ -1,5 +1,6 @@
 /** What the data rest on, for its page: coverage in time and in sections, what was not taken and why, what was repaired. */
 import { median } from 'simple-statistics';
+import { rejectDetail } from '../base/error-texts.ts';
 import type { Lake } from '../lake/lake.ts';
 import type { DataDatabase, DataModel } from './data-quality-types.ts';
 import { databaseHeader } from './fleet.ts';
@@ -7,6 +8,7 @@ import type { IndexedDatabase, IndexedReport, LakeIndex } from './lake-index.ts'
 import { sourceFile } from './paths.ts';
 import { loadSectionCoverage } from './section-coverage.ts';
 import { latest, secondsBetween } from './times.ts';
+import type { InBothLanguages } from './types.ts';
 
 /** So many rows of each list are shown; the counts are of all. */
 const MAX_LISTED = 200;
@@ -137,12 +139,15 @@ async function loadRejectedFiles(lake: Lake): Promise<DataModel['rejects']> {
       count: own.length,
       files: own.slice(0, MAX_FILES_OF_REASON).map(({ source_path, detail, seen_at }) => ({
         file: sourceFile(source_path) ?? '',
-        detail: withoutFolders(detail ?? ''),
+        detail: inBoth(withoutFolders(detail ?? '')),
         seenAt: seen_at,
       })),
     }))
     .sort((a, b) => b.count - a.count || compareText(a.reason, b.reason));
 }
+
+/** Chinese where it is one of ours. */
+const inBoth = (detail: string): InBothLanguages => ({ en: detail, zh: rejectDetail(detail, 'zh') ?? detail });
 
 /** Paths in a text as names of files: where the archive lies on its server is nobody's business. */
 export const withoutFolders = (text: string): string => text.replace(/(?<![\w.])(?:\/[^/\s"'!]+)*\/(?=[^/\s"'])/g, '');

@@ -75,7 +75,7 @@ beforeAll(async () => {
     {
       source_path: '/srv/awr archive/night.zip!orcl/a.html',
       reason: 'truncated',
-      detail: 'The file /srv/awr/night.zip!orcl/a.html ends in a table.',
+      detail: 'Holds the same report as /srv/awr/night.zip!orcl/a.html, which is taken: it is the newer one.',
       seen_at: '2024-03-06 00:00:00',
     },
   ]);
@@ -164,7 +164,10 @@ describe('data quality', () => {
         files: [
           {
             file: 'night.zip!orcl/a.html',
-            detail: 'The file night.zip!orcl/a.html ends in a table.',
+            detail: {
+              en: 'Holds the same report as night.zip!orcl/a.html, which is taken: it is the newer one.',
+              zh: '与 night.zip!orcl/a.html 是同一份报告，已采用后者：它更新。',
+            },
             seenAt: '2024-03-06 00:00:00',
           },
         ],

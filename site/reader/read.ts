@@ -47,6 +47,8 @@ export type ReadRequest = { id: number; lang: Lang } & (
 /** What a report is, in the page's language. */
 export interface About {
   title: string;
+  /** `YYYY-MM-DD HH:MM:SS`; empty: it does not say. */
+  begin: string;
   /** Whether it can be compared with another. */
   comparable: boolean;
 }
@@ -107,7 +109,7 @@ export async function read(request: ReadRequest, tell: (progress: ReadProgress) 
         tell({ stage: 'draw' });
         const html = await rendered(Compare, { model, lang });
         const title = `${aboutOf(first, lang).title} → ${aboutOf(second, lang).title}`;
-        return { ok: true, html, about: { title, comparable: false }, seconds: seconds() };
+        return { ok: true, html, about: { title, begin: '', comparable: false }, seconds: seconds() };
       }
     }
   } catch (error) {
@@ -197,7 +199,11 @@ function aboutOf(report: ReportInMemory, lang: Lang): About {
     [...new Set(names)].join(' '),
     begin === null || end === null ? t(lang)('snap.no_times') : formatInterval(begin, end, lang, { weekday: true }),
   ];
-  return { title: title.filter((part) => part !== null && part !== '').join(' · '), comparable: isComparable(report) };
+  return {
+    title: title.filter((part) => part !== null && part !== '').join(' · '),
+    begin: begin ?? '',
+    comparable: isComparable(report),
+  };
 }
 
 async function rendered(component: AstroComponentFactory, props: Record<string, unknown>): Promise<string> {

@@ -126,7 +126,7 @@
 
   // ------------------------------------------------------------------------------------- files and their reports
 
-  /** Reports that can be compared, in the order in which they were found. */
+  /** Reports that can be compared. */
   const comparable = [];
 
   function open(report) {
@@ -223,6 +223,7 @@
       if (only.report) {
         item.name.replaceWith(only.report.button);
         Object.assign(only.report, { place: item.item, note: item.note });
+        item.note.textContent = `${size(file.size)} · ${only.about.title}`;
       } else failed(only.wrong);
     } else if (found.length > 0) {
       const counted = say(words.several, { count: found.length, readable: readable.length });
@@ -236,15 +237,27 @@
 
   const [firstSelect, secondSelect] = versus.querySelectorAll('select');
 
+  /** In the order of time; until a reader chose, the newest is held against the one before it. */
   function offerComparison() {
-    for (const select of [firstSelect, secondSelect]) {
-      const option = made('option', { text: `${comparable.at(-1).about.title} — ${comparable.at(-1).name}` });
-      option.value = String(comparable.length - 1);
-      select.append(option);
+    comparable.sort((a, b) => (a.about.begin < b.about.begin ? -1 : 1));
+    for (const [select, fromEnd] of [
+      [firstSelect, 2],
+      [secondSelect, 1],
+    ]) {
+      const chosen = select.dataset.chosen ? comparable.indexOf(select.chosen) : comparable.length - fromEnd;
+      select.replaceChildren(
+        ...comparable.map(({ about, name }, i) => made('option', { text: `${about.title} — ${name}`, value: String(i) })),
+      );
+      select.value = String(Math.max(0, chosen));
     }
-    if (comparable.length === 2) secondSelect.value = '1';
     versus.hidden = comparable.length < 2;
   }
+
+  for (const select of [firstSelect, secondSelect])
+    select.addEventListener('change', () => {
+      select.dataset.chosen = 'true';
+      select.chosen = comparable[Number(select.value)];
+    });
 
   versus.addEventListener('submit', (event) => {
     event.preventDefault();
