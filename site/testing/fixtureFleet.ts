@@ -162,9 +162,19 @@ export function fixtureData(parts: readonly FixturePart[]): DataModel {
       {
         reason: 'truncated',
         count: 1,
-        files: [{ file: `awr ${HOSTILE}.html`, detail: { en: HOSTILE_ATTRIBUTE, zh: HOSTILE_ATTRIBUTE }, seenAt: '2026-03-05 02:10:00' }],
+        files: [
+          {
+            file: `awr ${HOSTILE}.html`,
+            detail: { en: HOSTILE_ATTRIBUTE, zh: HOSTILE_ATTRIBUTE },
+            seenAt: '2026-03-05 02:10:00',
+          },
+        ],
       },
-      { reason: `odd_${HOSTILE}`, count: 200, files: [{ file: 'x.txt', detail: { en: '', zh: '' }, seenAt: '2026-03-05 02:10:00' }] },
+      {
+        reason: `odd_${HOSTILE}`,
+        count: 200,
+        files: [{ file: 'x.txt', detail: { en: '', zh: '' }, seenAt: '2026-03-05 02:10:00' }],
+      },
     ],
     warnings: places.slice(0, 1).map(({ database, last }) => ({
       text: `header without ${HOSTILE}`,
