@@ -43,6 +43,11 @@ export function snapshotDigest(report: IndexedReport): string {
   ]);
 }
 
+/** What a report prints, and nothing beside it. */
+export function tablesDigest(report: IndexedReport): string {
+  return digestOf(['tables', ...name(report.database), report.snapshot.path, report.token]);
+}
+
 /** All of its reports and their places in the series; `statements`: what the analysis says of its statements, as a digest. */
 export function databaseDigest(database: IndexedDatabase, statements: string): string {
   const reports = database.reports.flatMap((report) => [

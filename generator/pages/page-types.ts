@@ -11,6 +11,7 @@ import type { PdbsModel } from './pdbs-types.ts';
 import type { SearchModel } from './search/search-model.ts';
 import type { SegmentModel } from './segment-types.ts';
 import type { SnapshotsModel } from './snapshot-list-types.ts';
+import type { TablesModel } from './tables-types.ts';
 import type { DatabaseModel, FleetModel, SnapshotModel, SqlModel } from './types.ts';
 import type { WaitModel } from './wait-types.ts';
 
@@ -21,6 +22,7 @@ export interface PageModels {
   feed: FeedModel;
   database: DatabaseModel;
   snapshot: SnapshotModel;
+  tables: TablesModel;
   sql: SqlModel;
   comparisons: ComparisonsModel;
   compare: CompareModel;

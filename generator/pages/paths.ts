@@ -119,6 +119,9 @@ export const parametersPath = (dbSlug: string): string => `${dbSlug}/parameters/
 export const snapshotsPath = (dbSlug: string, month: string, part: number): string =>
   `${dbSlug}/snapshots/${month}${part === 1 ? '' : `_${part}`}/`;
 
+/** `orcl-123/orcl1/2023-12-23-0559_160-161/tables/`: the long tables of the report of that page. */
+export const tablesPath = (snapshotPath: string): string => `${snapshotPath}tables/`;
+
 /** `orcl-123/cluster/`: the instances of a cluster side by side. */
 export const clusterPath = (dbSlug: string): string => `${dbSlug}/cluster/`;
 

@@ -41,6 +41,9 @@ export interface TableRows {
     disk_reads: Num;
     rows_processed: Num;
     parse_calls: Num;
+    unoptimized_read_requests: Num;
+    sharable_mem_bytes: Num;
+    version_count: Num;
     cluster_wait_s: Num;
     pct_total: Num;
     module: string | null;
@@ -68,6 +71,7 @@ export interface TableRows {
     /** JSON: a list of lists of texts. */
     rows: string | null;
     mapped_to: string | null;
+    cells: Num;
   };
 }
 
@@ -104,7 +108,7 @@ export const TABLES: Record<TableName, { columns: string; compared: boolean }> =
   os_stats: { columns: 'statistic, value, end_value', compared: false },
   sql_stats: {
     columns: `ordering, rank, coalesce(sql_id, old_hash_value::VARCHAR) AS sql_id, sql_id IS NULL AS by_hash, plan_hash, executions, elapsed_s, cpu_s, user_io_s, buffer_gets, disk_reads,
-      rows_processed, parse_calls, cluster_wait_s, pct_total, module, pdb_name`,
+      rows_processed, parse_calls, unoptimized_read_requests, sharable_mem_bytes, version_count, cluster_wait_s, pct_total, module, pdb_name`,
     compared: true,
   },
   sql_text: { columns: 'coalesce(sql_id, old_hash_value::VARCHAR) AS sql_id, sql_text', compared: false },
@@ -117,7 +121,7 @@ export const TABLES: Record<TableName, { columns: string; compared: boolean }> =
   // Lists come as JSON: three times faster than as DuckDB's list values, and parsed only for the page that shows them.
   source_tables: {
     columns:
-      'table_no, heading, summary, to_json(header)::VARCHAR AS header, to_json(rows)::VARCHAR AS rows, mapped_to',
+      'table_no, heading, summary, to_json(header)::VARCHAR AS header, to_json(rows)::VARCHAR AS rows, mapped_to, cells',
     compared: false,
   },
 };
@@ -143,15 +147,26 @@ export class ReportRows {
   }
 }
 
+/** Tables and parts to read, where a page does not need all of them; then no report before is read either. */
+export interface OnlyRows {
+  tables: readonly TableName[];
+  parts: readonly (keyof PartRows)[];
+}
+
 /**
  * Reads the rows of `reports`, all of one database, and of the reports before them what is compared. Returns them by
  * report id, both kinds.
  */
-export async function loadReportRows(lake: Lake, reports: readonly IndexedReport[]): Promise<Map<string, ReportRows>> {
-  const before = reports.flatMap((report) => report.previous ?? []);
+export async function loadReportRows(
+  lake: Lake,
+  reports: readonly IndexedReport[],
+  only?: OnlyRows,
+): Promise<Map<string, ReportRows>> {
+  const before = only ? [] : reports.flatMap((report) => report.previous ?? []);
   const compared = [...new Set([...reports, ...before])];
   const found = new Map(compared.map((report) => [report.snapshot.reportId, new ReportRows()]));
   for (const [table, { columns, compared: isCompared }] of Object.entries(TABLES)) {
+    if (only && !only.tables.includes(table as TableName)) continue;
     const wanted = isCompared ? compared : reports;
     const rows = await lake.query<{ report_id: string }>(
       `SELECT report_id, ${columns} FROM ${table} WHERE ${whereReports(wanted)}`,
@@ -160,6 +175,7 @@ export async function loadReportRows(lake: Lake, reports: readonly IndexedReport
   }
   const where = whereReports(reports);
   for (const [name, sql] of Object.entries(PART_QUERIES)) {
+    if (only && !only.parts.includes(name as keyof PartRows)) continue;
     const rows = await lake.query<{ report_id: string }>(sql(where));
     for (const row of rows) found.get(row.report_id)?.add(`part ${name as keyof PartRows}`, row);
   }

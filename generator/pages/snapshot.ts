@@ -1,13 +1,14 @@
 /** The model of one report's page. */
 import type { Side } from '../analysis/compare/side.ts';
 import { seriesRank } from '../analysis/subject.ts';
+import { apartOf, hasApart } from './apart.ts';
 import { changesOf } from './changes.ts';
 import { headlineOf, topEventOf } from './headline.ts';
 import type { IndexedReport } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
 import { parameterRows } from './parameters.ts';
 import { partsOf } from './parts/parts.ts';
-import { sourceFile } from './paths.ts';
+import { sourceFile, tablesPath } from './paths.ts';
 import type { ReportRows } from './report-rows.ts';
 import {
   activityRows,
@@ -41,6 +42,7 @@ export function snapshotModel(
   const events = own.of('wait_events');
   const eventsBefore = before?.of('wait_events') ?? null;
   const { slug } = report.database.ref;
+  const apart = apartOf(own.of('source_tables'));
   const hostCpu = own.of('host_cpu')?.[0];
   const top = new Set(events?.flatMap((row) => (row.scope === 'top' ? row.event : [])));
   const dbTimeS = typeof header['db_time_s'] === 'number' ? header['db_time_s'] : null;
@@ -86,6 +88,7 @@ export function snapshotModel(
     parameters: parameterRows(own.of('init_parameters'), before?.of('init_parameters') ?? null),
     parts: partsOf(own),
     tables: reportTables(own.of('source_tables')),
+    apart: hasApart(apart) ? { ...apart, path: tablesPath(report.snapshot.path) } : null,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Severity } from '../analysis/rules/rule.ts';
 import type { Scope } from '../analysis/subject.ts';
 import type { Num, Unit } from '../base/figures.ts';
 import type { ReportKind } from '../report/types.ts';
+import type { Apart } from './apart.ts';
 import type { Change, PeriodChange } from './change-types.ts';
 import type { HeatMap } from './heat-map-types.ts';
 import type { OverTime } from './over-time-types.ts';
@@ -22,6 +23,7 @@ export type * from './page-types.ts';
 export type * from './part-types.ts';
 export type * from './segment-types.ts';
 export type * from './sql-types.ts';
+export type * from './tables-types.ts';
 export type * from './wait-types.ts';
 
 /** A database: `slug` is `{db_name}-{db_id}` in lower case, and so stays the same whatever else is in the lake. */
@@ -388,7 +390,10 @@ export interface SnapshotModel {
     | null;
   /** What families of tables come to; null in it: not in the report. */
   parts: SnapshotParts;
+  /** Every one, those that stand apart too. */
   tables: ReportTable[];
+  /** What is shown on a page of long tables and not on this one, and where that is; null: there is none. */
+  apart: (Apart & { path: string }) | null;
 }
 
 export interface LoadProfileRow {
@@ -435,6 +440,11 @@ export interface SqlRow {
   diskReads: Num;
   rowsProcessed: Num;
   parseCalls: Num;
+  /** Physical read requests that no flash cache answered. */
+  unoptimizedReads: Num;
+  sharableMemoryBytes: Num;
+  /** Child cursors. */
+  versions: Num;
   clusterWaitS: Num;
   pctTotal: Num;
   module: string | null;
@@ -458,7 +468,7 @@ export interface SegmentRow {
   path?: string | null;
 }
 
-/** A table of the report as printed, in its own order. `shownAs`: the section of the page that already shows it, null if none. */
+/** A table of the report as printed, in its own order. */
 export interface ReportTable {
   tableNo: number;
   heading: string | null;
@@ -515,5 +525,7 @@ export interface SqlModel {
   /** Empty without a report of the statement. */
   planTrees: PlanTree[];
   /** Newest first. */
-  occurrences: (Omit<SqlRow, 'text' | 'path' | 'sqlId'> & { snapshot: SnapshotRef })[];
+  occurrences: (Omit<SqlRow, 'text' | 'path' | 'sqlId' | 'unoptimizedReads' | 'sharableMemoryBytes' | 'versions'> & {
+    snapshot: SnapshotRef;
+  })[];
 }

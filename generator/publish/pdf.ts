@@ -41,9 +41,9 @@ export function pagesNamed(name: string, pages: readonly string[]): string[] {
   if (period) {
     const [, database = '', instance, from = '', to = ''] = period;
     return pages.filter((page) => {
-      const [slug = '', folder = '', snapshot = ''] = page.split('/');
+      const [slug = '', folder = '', snapshot = '', below = ''] = page.split('/');
       const begin = /^(\d{4}-\d\d-\d\d-\d{4})_/.exec(snapshot)?.[1];
-      if (begin === undefined || !isNamed(slug, database)) return false;
+      if (begin === undefined || below !== '' || !isNamed(slug, database)) return false;
       if (instance !== undefined && folder !== instance.toLowerCase()) return false;
       return stamp(begin) >= stamp(from) && stamp(begin) < stamp(to);
     });

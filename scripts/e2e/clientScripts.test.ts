@@ -31,12 +31,23 @@ function markup(): string {
     ['charlie', '9', '400 ms'],
     ['bravo', '1000', '2 min'],
   ].map(([name, v, shown]) => `<tr><th scope="row">${name}<td data-v="${v}">${shown}<td>x`);
+  const figures = `<table id="figures" data-sortable><thead><tr><th>Figure</thead><tbody>${[
+    '<td><sup>1</sup><small>9 %</small> 1.20\u00a0k',
+    '<td title="657,685,134">658\u00a0M',
+    '<td>< 0.01',
+    '<td title="658,100,000">658\u00a0M',
+    '<td>',
+    '<td>0',
+  ]
+    .map((cell) => `<tr>${cell}`)
+    .join('')}</tbody></table>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title>
 <link rel="icon" href="../assets/icon.svg"><link rel="stylesheet" href="../assets/site.css"><link rel="stylesheet" href="../assets/charts.css">
 <script src="../assets/theme.js"></script><script defer src="../assets/app.js"></script><script defer src="../assets/charts.js"></script></head>
 <body><button data-theme-toggle hidden>theme</button><a rel="next" href="other.html">next</a>
 <label class="filter" hidden><input type="search" data-filter="names"></label>
 <table id="names" data-sortable><thead><tr><th>Name<th>Time<th data-nosort>Bar</thead><tbody>${rows.join('')}</tbody></table>
+${figures}
 <pre data-copy>select 1</pre>${charts.join('')}</body></html>`;
 }
 
@@ -115,6 +126,15 @@ describe.skipIf(noBrowser)(noBrowser ? 'client scripts (skipped: no Chromium)' :
     expect(await time.getAttribute('aria-sort')).toBeNull();
     expect(await names()).toEqual(['delta', 'alpha', 'charlie', 'bravo']);
     expect(await here.page.locator('#names th[data-nosort] button').count()).toBe(0);
+  });
+
+  test('figures sort as they read, by the whole figure where that is said on hover', async () => {
+    const figures = () => here.page.locator('#figures tbody td').allTextContents();
+    const titles = () =>
+      here.page.locator('#figures tbody td[title]').evaluateAll((cells) => cells.map((cell) => cell.title));
+    await here.page.locator('#figures th button').click();
+    expect(await figures()).toEqual(['658\u00a0M', '658\u00a0M', '19 % 1.20\u00a0k', '< 0.01', '0', '']);
+    expect(await titles()).toEqual(['658,100,000', '657,685,134']);
   });
 
   test('f goes to the filter, which narrows the table; Escape empties it', async () => {

@@ -74,7 +74,7 @@ export function drawScene(scene: Scene, geo: Geometry): string {
     : '';
   return (
     `<svg class="chart-${geo.name}" viewBox="0 0 ${geo.width} ${geo.height}" width="${geo.width}" height="${geo.height}" data-plot="${geo.left} ${geo.top} ${plotWidth} ${bottom - geo.top}" data-domain="${from} ${to}" role="group" aria-label="${esc(scene.summary)}" font-size="12" fill="currentColor" text-anchor="middle">` +
-    `${defs}<g aria-hidden="true">${drawing}${overlay}</g>${drawHits(scene.hits, x, geo)}</svg>`
+    `${defs}<g aria-hidden="true">${drawing}${overlay}</g>${geo.hits ? drawHits(scene.hits, x, geo) : ''}</svg>`
   );
 }
 

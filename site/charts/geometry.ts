@@ -15,10 +15,12 @@ export interface Geometry {
   bottom: number;
   /** Most buckets that fit; at 400 a year of snapshots stays a few hundred kilobytes. */
   limit: number;
+  /** Whether it has areas that lead to the snapshots and say their figures. */
+  hits: boolean;
 }
 
 /** Charts read together have the same margins, so that the same moment stands at the same place in each. */
-export const FRAMES: Record<DrawingName, Omit<Geometry, 'name' | 'height'>> = {
+export const FRAMES: Record<DrawingName, Omit<Geometry, 'name' | 'height' | 'hits'>> = {
   wide: { width: 1040, left: 46, right: 124, top: 26, bottom: 38, limit: 400 },
   medium: { width: 600, left: 44, right: 12, top: 26, bottom: 38, limit: 240 },
   narrow: { width: 360, left: 42, right: 10, top: 26, bottom: 38, limit: 120 },
@@ -29,8 +31,16 @@ const DRAWINGS: Record<ChartSize, readonly DrawingName[]> = {
   third: ['narrow'],
 };
 
+/**
+ * Buckets of a chart that the browser draws anew from its series as soon as it is seen: what stands in the page is for paper
+ * and for readers without scripts, and a page has dozens of them (our choice: six hours of a month in the wide drawing).
+ */
+const REDRAWN: Record<DrawingName, number> = { wide: 120, medium: 90, narrow: 60 };
+/** The same of a small multiple: a day of a month. */
+const REDRAWN_SMALL = 40;
+
 export function geometry(name: DrawingName, height: number): Geometry {
-  return { name, height, ...FRAMES[name] };
+  return { name, height, hits: true, ...FRAMES[name] };
 }
 
 export interface Drawing {
@@ -39,14 +49,21 @@ export interface Drawing {
   note: string;
 }
 
-/** A chart in the drawings its size asks for. */
+/**
+ * A chart in the drawings its size asks for. Of one that the browser draws anew the widest alone leads to the snapshots: in a
+ * narrow one an area is three pixels wide, too little for a finger, and where scripts run the redrawn chart has them all.
+ */
 export function drawings(
-  size: ChartSize | undefined,
+  size: ChartSize = 'full',
   heights: { wide: number; narrow: number },
   draw: (geo: Geometry) => Drawing,
+  redrawn = false,
 ): Drawing[] {
-  const names = DRAWINGS[size ?? 'full'];
-  return names.map((name) => draw(geometry(name, name === 'narrow' ? heights.narrow : heights.wide)));
+  return DRAWINGS[size].map((name) => {
+    const geo = geometry(name, name === 'narrow' ? heights.narrow : heights.wide);
+    if (!redrawn) return draw(geo);
+    return draw({ ...geo, limit: size === 'third' ? REDRAWN_SMALL : REDRAWN[name], hits: name !== 'narrow' });
+  });
 }
 
 /** A transparent area over one bucket. */

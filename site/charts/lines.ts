@@ -18,17 +18,19 @@ import type { ChartSeries, LineChartOptions, TimeBase } from './types.ts';
 export function lineChart(base: TimeBase, series: readonly ChartSeries[], options: LineChartOptions): string {
   const lines = series.filter((line) => line.values.some((value) => value != null));
   if (base.snapshots.length === 0 || lines.length === 0) return '';
+  const explore = exploreAttribute(options, lines, {
+    kind: 'line',
+    unit: options.unit,
+    title: options.title,
+    ...(options.yMax === undefined ? {} : { yMax: options.yMax }),
+  });
+  const draw = (geo: Geometry) => lineScene(base, lines, options, geo);
   return figure(options, {
     title: options.title,
     legend: lines.length > 1 ? lines.map((line) => ({ label: line.label, class: line.class })) : [],
     legendAlways: false,
-    explore: exploreAttribute(options, lines, {
-      kind: 'line',
-      unit: options.unit,
-      title: options.title,
-      ...(options.yMax === undefined ? {} : { yMax: options.yMax }),
-    }),
-    drawings: drawings(options.size, { wide: 180, narrow: 170 }, (geo) => lineScene(base, lines, options, geo)),
+    explore,
+    drawings: drawings(options.size, { wide: 180, narrow: 170 }, draw, explore !== ''),
   });
 }
 

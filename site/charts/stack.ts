@@ -47,19 +47,21 @@ export function drawStack(
   const layers = series.filter((layer) =>
     layer.values.some((value, i) => value != null && value > 0 && value >= least * (totals[i] ?? 0)),
   );
+  const explore = exploreAttribute(options, layers, {
+    kind: 'stack',
+    unit: options.unit,
+    title: options.title,
+    ...(options.yMax === undefined ? {} : { yMax: options.yMax }),
+    ...(options.note === undefined ? {} : { note: options.note }),
+    ...parts.columns,
+  });
+  const draw = (geo: Geometry) => stackScene(base, layers, totals, options, parts, geo);
   return figure(options, {
     title: options.title,
     legend: legendOf(base, layers, totals, parts.legend === 'always'),
     legendAlways: parts.legend === 'always',
-    explore: exploreAttribute(options, layers, {
-      kind: 'stack',
-      unit: options.unit,
-      title: options.title,
-      ...(options.yMax === undefined ? {} : { yMax: options.yMax }),
-      ...(options.note === undefined ? {} : { note: options.note }),
-      ...parts.columns,
-    }),
-    drawings: drawings(options.size, parts.heights, (geo) => stackScene(base, layers, totals, options, parts, geo)),
+    explore,
+    drawings: drawings(options.size, parts.heights, draw, explore !== ''),
   });
 }
 

@@ -17,7 +17,7 @@ export function writeChildren(root: ElementNode): string {
 function writeNode(node: ElementNode | TextNode): string {
   if (!(node instanceof ElementNode)) return esc(node.data);
   if (node.localName === 'style') return '';
-  const inner = writeChildren(node);
+  const inner = onePath(node) ?? writeChildren(node);
   if (node.localName === 'g' && inner === '') return '';
   let attributes = '';
   for (const [name, value] of node.attributes) {
@@ -27,6 +27,21 @@ function writeNode(node: ElementNode | TextNode): string {
   return inner === ''
     ? `<${node.localName}${attributes}/>`
     : `<${node.localName}${attributes}>${inner}</${node.localName}>`;
+}
+
+/** Bars that differ in nothing but their places, as one path: a quarter of the size of rectangles. Null of any other group. */
+function onePath({ localName, childNodes }: ElementNode): string | null {
+  if (localName !== 'g' || childNodes.length < 2) return null;
+  let d = '';
+  for (const bar of childNodes) {
+    if (!(bar instanceof ElementNode) || bar.localName !== 'rect' || bar.attributes.size !== 4) return null;
+    const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) =>
+      Number(bar.attributes.get(name) ?? Number.NaN),
+    );
+    if (x === undefined || y === undefined || !width || !height || Number.isNaN(x + y)) return null;
+    d += `M${num(x)},${num(y)}h${num(width)}v${num(height)}h${num(-width)}z`;
+  }
+  return `<path d="${d}"/>`;
 }
 
 function clean(name: string, value: string): string {

@@ -23,6 +23,9 @@ interface Row {
   values: readonly Num[];
 }
 
+/** Statements that the text over a bucket names, the longest first: the others are in the drawing (our choice). */
+const NAMED = 5;
+
 /** Height of a row; its bars leave room for the next row's name. */
 const ROW = { wide: 34, narrow: 42 };
 const BARS = { wide: 28, narrow: 22 };
@@ -53,7 +56,8 @@ function topSqlScene(
   const count = rows.length;
   const size = frame.name === 'wide' ? 'wide' : 'narrow';
   const geo = { ...frame, height: frame.top + frame.bottom + ROW[size] * count };
-  const thinned = bucketsOf(instance, geo.limit);
+  // Ten rows of bars: half as many of each as a chart of one row has.
+  const thinned = bucketsOf(instance, geo.limit / 2);
   const { buckets } = thinned;
   const seconds = secondsOf(instance);
   const domain = domainOf(instance, options);
@@ -90,7 +94,7 @@ function topSqlScene(
       .map(({ sql, values }) => ({ id: sql.sqlId, mean: valueIn(bucket, values, seconds).mean }))
       .filter((one): one is { id: string; mean: number } => one.mean !== null)
       .sort((a, b) => b.mean - a.mean)
-      .slice(0, 8);
+      .slice(0, NAMED);
     const lines = known.map(({ id, mean }) => tipLine(id, formatValue(mean, 'sessions', lang), lang));
     const tip = [tipTime(bucket, lang), ...(lines.length ? lines : [chartText(lang, 'tip.notop')])].join('\n');
     return { from: bucket.from, to: bucket.to, href: options.href(instance.snapshots[index]?.path ?? ''), tip };

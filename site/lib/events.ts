@@ -2,11 +2,11 @@
 import type { EventRow } from '../../generator/pages/types.ts';
 import { barShare, waitClassName } from '../charts/index.ts';
 import { deltaCell } from './delta.ts';
-import { ABSENT, exact, formatCount, formatNumber } from './format.ts';
+import { ABSENT, formatNumber } from './format.ts';
 import { eventClass, eventNote } from './glossary.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
-import type { Column } from './table.ts';
+import { type Column, countColumn } from './table.ts';
 import type { Place } from './url.ts';
 
 /** The class as printed, or, where a list does not print classes, the one that the event is known to have. */
@@ -68,12 +68,7 @@ export function eventColumns(names: readonly EventColumn[], place: Place): Colum
       cell: (row) => deltaCell(row.pctDbTime, row.previousPctDbTime, 'percent', null, lang),
     },
     total: { label: esc(tr('col.total_wait_s')), numeric: true, cell: (row) => formatNumber(row.totalWaitS) },
-    waits: {
-      label: esc(tr('col.waits')),
-      numeric: true,
-      cell: (row) => `<span title="${exact(row.waits)}">${formatCount(row.waits)}</span>`,
-      sortValue: (row) => row.waits,
-    },
+    waits: countColumn(esc(tr('col.waits')), (row) => row.waits),
     average: { label: esc(tr('col.avg_wait_ms')), numeric: true, cell: (row) => formatNumber(row.avgWaitMs) },
     averageChange: {
       label: esc(tr('col.change')),

@@ -1,24 +1,56 @@
 /** A table of the report as an item of a list: folded, or a link to the section that shows it. */
+
+import type { ReportTable } from '../../generator/pages/types.ts';
 import { formatNumber } from './format.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
 import type { PlacedGroup } from './reportSections.ts';
-import { reportTableHtml, type TableGroup } from './reportTables.ts';
+import { reportTableHtml, rowsOf, type TableGroup } from './reportTables.ts';
+import type { Place } from './url.ts';
 
 /** Longer tables stay folded even where they are the page. */
 const UNFOLDED_ROWS = 30;
 
-function nameOf(group: TableGroup, lang: Lang): string {
+/** What a table is called, and in Chinese what that means. */
+export function tableTitle(
+  { heading, summary, tableNo }: Pick<ReportTable, 'heading' | 'summary' | 'tableNo'>,
+  lang: Lang,
+) {
   const tr = t(lang);
-  const first = group.tables[0];
-  const title = group.heading ?? first?.summary ?? tr('report.untitled', { number: first?.tableNo ?? '' });
-  const gloss = lang === 'zh' && group.heading ? tr.maybe(`gloss.${group.heading}`, null) : null;
+  return {
+    title: heading ?? summary ?? tr('report.untitled', { number: tableNo }),
+    gloss: lang === 'zh' && heading ? tr.maybe(`gloss.${heading}`, null) : null,
+  };
+}
+
+function nameOf({ tables }: TableGroup, lang: Lang): string {
+  const [first] = tables;
+  if (!first) return '';
+  const { title, gloss } = tableTitle(first, lang);
   return `<span class="name">${esc(title)}${gloss ? ` <span class="muted">${esc(gloss)}</span>` : ''}</span>`;
 }
 
-export function tableFold(group: TableGroup, lang: Lang, unfolded: boolean): string {
+/** A line of a list that leads to the page of long tables. `name`: HTML; `id`: the old fragment, where links still lead. */
+export function apartLink(to: string, name: string, rows: number, lang: Lang, id?: string): string {
+  const count = esc(t(lang)('report.apart', { count: formatNumber(rows) }));
+  return `<li${id === undefined ? '' : ` id="${id}"`}><a class="above" href="${esc(to)}">${name}<span class="count">${count}</span></a>`;
+}
+
+/** Where the tables of a report's page lead, and how they begin. */
+export interface FoldOptions {
+  place: Place;
+  /** Below `/{lang}/`: the page of the long tables; null: there is none. */
+  apartPath: string | null;
+  /** Short tables open: where nothing above sums them up they are the page. */
+  unfolded: boolean;
+}
+
+export function tableFold(group: TableGroup, { place, apartPath, unfolded }: FoldOptions, id = group.id): string {
+  const { lang } = place;
   const tr = t(lang);
-  const rows = group.tables.reduce((sum, table) => sum + table.rows.length, 0);
+  const rows = rowsOf(group.tables);
+  if (group.apart && apartPath !== null)
+    return apartLink(place.to(`${apartPath}#${group.id}`), nameOf(group, lang), rows, lang, id || undefined);
   const count = esc(tr('count.rows', { count: formatNumber(rows) }));
   const open = unfolded && rows <= UNFOLDED_ROWS ? ' open' : '';
   const tables = group.tables
@@ -27,8 +59,11 @@ export function tableFold(group: TableGroup, lang: Lang, unfolded: boolean): str
   return `<li id="${group.id}"><details${open}><summary>${nameOf(group, lang)}<span class="count">${count}</span></summary>${tables}</details>`;
 }
 
-/** A link to where the page has it: the folded table in its section, or the section that shows it in its own way. */
-export function tableLink(group: PlacedGroup, section: string, lang: Lang): string {
+/** A link to where the report has it: the folded table in its section, the section that shows it in its own way, its own page. */
+export function tableLink(group: PlacedGroup, section: string, options: FoldOptions): string {
+  const { lang } = options.place;
+  // Its section has the fragment.
+  if (group.apart) return tableFold(group, options, '');
   const to = group.whole ? section : group.id;
   const id = group.whole ? ` id="${group.id}"` : '';
   return `<li${id}><a class="above" href="#${to}">${nameOf(group, lang)}<span class="count">${esc(t(lang)('report.above'))}</span></a>`;

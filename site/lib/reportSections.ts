@@ -1,4 +1,5 @@
 /** Which section of a snapshot page a table of the report belongs to, and which of them the page shows whole without it. */
+import type { ShownWhole } from '../../generator/pages/apart.ts';
 import type { SnapshotModel } from '../../generator/pages/types.ts';
 import { groupTables, type TableGroup } from './reportTables.ts';
 
@@ -60,7 +61,7 @@ export const printsMore = (model: SnapshotModel): boolean => model.snapshot.kind
 /** Lake tables that a section shows with every row and column, so that the printed table would say the same again. */
 function shownWhole(model: SnapshotModel): Set<string> {
   const { parts } = model;
-  const whole: Record<string, boolean> = {
+  const whole: Record<ShownWhole, boolean> = {
     reports: true,
     load_profile: model.loadProfile !== null,
     instance_efficiency: model.efficiency !== null,
@@ -83,7 +84,7 @@ function shownWhole(model: SnapshotModel): Set<string> {
     addm_recommendations: parts.addm !== null,
     addm_related_objects: parts.addm !== null,
   };
-  return new Set(Object.keys(whole).filter((table) => whole[table]));
+  return new Set(Object.entries(whole).flatMap(([table, shown]) => (shown ? [table] : [])));
 }
 
 export interface PlacedGroup extends TableGroup {
@@ -95,7 +96,7 @@ export interface PlacedGroup extends TableGroup {
 /** The report's tables in their own order, each with its place on the page. */
 export function placedTables(model: SnapshotModel): PlacedGroup[] {
   const whole = shownWhole(model);
-  return groupTables(model.tables).map((group) => ({
+  return groupTables(model.tables, model.apart?.tables).map((group) => ({
     ...group,
     section: sectionOf(group.mappedTo),
     whole: group.mappedTo !== null && whole.has(group.mappedTo),

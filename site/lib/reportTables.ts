@@ -11,18 +11,35 @@ export interface TableGroup {
   tables: ReportTable[];
   /** Lake table that took all of them, so that another section of the page shows them; null otherwise. */
   mappedTo: string | null;
+  /** Its one table stands on the page of long tables. */
+  apart: boolean;
 }
 
-export function groupTables(tables: readonly ReportTable[]): TableGroup[] {
+/** `apart`: numbers of the tables that stand on the page of long tables, each there by itself. */
+export function groupTables(tables: readonly ReportTable[], apart: readonly number[] = []): TableGroup[] {
   const groups: TableGroup[] = [];
   for (const table of tables) {
     const open = groups.at(-1);
-    if (open && open.heading === table.heading && open.mappedTo === table.mappedTo && table.heading !== null)
+    const alone = table.heading === null || apart.includes(table.tableNo);
+    if (open && !alone && !open.apart && open.heading === table.heading && open.mappedTo === table.mappedTo)
       open.tables.push(table);
-    else groups.push({ id: `t${table.tableNo}`, heading: table.heading, tables: [table], mappedTo: table.mappedTo });
+    else
+      groups.push({
+        id: tableId(table),
+        heading: table.heading,
+        tables: [table],
+        mappedTo: table.mappedTo,
+        apart: apart.includes(table.tableNo),
+      });
   }
   return groups;
 }
+
+/** Fragment of a table, or of the group that it begins: the same on the report's page and on that of its long tables. */
+export const tableId = ({ tableNo }: Pick<ReportTable, 'tableNo'>): string => `t${tableNo}`;
+
+export const rowsOf = (tables: readonly ReportTable[]): number =>
+  tables.reduce((sum, { rows }) => sum + rows.length, 0);
 
 /** Numbers as AWR prints them: `2,198.8K`, `.5`, `1.E+02`, `-3`, `12.5%`, `564.00us`, `####`. */
 const NUMBER = /^[-+<>=]*[\d,.]*\d[\d,.]*(?:E[+-]?\d+)?\s*(?:[KMGTP%]|us|ms|ns|s|B)?$|^#+$/i;
@@ -40,12 +57,13 @@ export function numericColumns(rows: readonly (readonly string[])[]): number[] {
   });
 }
 
-/** A report's table as HTML: cells as printed, numeric columns marked on the table alone. */
-export function reportTableHtml(table: ReportTable): string {
+/** A report's table as HTML: cells as printed, numeric columns marked on the table alone. `id`: makes one that can be narrowed and sorted. */
+export function reportTableHtml(table: ReportTable, id?: string): string {
   const numeric = numericClasses(numericColumns(table.rows));
   const head = table.header.length
     ? `<thead><tr>${table.header.map((cell) => `<th scope="col">${esc(cell)}`).join('')}</thead>`
     : '';
   const body = table.rows.map((row) => `<tr>${row.map((cell) => `<td>${esc(cell)}`).join('')}`).join('\n');
-  return `<div class="scroll" tabindex="0"><table${numeric ? ` class="${numeric}"` : ''}>${head}<tbody>${body}</tbody></table></div>`;
+  const named = id === undefined ? '' : ` id="${esc(id)}" data-sortable`;
+  return `<div class="scroll" tabindex="0"><table${named}${numeric ? ` class="${numeric}"` : ''}>${head}<tbody>${body}</tbody></table></div>`;
 }

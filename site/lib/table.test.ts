@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderTable } from './table.ts';
+import { countColumn, renderTable } from './table.ts';
 
 describe('renderTable', () => {
   const rows = [
@@ -25,6 +25,34 @@ describe('renderTable', () => {
     expect(html).toContain('<table class="n2" data-sortable>');
     expect(html).toContain('A &quot;table&quot;');
     expect(html).not.toContain('Before');
-    expect(html).toContain('<tr><th scope="row">a<td data-v="1">1');
+    expect(html).toContain('<tr><th scope="row">a<td>1');
+  });
+
+  it('says what to sort by only where the cell does not read so', () => {
+    const cells: [html: string, value: number | null, data: string | null][] = [
+      ['1.43', 1.4312, null],
+      ['658\u00a0M', 657_685_134, null],
+      ['< 0.01', 0.0004, null],
+      ['–', null, null],
+      ['<sup>1</sup>87,917', 87_917, null],
+      ['1.43\u00a0ms', 0.00143, '0.00143'],
+      ['3 h 12 min', 11_520, '11520'],
+      ['', null, ''],
+      ['2.00', 3, '3'],
+    ];
+    const html = renderTable<(typeof cells)[number]>(
+      [{ label: 'N', cell: ([text]) => text, sortValue: ([, value]) => value }],
+      cells,
+    );
+    expect([...html.matchAll(/<td( data-v="([^"]*)")?>/g)].map(([, , data]) => data ?? null)).toEqual(
+      cells.map(([, , data]) => data),
+    );
+  });
+
+  it('says a count whole on hover where the cell rounds it', () => {
+    const html = renderTable([countColumn<number | null>('N', (value) => value)], [657_685_134, 87_917, null]);
+    expect(html).toContain('<td title="657,685,134">658\u00a0M');
+    expect(html).toContain('<td>87,917');
+    expect(html).toContain('<td>–');
   });
 });

@@ -2,6 +2,7 @@
  * Tables as HTML strings. No class on a cell: which columns are numbers is said once, on the table (`n2 n5`), and the style
  * sheet aligns them by position. The end tags of rows and cells are left out, as HTML allows: a page has ten thousand of them.
  */
+import { ABSENT, exact, formatCount, type Num } from './format.ts';
 import { esc } from './html.ts';
 
 export interface Column<Row> {
@@ -14,8 +15,10 @@ export interface Column<Row> {
   unsorted?: boolean;
   /** HTML of a cell. */
   cell(row: Row): string;
-  /** What to sort by where the cell's text does not do; null sorts last. */
-  sortValue?(row: Row): number | null;
+  /** What to sort by; said in the page only where the cell's text does not say it. Null sorts last. */
+  sortValue?(row: Row): Num;
+  /** The count or rate that the cell rounds: said on hover, and sorted by. */
+  exact?(row: Row): Num;
   /** The cell names the row. */
   head?: boolean;
   /** Without a row for which this holds the column is left out. */
@@ -83,6 +86,40 @@ export function renderTable<Row>(
 }
 
 function renderCell<Row>(column: Column<Row>, row: Row): string {
-  const sort = column.sortValue ? ` data-v="${column.sortValue(row) ?? ''}"` : '';
-  return column.head ? `<th scope="row"${sort}>${column.cell(row)}` : `<td${sort}>${column.cell(row)}`;
+  const html = column.cell(row);
+  const whole = column.exact ? exact(column.exact(row)) : '';
+  const title = whole === '' || html.endsWith(whole) ? '' : ` title="${whole}"`;
+  const value = column.sortValue?.(row);
+  const sort = value === undefined || readsAs(html, value) ? '' : ` data-v="${value ?? ''}"`;
+  return column.head ? `<th scope="row"${title}${sort}>${html}` : `<td${title}${sort}>${html}`;
+}
+
+/** A column of counts or rates: short in the cell, whole on hover. `before`: HTML before the figure. */
+export function countColumn<Row>(
+  label: string,
+  value: (row: Row) => Num,
+  { before, ...rest }: Omit<Column<Row>, 'label' | 'cell' | 'exact'> & { before?(row: Row): string } = {},
+): Column<Row> {
+  return {
+    label,
+    numeric: true,
+    cell: (row) => (before?.(row) ?? '') + formatCount(value(row)),
+    exact: value,
+    ...rest,
+  };
+}
+
+const PREFIXES: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
+
+/** A figure as it stands at the end of a cell: `657,685`, `1.43`, `658 M`, `< 0.01`. `app.js` reads the same. */
+const FIGURE = /^([<>] )?([-−]?(?:\d[\d,]*(?:\.\d*)?|\.\d+))(?:\u00a0([kKMGT]))?$/;
+
+/** Whether a reader of the cell's text alone gets this figure, to the three digits that pages show: it then sorts as it reads. */
+function readsAs(html: string, value: Num): boolean {
+  const text = html.slice(html.lastIndexOf('>') + 1);
+  if (value === null) return html === ABSENT;
+  const [, bound, digits = '', prefix = ''] = FIGURE.exec(text) ?? [];
+  if (digits === '') return false;
+  const read = Number(digits.replaceAll(',', '').replace('−', '-')) * (PREFIXES[prefix] ?? 1);
+  return bound ? Math.abs(value) <= Math.abs(read) : Math.abs(read - value) <= Math.abs(value) / 200 + 0.005;
 }

@@ -1,10 +1,11 @@
 /** Top SQL of one report as one table: each SQL once, with its rank in every ordering. */
 import type { SqlRow } from '../../generator/pages/types.ts';
 import { deltaCell } from './delta.ts';
-import { ABSENT, exact, formatCount, formatDuration, formatNumber } from './format.ts';
+import { ABSENT, formatBytes, formatDuration, formatNumber } from './format.ts';
 import { cut, esc, oneLine } from './html.ts';
 import { type Lang, t } from './i18n.ts';
-import { type Column, renderTable } from './table.ts';
+import { rankMark } from './rank.ts';
+import { type Column, countColumn, renderTable } from './table.ts';
 import type { Place } from './url.ts';
 
 /** Orderings in the order in which AWR prints them. The style sheet knows the same names (`o-elapsed`). */
@@ -65,17 +66,18 @@ const COLUMN_ORDERINGS = new Set([
   'user_io',
   'gets',
   'reads',
+  'unoptimized_reads',
   'executions',
   'parse_calls',
+  'sharable_memory',
+  'versions',
   'cluster_wait',
 ]);
 
-/** Its place in the list by that figure, before the figure; the first three stand out. */
+/** Its place in the list by that figure, before the figure. */
 function rank(row: SqlRow, ordering: string, lang: Lang): string {
   const place = row.ranks[ordering];
-  if (place === undefined) return '';
-  const title = t(lang)('sql.rank', { rank: place, ordering: orderingLabel(ordering, lang) });
-  return `<sup class="rank${place <= 3 ? ' rank-top' : ''}" title="${esc(title)}">${place}</sup>`;
+  return place === undefined ? '' : rankMark(place, orderingLabel(ordering, lang), lang);
 }
 
 const ranksElsewhere = (row: SqlRow) =>
@@ -87,8 +89,6 @@ function ranksCell(row: SqlRow, lang: Lang): string {
     .map(([ordering, place]) => `${esc(orderingLabel(ordering, lang))}\u00a0<b>${place}</b>`)
     .join(' · ');
 }
-
-const counted = (value: number | null) => `<span title="${exact(value)}">${formatCount(value)}</span>`;
 
 export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
   const { lang } = place;
@@ -111,12 +111,7 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
       sortValue: (row) => row.elapsedS,
     },
     { label: esc(tr('col.pct')), title: tr('col.pct.help'), numeric: true, cell: (row) => formatNumber(row.pctTotal) },
-    {
-      label: esc(tr('col.executions')),
-      numeric: true,
-      cell: (row) => rank(row, 'executions', lang) + counted(row.executions),
-      sortValue: (row) => row.executions,
-    },
+    countColumn(esc(tr('col.executions')), (row) => row.executions, { before: (row) => rank(row, 'executions', lang) }),
     {
       label: esc(tr('col.per_exec_time')),
       numeric: true,
@@ -143,32 +138,29 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
       cell: (row) => rank(row, 'user_io', lang) + formatNumber(row.userIoS),
       sortValue: (row) => row.userIoS,
     },
-    {
-      label: esc(tr('col.gets')),
-      numeric: true,
-      cell: (row) => rank(row, 'gets', lang) + counted(row.bufferGets),
-      sortValue: (row) => row.bufferGets,
-    },
-    {
-      label: esc(tr('col.reads')),
-      numeric: true,
-      cell: (row) => rank(row, 'reads', lang) + counted(row.diskReads),
-      sortValue: (row) => row.diskReads,
-    },
+    countColumn(esc(tr('col.gets')), (row) => row.bufferGets, { before: (row) => rank(row, 'gets', lang) }),
+    countColumn(esc(tr('col.reads')), (row) => row.diskReads, { before: (row) => rank(row, 'reads', lang) }),
     { label: esc(tr('col.sql_text')), unsorted: true, cell: (row) => textCell(row, place) },
-    {
-      label: esc(tr('col.rows')),
-      numeric: true,
-      cell: (row) => counted(row.rowsProcessed),
-      sortValue: (row) => row.rowsProcessed,
-    },
-    {
-      label: esc(tr('ordering.parse_calls')),
-      numeric: true,
+    countColumn(esc(tr('col.rows')), (row) => row.rowsProcessed),
+    countColumn(esc(tr('ordering.parse_calls')), (row) => row.parseCalls, {
+      before: (row) => rank(row, 'parse_calls', lang),
       shownIf: (row) => row.parseCalls !== null,
-      cell: (row) => rank(row, 'parse_calls', lang) + counted(row.parseCalls),
-      sortValue: (row) => row.parseCalls,
+    }),
+    countColumn(esc(tr('ordering.unoptimized_reads')), (row) => row.unoptimizedReads, {
+      before: (row) => rank(row, 'unoptimized_reads', lang),
+      shownIf: (row) => row.unoptimizedReads !== null,
+    }),
+    {
+      label: esc(tr('ordering.sharable_memory')),
+      numeric: true,
+      cell: (row) => rank(row, 'sharable_memory', lang) + formatBytes(row.sharableMemoryBytes),
+      sortValue: (row) => row.sharableMemoryBytes,
+      shownIf: (row) => row.sharableMemoryBytes !== null,
     },
+    countColumn(esc(tr('ordering.versions')), (row) => row.versions, {
+      before: (row) => rank(row, 'versions', lang),
+      shownIf: (row) => row.versions !== null,
+    }),
     withCluster
       ? {
           label: 'Cluster (s)',

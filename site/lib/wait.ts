@@ -7,11 +7,11 @@ import type {
   WaitScope,
 } from '../../generator/pages/types.ts';
 import { bucketText, lineChart, shareStep, waitClassName } from '../charts/index.ts';
-import { exact, formatCount, formatDuration, formatNumber, formatPct, formatTime } from './format.ts';
+import { formatDuration, formatNumber, formatPct, formatTime } from './format.ts';
 import { eventClass } from './glossary.ts';
 import { esc, unbrokenSpan } from './html.ts';
 import { type Lang, t } from './i18n.ts';
-import { renderTable } from './table.ts';
+import { countColumn, renderTable } from './table.ts';
 import type { Place } from './url.ts';
 
 /** Sessions waiting, average wait and waits a second, by instance and scope; empty where there is nothing to draw. */
@@ -97,12 +97,7 @@ export function occurrenceTable(model: WaitModel, place: Place, several: boolean
         : []),
       { label: esc(tr('col.pct_db_time')), numeric: true, cell: (row) => formatNumber(row.pctDbTime) },
       { label: esc(tr('col.total_wait_s')), numeric: true, cell: (row) => formatNumber(row.totalWaitS) },
-      {
-        label: esc(tr('col.waits')),
-        numeric: true,
-        cell: (row) => `<span title="${exact(row.waits)}">${formatCount(row.waits)}</span>`,
-        sortValue: (row) => row.waits,
-      },
+      countColumn(esc(tr('col.waits')), (row) => row.waits),
       { label: esc(tr('col.avg_wait_ms')), numeric: true, cell: (row) => formatNumber(row.avgMs) },
       {
         label: esc(tr('col.timeouts_pct')),

@@ -78,6 +78,9 @@ export function sqlRowsOf(db: FixtureDatabase, seed: number, dbTime: number): Sq
       diskReads: Math.round(elapsedS * rnd.near(300, 0.9)),
       rowsProcessed: i % 6 === 5 ? null : rnd.int(0, 4_000_000),
       parseCalls: rnd.int(0, 5000),
+      unoptimizedReads: null,
+      sharableMemoryBytes: null,
+      versions: null,
       clusterWaitS: i % 3 ? null : elapsedS * 0.02,
       pctTotal: (elapsedS / dbTime) * 100,
       module: MODULES[i % MODULES.length] ?? null,
@@ -236,6 +239,7 @@ export function snapshotOf(
     type: 'snapshot',
     database: db.ref,
     snapshot,
+    apart: null,
     report: {
       report_id: snapshot.reportId,
       db_name: db.ref.dbName,

@@ -9,6 +9,7 @@ import type {
   PageModel,
   SnapshotRef,
   SnapshotRow,
+  SqlModel,
   SqlRow,
   State,
   Vital,
@@ -136,7 +137,7 @@ export function clipped(text: string | null, most: number): string | null {
 export const per = (value: Num, executions: Num): Num => (value === null || !executions ? null : value / executions);
 
 /** What one report says of one statement, all its lists together. */
-export const sqlFiguresOf = (row: Omit<SqlRow, 'sqlId' | 'path' | 'text'>) => ({
+export const sqlFiguresOf = (row: SqlModel['occurrences'][number] | SqlRow) => ({
   plan_hash: row.planHash,
   executions: row.executions,
   elapsed_s: row.elapsedS,

@@ -20,6 +20,7 @@ import { segmentKind } from './segment.ts';
 import { snapshotKind } from './snapshot.ts';
 import { snapshotsKind } from './snapshots.ts';
 import { sqlKind } from './sql.ts';
+import { tablesKind } from './tables.ts';
 import { waitKind } from './wait.ts';
 
 export function pageKinds(inputs: PageInputs): PageKinds {
@@ -32,6 +33,7 @@ export function pageKinds(inputs: PageInputs): PageKinds {
     feed: feedKind(inputs),
     database: databaseKind(inputs),
     snapshot: snapshotKind(inputs),
+    tables: tablesKind(inputs),
     sql: sqlKind(inputs),
     comparisons: comparisonsKind(inputs),
     compare: compareKind(inputs),

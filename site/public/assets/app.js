@@ -100,15 +100,25 @@
   // ---------------------------------------------------------------------------------------------- tables
 
   const collator = new Intl.Collator(zh ? 'zh' : 'en', { numeric: true, sensitivity: 'base' });
-  const NUMBER = /^[-−+]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:E[-+]?\d+)?$/i;
+  /** As pages and reports print them: `657,685`, `658 M`, `2,198.8K`, `1.E+02`, `< 0.01`. */
+  const NUMBER = /^([<>] )?([-−+]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:E[-+]?\d+)?)[\u00a0 ]?([kKMGT]?)$/;
+  const PREFIXES = { k: 1e3, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
 
-  /** A cell's value: a number, a text, or null, which sorts last whichever way. */
+  function numberOf(text) {
+    const [, bound, digits, prefix] = NUMBER.exec(text.trim()) ?? [];
+    if (digits === undefined) return null;
+    const number = Number(digits.replace(/,/g, '').replace('−', '-')) * (PREFIXES[prefix] ?? 1);
+    // What is less than the least that is printed is still more than nothing.
+    return bound ? number / 2 : number;
+  }
+
+  /** A cell's value: a number, a text, or null, which sorts last whichever way. The whole figure may be said on hover; marks may stand before it. */
   function valueOf(cell) {
     const given = cell?.dataset.v;
     if (given !== undefined) return given === '' ? null : Number(given);
     const text = cell?.textContent.trim() ?? '';
     if (text === '' || text === '–') return null;
-    return NUMBER.test(text) ? Number(text.replace(/,/g, '').replace('−', '-')) : text;
+    return numberOf(cell.title) ?? numberOf(cell.lastChild.nodeType === Node.TEXT_NODE ? cell.lastChild.data : text) ?? text;
   }
 
   function compare(a, b) {
