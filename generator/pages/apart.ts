@@ -12,9 +12,6 @@ import { sqlString } from '../lake/layout.ts';
  */
 export const TABLE_CELLS = 800;
 
-/** Lists that a section draws from several printed tables stand apart where these have more cells together (our choice). */
-export const LIST_CELLS = 1_500;
-
 /** Lake tables that the page's sections show with every row and column, so that their printed tables need no place of their own. */
 export const SHOWN_WHOLE = [
   'reports',
@@ -41,8 +38,14 @@ export const SHOWN_WHOLE = [
 ] as const;
 export type ShownWhole = (typeof SHOWN_WHOLE)[number];
 
-/** Lists that can stand apart, by the lake table that they are made of. */
-const LISTS = { activity: 'instance_activity', histogram: 'wait_event_histogram' } as const;
+/**
+ * Lists that a section draws from the printed tables of a lake table: they stand apart where these have more cells together.
+ * A printed histogram is half empty, so more of it stays (our choices, as above).
+ */
+export const LISTS = {
+  activity: { table: 'instance_activity', cells: 1_500 },
+  histogram: { table: 'wait_event_histogram', cells: 2_500 },
+} as const;
 export type ListApart = keyof typeof LISTS;
 
 /** What stands apart of one report; nothing: it has no page of long tables. */
@@ -68,9 +71,7 @@ export function apartOf(
       .filter(({ mapped_to, cells }) => (cells ?? 0) > TABLE_CELLS && !(mapped_to !== null && whole.has(mapped_to)))
       .map(({ table_no }) => table_no)
       .sort((a, b) => a - b),
-    lists: (Object.entries(LISTS) as [ListApart, string][])
-      .filter(([, table]) => cellsOf(table) > LIST_CELLS)
-      .map(([list]) => list),
+    lists: (Object.keys(LISTS) as ListApart[]).filter((list) => cellsOf(LISTS[list].table) > LISTS[list].cells),
   };
 }
 
@@ -78,7 +79,7 @@ export function apartOf(
 export async function loadReportsApart(lake: Lake): Promise<Set<string>> {
   const whole = SHOWN_WHOLE.map(sqlString).join(', ');
   const lists = Object.values(LISTS).map(
-    (table) => `coalesce(sum(cells) FILTER (mapped_to = ${sqlString(table)}), 0) > ${LIST_CELLS}`,
+    ({ table, cells }) => `coalesce(sum(cells) FILTER (mapped_to = ${sqlString(table)}), 0) > ${cells}`,
   );
   const rows = await lake.query<{ report_id: string }>(
     `SELECT report_id FROM source_tables GROUP BY report_id

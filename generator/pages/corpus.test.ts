@@ -68,9 +68,11 @@ describeCorpus('page models of real reports', (corpus) => {
     'every snapshot: active sessions are DB time over elapsed time, and its sections are those of the lake',
     async () => {
       const started = performance.now();
+      const apart = new Map(of('tables').map((entry) => [entry.key, entry.path]));
       for (const { key, path } of of('snapshot')) {
         const model = await source.snapshot(key);
         expect(model.snapshot.path).toBe(path);
+        expect(model.apart?.path, path).toBe(apart.get(key));
         const dbTime = Number(model.report['db_time_s']);
         const elapsed = Number(model.report['elapsed_s']);
         expect(model.tables.length, path).toBeGreaterThanOrEqual(Number(model.report['table_count']));
@@ -87,6 +89,18 @@ describeCorpus('page models of real reports', (corpus) => {
     },
     5 * MINUTES,
   );
+
+  test('what stands apart of a report is on its page of long tables, whole', { timeout: 5 * MINUTES }, async () => {
+    const pages = of('tables');
+    expect(pages.length).toBeGreaterThan(50);
+    for (const { key, path } of pages) {
+      const { tables, activity, histogram } = await source.model('tables', key);
+      const report = await source.snapshot(key);
+      expect(tables, path).toEqual(report.tables.filter(({ tableNo }) => report.apart?.tables.includes(tableNo)));
+      expect(activity, path).toEqual(report.apart?.lists.includes('activity') ? report.activity : null);
+      expect(histogram, path).toEqual(report.apart?.lists.includes('histogram') ? report.parts.histogram : null);
+    }
+  });
 
   test('the load by wait class accounts for DB time', async () => {
     for (const { key } of of('database')) {

@@ -37,6 +37,8 @@ function alone(value: unknown): unknown {
 /** Findings come with what was before: compared are those of rules that need no history. */
 const parts = ({ findings, notJudged, parameters, ...model }: Record<string, unknown>) => ({
   ...model,
+  // One page has it all: there is no other for what is long.
+  apart: null,
   // What the snapshot before listed and this one does not.
   parameters: (parameters as { beginValue: unknown; endValue: unknown }[] | null)?.filter(
     ({ beginValue, endValue }) => beginValue !== null || endValue !== null,

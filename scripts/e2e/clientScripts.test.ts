@@ -131,7 +131,9 @@ describe.skipIf(noBrowser)(noBrowser ? 'client scripts (skipped: no Chromium)' :
   test('figures sort as they read, by the whole figure where that is said on hover', async () => {
     const figures = () => here.page.locator('#figures tbody td').allTextContents();
     const titles = () =>
-      here.page.locator('#figures tbody td[title]').evaluateAll((cells) => cells.map((cell) => cell.title));
+      here.page
+        .locator('#figures tbody td[title]')
+        .evaluateAll((cells) => cells.map((cell) => cell.getAttribute('title')));
     await here.page.locator('#figures th button').click();
     expect(await figures()).toEqual(['658\u00a0M', '658\u00a0M', '19 % 1.20\u00a0k', '< 0.01', '0', '']);
     expect(await titles()).toEqual(['658,100,000', '657,685,134']);

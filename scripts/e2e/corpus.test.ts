@@ -1,9 +1,13 @@
 /** A night over the corpus of real reports, where there is one. */
 import fs from 'node:fs';
 import path from 'node:path';
+import zlib from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { corpusFiles, describeCorpus } from '../../generator/testing/corpus.ts';
 import { awr, damageOf, dropNight, makeNight, type Night } from './night.ts';
+
+/** What a snapshot's page may take, compressed. */
+const SNAPSHOT_BYTES = 80_000;
 
 describeCorpus('a night over real reports', (dir) => {
   let night: Night;
@@ -35,6 +39,18 @@ describeCorpus('a night over real reports', (dir) => {
     expect(
       Object.keys(pages).filter((page) => /^(?!compare\/).*\d{4}-\d\d-\d\d-\d{4}_[a-z0-9-]+\/$/.test(page)),
     ).toHaveLength(timed.length);
+  });
+
+  test('no page of a report is heavier than 80 KB as it is sent, nor one of its long tables', () => {
+    const files = fs.readdirSync(night.current, { recursive: true, encoding: 'utf8' });
+    const pages = files.filter(
+      (file) => /\d{4}_[a-z0-9-]+\/(tables\/)?index\.html$/.test(file) && !file.includes('/compare/'),
+    );
+    expect(pages.filter((file) => file.includes('/tables/')).length).toBeGreaterThan(50);
+    const heavy = pages
+      .map((file) => ({ file, bytes: zlib.gzipSync(fs.readFileSync(path.join(night.current, file))).length }))
+      .filter(({ bytes }) => bytes > SNAPSHOT_BYTES);
+    expect(heavy).toEqual([]);
   });
 
   test('the next night over the same renders nothing', async () => {
