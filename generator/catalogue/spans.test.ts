@@ -10,7 +10,7 @@ import { spannedBody } from './spans.ts';
 function table(rows: string, regular = true): SourceTable {
   const page = `<html><body><h3>Exadata Cells</h3><table summary="cells">${rows}</table></body></html>`;
   const read = readTables(page);
-  expect(read.regular).toBe(regular);
+  expect(read.pages !== null).toBe(regular);
   const [first] = read.tables;
   if (!first) throw new Error('no table');
   return first;

@@ -26,6 +26,8 @@ export async function openDuckDb(options: Record<string, string> = {}): Promise<
     temp_directory: path.join(os.tmpdir(), `awr-duckdb-${process.pid}`),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
+    // Of a file replaced under its name that cache gives pieces of both at times; the system caches files by itself.
+    enable_external_file_cache: 'false',
     ...options,
   });
   return instance.connect();

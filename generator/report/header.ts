@@ -152,6 +152,7 @@ export function headerOf(tables: readonly SourceTable[], locale: NumberLocale): 
       const labelled = names[0] === 'snap id' && /snap/i.test(body[0]?.[0] ?? '') ? ['', ...names] : names;
       if (!snapshots) snapshots = readSnapshots(header, labelled, body, language);
     } else if (
+      names.some((name) => Object.hasOwn(COLUMNS, name)) &&
       LAYOUTS.some((layout) => layout.filter((name) => names.includes(name)).length >= Math.min(3, layout.length))
     ) {
       readColumns(header, names, body[0] ?? [], language);
@@ -169,8 +170,8 @@ export function headerOf(tables: readonly SourceTable[], locale: NumberLocale): 
 export function requireOne(tables: readonly SourceTable[]): void {
   const headers = tables.filter(({ header, rows }) => {
     return (
-      header.some((cell) => isNamed(cell, 'snap id')) &&
-      header.some((cell) => isNamed(cell, 'snap time')) &&
+      header.some((cell) => SNAP_ID.test(cell)) &&
+      header.some((cell) => SNAP_TIME.test(cell)) &&
       rows.some(([first = '']) => foldKey(first) === 'begin snap')
     );
   });
@@ -182,21 +183,25 @@ export function requireOne(tables: readonly SourceTable[]): void {
   });
 }
 
-/** `foldKey(cell) === name`; longer cells are looked at no further. */
-function isNamed(cell: string, name: string): boolean {
-  return cell.length < 2 * name.length && foldKey(cell) === name;
-}
+/** What `foldKey` makes of them is `snap id`, `snap time`; told at the first letter of nearly every cell. */
+const SNAP_ID = /^\s*snap\s+id\s*:?\s*$/i;
+const SNAP_TIME = /^\s*snap\s+time\s*:?\s*$/i;
 
 /** Months in the times of these tables: startup, snapshots, findings of ADDM. */
 function* monthsIn(tables: readonly SourceTable[]): Generator<string> {
   for (const { rows } of tables) {
     for (const row of rows) {
       for (const cell of row) {
-        const month = /^\d/.test(cell) ? printedMonth(cell) : null;
+        const month = beginsWithDigit(cell) ? printedMonth(cell) : null;
         if (month !== null) yield month;
       }
     }
   }
+}
+
+function beginsWithDigit(cell: string): boolean {
+  const code = cell.charCodeAt(0);
+  return code >= 48 && code <= 57;
 }
 
 /** Folded header cells, blanked ones named by the layout they fit, and the rows below. */

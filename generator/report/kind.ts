@@ -71,7 +71,7 @@ export function recognise(text: string): Recognised {
 /** The file's beginning, without the images that browsers save within the page: an icon alone may be longer. */
 function headOf(text: string): string {
   const head = text.slice(0, HEAD);
-  if (!/\bdata:image\b/i.test(head)) return head;
+  if (!head.includes('data:image') && !head.includes('DATA:')) return head;
   return text
     .slice(0, 64 * HEAD)
     .replace(/\bdata:[^"'\s<>)]*/gi, '')

@@ -5,7 +5,7 @@ import { undoEscaping } from './escaped.ts';
 import { KIND_NAMES, recognise } from './kind.ts';
 import { readers } from './readers/index.ts';
 import { repair } from './repair.ts';
-import { reportsIn } from './several.ts';
+import { isPage, reportsIn } from './several.ts';
 import { requireCells, requireLines } from './size.ts';
 import type { SourceReport } from './types.ts';
 
@@ -35,16 +35,43 @@ export function findReports(bytes: Uint8Array, options: ReadOptions = {}): Found
   const { fileName } = options;
   const decoded = named(fileName, () => decode(bytes));
   const inner = undoEscaping(decoded.text);
-  const texts = reportsIn(inner ?? decoded.text);
-  return texts.map((text, at) => {
-    const part = texts.length > 1 ? at + 1 : null;
-    const name = part === null || fileName === undefined ? fileName : `${fileName}#${part}`;
-    return {
-      part,
+  const whole = inner ?? decoded.text;
+  const take = (text: string, name: string | undefined) => named(name, () => read(decoded, text, inner !== null));
+  if (isPage(whole)) {
+    // Looking for others first would take a tenth of the time again: the reader passes where their pages begin.
+    const first = attempt(() => take(whole, fileName));
+    if (first.pages === null || first.pages > 1) {
+      const parts = reportsIn(whole);
+      if (parts.length > 1) return partsOf(parts);
+    }
+    return [{ part: null, characters: whole.length, read: first.read }];
+  }
+  const texts = reportsIn(whole);
+  if (texts.length > 1) return partsOf(texts);
+  return [{ part: null, characters: whole.length, read: () => take(texts[0] ?? whole, fileName).report }];
+
+  function partsOf(texts: readonly string[]): FoundReport[] {
+    return texts.map((text, at) => ({
+      part: at + 1,
       characters: text.length,
-      read: () => named(name, () => read(decoded, text, inner !== null)),
+      read: () => take(text, fileName === undefined ? undefined : `${fileName}#${at + 1}`).report,
+    }));
+  }
+}
+
+/** What reading gave: the report, or its error each time it is asked for; and how many pages were seen, null if not all. */
+function attempt(work: () => ReadPages): { read: () => SourceReport; pages: number | null } {
+  try {
+    const { report, pages } = work();
+    return { read: () => report, pages };
+  } catch (error) {
+    return {
+      read: () => {
+        throw error;
+      },
+      pages: null,
     };
-  });
+  }
 }
 
 /**
@@ -87,7 +114,13 @@ function named<T>(fileName: string | undefined, work: () => T): T {
   }
 }
 
-function read(decoded: DecodedText, own: string, isUnescaped: boolean): SourceReport {
+interface ReadPages {
+  report: SourceReport;
+  /** How many pages begin in the text; null where that was not seen in passing. */
+  pages: number | null;
+}
+
+function read(decoded: DecodedText, own: string, isUnescaped: boolean): ReadPages {
   const { encoding } = decoded;
   const { kind, format } = recognise(own);
   const reader = readers[kind][format];
@@ -103,11 +136,11 @@ function read(decoded: DecodedText, own: string, isUnescaped: boolean): SourceRe
   }
   const { text, wrap, warnings: repairs } = repair(own, format);
   if (format === 'text') requireLines(text);
-  const { header, tables, warnings: remarks } = reader({ kind, text, wrap });
+  const { header, tables, warnings: remarks, pages = null } = reader({ kind, text, wrap });
   requireCells(tables, text.length);
   const unwrapped = isUnescaped ? ['the report was taken out of a page that shows its markup'] : [];
   const warnings = [...decoded.warnings, ...unwrapped, ...repairs, ...remarks];
-  return { kind, format, encoding, synthetic: isSynthetic(text), header, tables, warnings };
+  return { report: { kind, format, encoding, synthetic: isSynthetic(text), header, tables, warnings }, pages };
 }
 
 /** The marker of `awr sample`, in the page's head. */

@@ -28,11 +28,15 @@ const END = /^[ \t\f]*end of report\b[^\n]*$/gim;
  * @param text decoded, whatever its line ends
  */
 export function reportsIn(text: string): string[] {
-  // In a page with tables a title is not a line, and words like it are part of some SQL.
-  const isPage = TABLE.test(text.slice(0, TOP));
-  const whole = isPage ? text : asWritten(text);
-  const own = partsAt(whole, isPage ? pageStarts(whole) : withWordsBefore(whole, titleStarts(whole)));
+  const hasTables = isPage(text);
+  const whole = hasTables ? text : asWritten(text);
+  const own = partsAt(whole, hasTables ? pageStarts(whole) : withWordsBefore(whole, titleStarts(whole)));
   return own.length > 1 ? own.map((part, at) => (at < own.length - 1 ? untilEnd(part) : part)) : [whole];
+}
+
+/** Whether its reports are pages with tables: there a title is not a line, and words like it are part of some SQL. */
+export function isPage(text: string): boolean {
+  return TABLE.test(text.slice(0, TOP));
 }
 
 /** What lies before the first start is the first part's. */

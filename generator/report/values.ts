@@ -212,6 +212,7 @@ export function numberLocale(tables: Iterable<{ rows: readonly (readonly string[
       for (const cell of row) {
         // Fewer than three characters say nothing; names, half of all cells, are soon told from numbers.
         if (cell.length > 20 || cell.length < 2 || cell.charCodeAt(0) > DIGIT_NINE) continue;
+        if (!cell.includes('.') && !cell.includes(',')) continue;
         if (ONLY_POINT.test(cell)) votes++;
         else if (ONLY_COMMA.test(cell)) votes--;
       }

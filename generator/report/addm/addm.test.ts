@@ -456,11 +456,11 @@ Die SGA hatte keine ausreichende Größe.
 
 test('reports within the page of another are appended to its tables', () => {
   const page = `<h2>ADDM Task</h2><pre>${NEW.replaceAll("'", '&apos;')}</pre><pre>select 1</pre>`;
-  const tables = withAddmOfPage({ tables: [], preformatted: 0, regular: true }, page);
+  const tables = withAddmOfPage({ tables: [], preformatted: 0, pages: 1 }, page);
   expect(tables.map(({ tableNo }) => tableNo)).toEqual(tables.map((_, at) => at + 1));
   const mapped = mapReport(reportOf(...tables));
   expect(mapped.mappedTo).not.toContain(null);
-  expect(withAddmOfPage({ tables: [], preformatted: 0, regular: true }, '<pre>no such report</pre>')).toEqual([]);
+  expect(withAddmOfPage({ tables: [], preformatted: 0, pages: 1 }, '<pre>no such report</pre>')).toEqual([]);
 });
 
 /** As `select dbms_addm.get_report(…) from dual` spools it at a LINESIZE; a line that just fits is followed by an empty one. */

@@ -28,7 +28,7 @@ export interface AddmText {
 
 /** Splits a text at the titles of its ADDM reports; what stands before the first comes apart. */
 export function addmTexts(text: string): { before: string[]; reports: AddmText[] } {
-  const lines = joinWrapped(withoutPages(linesOf(text.replace(/[\f\v]+/g, ''))));
+  const lines = joinWrapped(withoutPages(linesOf(withoutFeeds(text))));
   const before: string[] = [];
   const reports: AddmText[] = [];
   let current: AddmText | null = null;
@@ -45,6 +45,10 @@ export function addmTexts(text: string): { before: string[]; reports: AddmText[]
     else if (!current.ended) current.lines.push(line);
   }
   return { before, reports };
+}
+
+function withoutFeeds(text: string): string {
+  return text.includes('\f') || text.includes('\v') ? text.replace(/[\f\v]+/g, '') : text;
 }
 
 /** White space at the end taken off, where there is any. */

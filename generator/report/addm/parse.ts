@@ -92,7 +92,7 @@ function inEnglish(line: string): string {
 /** Parses the lines of one report below its title. */
 export function parseAddm(lines: readonly string[]): Parsed {
   const parser = new Parser();
-  const german = lines.some((line) => IS_GERMAN.test(line));
+  const german = lines.some((line) => line.includes('Ergebnis') && IS_GERMAN.test(line));
   lines.forEach((line, at) => {
     parser.take(german ? inEnglish(line) : line, lines[at + 1] ?? '');
   });

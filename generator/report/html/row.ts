@@ -3,7 +3,7 @@
  * takes two searches of the platform's own, several times faster than a look at each character; any other is left to
  * the scanner, who goes on from where this stopped.
  */
-import { cleanCell, isEmptyCell } from './cells.ts';
+import { cleanCell } from './cells.ts';
 import type { Codes } from './codes.ts';
 import { decodeText } from './entities.ts';
 import { cellAt, isSpace, tagEnd } from './tags.ts';
@@ -40,10 +40,10 @@ export class Row {
   width = 0;
   /** Whether all cells so far are `th`. */
   headed = true;
-  /** Whether one of the cells is a `th` or reaches over others (`colspan`, `rowspan`). */
-  marked = false;
-  /** Where the last tag stands whose attributes were looked at. */
-  seen = -1;
+  /** Cells that are `th` or reach over others (`colspan`, `rowspan`). */
+  marks = 0;
+  /** Column of each of those, and where its tag begins and ends. */
+  readonly marked: number[] = [];
   readonly texts: string[] = [];
   /** From and to of every cell's text in the source. */
   readonly ranges: number[] = [];
@@ -75,7 +75,7 @@ export class Row {
   begin(): void {
     this.width = 0;
     this.headed = true;
-    this.marked = false;
+    this.marks = 0;
     this.colour = COLUMNS - this.colour;
   }
 
@@ -87,6 +87,19 @@ export class Row {
     this.width = width + 1;
   }
 
+  /** Notes that the cell to come is a `th` or reaches over others; its tag is in `[from, to)`. */
+  mark(from: number, to: number): void {
+    const at = 3 * this.marks++;
+    this.marked[at] = this.width;
+    this.marked[at + 1] = from;
+    this.marked[at + 2] = to;
+  }
+
+  /** Whether the tag in `[from, to)` lets its cell reach over others. */
+  isMarked(from: number, to: number): boolean {
+    return SPAN.test(this.source.slice(from, to));
+  }
+
   /** Takes the cells that stand at `at` one behind the other in the usual form; gives the place behind the last of them. */
   cells(start: number): number {
     if (!this.usual) return start;
@@ -95,27 +108,27 @@ export class Row {
     for (;;) {
       const slot = this.colour + this.width;
       let length = this.width < COLUMNS ? (this.lengths[slot] as number) : 0;
+      let spans = false;
       if (length > 0 && this.expected(slot, length, at)) {
-        if (this.spans[slot] === 1) this.marked = true;
+        spans = this.spans[slot] === 1;
       } else if (this.width > 0 && this.width < COLUMNS && this.isLikeLast(slot, at)) {
         length = this.lengths[slot] as number;
-        if (this.spans[slot] === 1) this.marked = true;
+        spans = this.spans[slot] === 1;
       } else {
         while (isSpace(codes[at] ?? 0)) at++;
         if (codes[at] !== LESS || !cellAt(codes, at)) return at;
         const end = tagEnd(codes, at, 2);
         if (end < 0) return at;
         length = end - at;
-        this.learn(slot, length, at);
+        spans = this.learn(slot, length, at);
       }
-      this.seen = at;
       const th = ((codes[at + 2] ?? 0) | LOWER) === H;
       const from = at + length;
       const less = nextLess(source, codes, from);
       if (less < 0 || codes[less + 4] !== GREATER) return at;
       if ((view.getInt32(less, true) | LOWER_END) !== (th ? END_TH : END_TD)) return at;
-      if (th) this.marked = true;
-      else this.headed = false;
+      if (th || spans) this.mark(at, from);
+      if (!th) this.headed = false;
       this.add(this.text(from, less), from, less);
       at = less + 5;
     }
@@ -127,11 +140,25 @@ export class Row {
       const found = source.indexOf('&', from);
       this.reference = found < 0 ? source.length : found;
     }
-    if (this.reference < to) return isEmptyCell(source, from, to) ? '' : cleanCell(decodeText(source.slice(from, to)));
+    if (this.reference < to) return this.isEmpty(from, to) ? '' : cleanCell(decodeText(source.slice(from, to)));
     if (from === to) return '';
     const [first, last] = [codes[from] as number, codes[to - 1] as number];
     const text = source.slice(from, to);
     return first > 32 && first < 127 && last > 32 && last < 127 ? text : text.trim();
+  }
+
+  /** `isEmptyCell`, without a call of the platform's: one cell in seven is empty. */
+  private isEmpty(from: number, to: number): boolean {
+    const { codes } = this;
+    return (
+      to - from === 6 &&
+      codes[from] === 38 &&
+      codes[from + 1] === 35 &&
+      codes[from + 2] === 49 &&
+      codes[from + 3] === 54 &&
+      codes[from + 4] === 48 &&
+      codes[from + 5] === 59
+    );
   }
 
   /** Whether the tag expected in a slot stands at `at`. */
@@ -161,11 +188,11 @@ export class Row {
     return true;
   }
 
-  private learn(slot: number, length: number, at: number): void {
+  /** Whether the cell reaches over others; the slot now expects its tag. */
+  private learn(slot: number, length: number, at: number): boolean {
     const { view, words } = this;
-    const spans = SPAN.test(this.source.slice(at, at + length));
-    if (spans) this.marked = true;
-    if (this.width >= COLUMNS || length > LONGEST) return;
+    const spans = this.isMarked(at, at + length);
+    if (this.width >= COLUMNS || length > LONGEST) return spans;
     this.spans[slot] = spans ? 1 : 0;
     let word = slot * WORDS;
     const end = word + WORDS - 1;
@@ -173,10 +200,11 @@ export class Row {
     if (length < WORD) {
       words[end] = view.getInt32(at, true);
       words[end - 1] = view.getInt32(at + length - 4, true);
-      return;
+      return spans;
     }
     const last = at + length - WORD;
     words[end] = view.getFloat64(last, true);
     for (let place = at; place < last; place += WORD) words[word++] = view.getFloat64(place, true);
+    return spans;
   }
 }

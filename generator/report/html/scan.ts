@@ -12,42 +12,35 @@ import { type Codes, codesOf } from './codes.ts';
 import { decodeAttribute, decodeText } from './entities.ts';
 import { ALONE, CONTAINERS, ENDS_CELL, IN_CELL, SECTIONS } from './grammar.ts';
 import { Row } from './row.ts';
+import { type Span, spanOf } from './spans.ts';
 import type { Page } from './tables.ts';
 import { attributeOf, cellAt, isBlank, isEndOf, isRow, isRowEnd, isSpace, nextTag, tagEnd, tagName } from './tags.ts';
 import { asTitle, UNTITLED } from './titles.ts';
 
-/**
- * Called for every cell of a row below the header with the range of its source.
- * @param marked false: no cell of the row is a `th` or reaches over others
- */
-export type OnCell = (
-  table: SourceTable,
-  row: number,
-  column: number,
-  from: number,
-  to: number,
-  marked: boolean,
-) => void;
+/** Called for every cell of a row below the header with the range of its source. */
+export type OnCell = (table: SourceTable, row: number, column: number, from: number, to: number) => void;
+
+/** What to note of cells besides their text. */
+interface Notes {
+  /** Header cells, and those that reach over others. */
+  spans?: boolean;
+  onCell?: OnCell | undefined;
+  /** Ascending places of the source; with them, `onCell` is called only for rows that one of them is in. */
+  places?: readonly number[];
+}
 
 /**
  * Every table of a regular page as `treeTables` gives them; null when the page is not regular.
  * @param source with LF line ends
  */
-export function scanTables(source: string, onCell?: OnCell): SourceTable[] | null {
-  return scanPage(source, onCell)?.tables ?? null;
+export function scanTables(source: string): SourceTable[] | null {
+  return scanPage(source)?.tables ?? null;
 }
 
-/**
- * `scanTables`, and where the first text under `pre` stands, -1 where there is none.
- * @param places ascending; with them, `onCell` is called for marked rows and for those that one of the places is in
- */
-export function scanPage(
-  source: string,
-  onCell?: OnCell,
-  places: readonly number[] | null = null,
-): Pick<Page, 'tables' | 'preformatted'> | null {
+/** `scanTables`, and what else is seen on the way. */
+export function scanPage(source: string, notes: Notes = {}): Page | null {
   if (source.includes('\0')) return null;
-  const scanner = new Scanner(source, onCell, places);
+  const scanner = new Scanner(source, notes);
   return scanner.page() ? scanner : null;
 }
 
@@ -56,10 +49,12 @@ const HEADING = /^h[1-6]$/;
 class Scanner {
   readonly tables: SourceTable[] = [];
   preformatted = -1;
+  pages = 0;
   private readonly source: string;
   private readonly codes: Codes;
-  private readonly onCell: OnCell | undefined;
-  private readonly places: readonly number[] | null;
+  private readonly notes: Notes;
+  /** What tags say that were met in rows below a header. */
+  private readonly spans = new Map<string, Span>();
   /** Index of the first place that is not behind us. */
   private place = 0;
   private at = 0;
@@ -74,12 +69,11 @@ class Scanner {
   private inRow = false;
   private readonly row: Row;
 
-  constructor(source: string, onCell: OnCell | undefined, places: readonly number[] | null) {
+  constructor(source: string, notes: Notes) {
     this.source = source;
     this.codes = codesOf(source);
     this.row = new Row(source, this.codes);
-    this.onCell = onCell;
-    this.places = places;
+    this.notes = notes;
   }
 
   /** The whole page, table by table; false: declined. */
@@ -120,6 +114,7 @@ class Scanner {
   /** The page's own tags within its body (Exadata's sections are pages of their own) do nothing: see `endTag`. */
   private startTag(name: string, end: number, blankBefore: boolean): boolean {
     if (name === 'html' || name === 'head' || name === 'body') {
+      if (name === 'html') this.pages++;
       if (this.inBody) return blankBefore;
       if (this.seen.has(name)) return false;
       this.seen.add(name);
@@ -283,7 +278,8 @@ class Scanner {
 
   /** Gives the row's cells to the table. */
   private endRow(table: SourceTable): void {
-    const { width, ranges, texts, headed, marked } = this.row;
+    const { width, ranges, texts, headed } = this.row;
+    const { onCell, spans } = this.notes;
     this.inRow = false;
     if (width === 0) return;
     const cells = texts.slice(0, width);
@@ -292,17 +288,35 @@ class Scanner {
       return;
     }
     table.rows.push(cells);
-    if (!this.onCell || !(marked || this.isPlace(ranges[0] as number, ranges[2 * width - 1] as number))) return;
+    if (spans) this.noteSpans(table);
+    if (!onCell || !this.isPlace(ranges[0] as number, ranges[2 * width - 1] as number)) return;
     for (let column = 0; column < width; column++) {
       const [from, to] = [ranges[2 * column] as number, ranges[2 * column + 1] as number];
-      this.onCell(table, table.rows.length - 1, column, from, to, marked);
+      onCell(table, table.rows.length - 1, column, from, to);
+    }
+  }
+
+  /** The row's header cells and those that reach over others. */
+  private noteSpans(table: SourceTable): void {
+    const { marks, marked } = this.row;
+    for (let mark = 0; mark < marks; mark++) {
+      const column = marked[3 * mark] as number;
+      const tag = this.source.slice(marked[3 * mark + 1], marked[3 * mark + 2]);
+      let span = this.spans.get(tag);
+      if (span === undefined) {
+        span = spanOf(tag);
+        this.spans.set(tag, span);
+      }
+      if (span === null) continue;
+      table.spans ??= [];
+      table.spans.push({ row: table.rows.length - 1, column, ...span });
     }
   }
 
   /** Whether one of the places is in `[from, to)`; ranges come in the order of the source. */
   private isPlace(from: number, to: number): boolean {
-    const { places } = this;
-    if (places === null) return true;
+    const { places } = this.notes;
+    if (places === undefined) return true;
     while (this.place < places.length && (places[this.place] as number) < from) this.place++;
     return this.place < places.length && (places[this.place] as number) < to;
   }
@@ -312,7 +326,7 @@ class Scanner {
     const { source, codes } = this;
     const from = this.at;
     if (kind === 'td') this.row.headed = false;
-    if (kind === 'th' || this.row.seen !== tag) this.row.marked = true;
+    if (kind === 'th' || this.row.isMarked(tag, from)) this.row.mark(tag, from);
     let less = source.indexOf('<', from);
     if (less < 0) return false;
     let text = '';

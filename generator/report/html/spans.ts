@@ -5,19 +5,13 @@ import { attributeOf } from './tags.ts';
 
 const MOST = 100;
 
-/** What a tag says, null where it is not noted. */
-type Span = Pick<CellSpan, 'columns' | 'rows' | 'head'> | null;
+/** What the tag of a header cell or of one that reaches over others says; null where it is not noted. */
+export type Span = Pick<CellSpan, 'columns' | 'rows' | 'head'> | null;
 
-/** Notes header cells and the cells that reach over others; `forgetSpans` is to follow. */
+/** Notes header cells and the cells that reach over others, as the scanner does by itself; `forgetSpans` is to follow. */
 export function spanNotes(source: string): OnCell {
-  const known = new Map<string, Span>();
   return (table, row, column, from) => {
-    const tag = source.slice(source.lastIndexOf('<', from - 1), from);
-    let span = known.get(tag);
-    if (span === undefined) {
-      span = spanOf(tag);
-      known.set(tag, span);
-    }
+    const span = spanOf(source.slice(source.lastIndexOf('<', from - 1), from));
     if (span === null) return;
     table.spans ??= [];
     table.spans.push({ row, column, ...span });
@@ -30,7 +24,8 @@ export function forgetSpans(tables: readonly SourceTable[]): void {
   for (const table of tables) if (table.spans) delete table.spans;
 }
 
-function spanOf(tag: string): Span {
+/** @param tag a cell's start tag */
+export function spanOf(tag: string): Span {
   const head = /^<th/i.test(tag);
   if (!head && !/span/i.test(tag)) return null;
   const columns = count(attributeOf(tag, 'colspan'));

@@ -10,18 +10,22 @@ import { treeTables } from './tree.ts';
  * @param wrap cuts in it: cells they run through get their whole text in `wrapped`
  */
 export function readTables(source: string, wrap: Wrap | null = null): Page {
-  const scanned = scanPage(source, cellNotes(source, wrap), wrap?.cuts ?? []);
+  const scanned = scanPage(source, {
+    spans: true,
+    onCell: wrap ? wrappedCells(source, wrap) : undefined,
+    places: wrap?.cuts ?? [],
+  });
   const tables = scanned?.tables ?? treeTables(source, needsNotes(source, wrap) ? cellNotes(source, wrap) : undefined);
   forgetSpans(tables);
-  return { tables, preformatted: scanned?.preformatted ?? 0, regular: scanned !== null };
+  return { tables, preformatted: scanned?.preformatted ?? 0, pages: scanned?.pages ?? null };
 }
 
 export interface Page {
   tables: SourceTable[];
   /** Where the first text under `pre` stands, or may stand at the earliest; -1 where there is none. */
   preformatted: number;
-  /** Whether the scanner read it. */
-  regular: boolean;
+  /** How many times `<html` stands in it; null where the scanner did not read it. */
+  pages: number | null;
 }
 
 /** A tree that knows where its nodes stand in the source takes half as much memory again: see `forgetSpans`. */
@@ -32,9 +36,9 @@ function cellNotes(source: string, wrap: Wrap | null): OnCell {
   const spans = spanNotes(source);
   if (!wrap) return spans;
   const cuts = wrappedCells(source, wrap);
-  return (table, row, column, from, to, marked) => {
-    cuts(table, row, column, from, to, marked);
-    if (marked) spans(table, row, column, from, to, marked);
+  return (...cell) => {
+    cuts(...cell);
+    spans(...cell);
   };
 }
 

@@ -121,7 +121,6 @@ function addRow(table: SourceTable, row: Element, onCell: OnCell | undefined): v
       column,
       place.startTag.endOffset,
       place.endTag?.startOffset ?? place.endOffset,
-      true,
     );
   });
 }

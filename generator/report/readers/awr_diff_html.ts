@@ -7,6 +7,6 @@ import type { Reader } from './types.ts';
 
 export const readAwrDiffHtml: Reader = ({ text, wrap }) => {
   requireComplete(text);
-  const { tables } = readTables(text, wrap);
-  return { ...readDiffHeader(tables, numberLocale(tables)), tables };
+  const { tables, pages } = readTables(text, wrap);
+  return { ...readDiffHeader(tables, numberLocale(tables)), tables, pages };
 };

@@ -8,7 +8,8 @@ import type { Reader } from './types.ts';
 
 export const readAwrHtml: Reader = ({ text, wrap }) => {
   requireComplete(text);
-  const tables = withAddmOfPage(readTables(text, wrap), text);
+  const page = readTables(text, wrap);
+  const tables = withAddmOfPage(page, text);
   requireOne(tables);
-  return { ...readHeader(tables, numberLocale(tables)), tables };
+  return { ...readHeader(tables, numberLocale(tables)), tables, pages: page.pages };
 };

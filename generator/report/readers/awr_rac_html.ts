@@ -8,6 +8,7 @@ import type { Reader } from './types.ts';
 
 export const readAwrRacHtml: Reader = ({ text, wrap }) => {
   requireComplete(text);
-  const tables = withAddmOfPage(readTables(text, wrap), text);
-  return { ...readRacHeader(tables, numberLocale(tables)), tables };
+  const page = readTables(text, wrap);
+  const tables = withAddmOfPage(page, text);
+  return { ...readRacHeader(tables, numberLocale(tables)), tables, pages: page.pages };
 };

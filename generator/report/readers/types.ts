@@ -14,6 +14,8 @@ export interface ReaderResult {
   header: ReportHeader;
   tables: SourceTable[];
   warnings: string[];
+  /** How many pages (`<html`) begin in the text; null where that was not seen in passing. */
+  pages?: number | null;
 }
 
 /**
