@@ -18,7 +18,7 @@ const TITLES: readonly { title: RegExp; kind: ReportKind }[] = [
   { title: /AWR SQL Report for/i, kind: 'awr_sql' },
   { title: /WORKLOAD REPOSITORY REPORT/i, kind: 'awr' },
   { title: /STATSPACK SQL report for/i, kind: 'awr_sql' },
-  { title: /STATSPACK report for/i, kind: 'statspack' },
+  { title: /STATSPACK (?:Statistics )?report for/i, kind: 'statspack' },
   { title: /ASH Report (?:For|- From)/i, kind: 'ash' },
   { title: /(?:DETAILED )?ADDM REPORT FOR (?:TASK|RUN|ANALYSIS)?/i, kind: 'addm' },
   { title: /Generating the ADDM report/i, kind: 'addm' },

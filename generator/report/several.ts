@@ -18,7 +18,7 @@ const WORDS = /WORKLOAD REPOSITORY|STATSPACK|ASH Report|ADDM/gi;
 const BEFORE = String.raw`^(?:[ \t\f\ufeff]|<[^<>\n]*>)*`;
 /** Alone on their line, as titles are: words of some SQL go on. */
 const TITLE = new RegExp(
-  `${BEFORE}(?:WORKLOAD REPOSITORY (?:(?:PDB )?report(?: for| \\(\\w| *$| *<)|COMPARE PERIOD REPORT|SQL report)|(?:STANDBY )?STATSPACK (?:SQL )?report for|ASH Report For )`,
+  `${BEFORE}(?:WORKLOAD REPOSITORY (?:(?:PDB )?report(?: for| \\(\\w| *$| *<)|COMPARE PERIOD REPORT|SQL report)|(?:STANDBY )?STATSPACK (?:SQL |Statistics )?report for|ASH Report For )`,
   'i',
 );
 const END = /^[ \t\f]*end of report\b[^\n]*$/gim;

@@ -33,5 +33,19 @@ export default defineSection({
       expects: ['snapshot', 'snap_id', 'snap_time', 'sessions'],
       except: { column: 'snapshot', matches: /elapsed|db time/i },
     },
+    // STATSPACK's report of one statement has both in one row.
+    {
+      heading: /^STATSPACK SQL report\b/i,
+      from: { snapshot: [], snap_id: ['Start Id'], snap_time: ['Start Time'] },
+      constants: { snapshot: 'begin' },
+      expects: ['snap_id', 'snap_time'],
+    },
+    {
+      heading: /^STATSPACK SQL report\b/i,
+      from: { snapshot: [], snap_id: ['End Id'], snap_time: ['End Time'] },
+      constants: { snapshot: 'end' },
+      expects: ['snap_id', 'snap_time'],
+      borrowed: true,
+    },
   ],
 });

@@ -119,6 +119,13 @@ test('header: the statement is its subject', () => {
   ]);
 });
 
+test('both snapshots of its line', () => {
+  expect(rows('snapshots')).toEqual([
+    { snapshot: 'begin', snap_id: 10, snap_time: '2020-05-31 00:00:02' },
+    { snapshot: 'end', snap_id: 12, snap_time: '2020-05-31 16:00:51' },
+  ]);
+});
+
 test('the statement and what it took, over all plans; what is not printed is absent', () => {
   expect(rows('sql_report_summary')).toEqual([{ old_hash_value, elapsed_s: 16, module: 'SQL*Plus' }]);
   expect(rows('sql_text')).toEqual([

@@ -18,6 +18,7 @@ import {
 } from '../values.ts';
 import { type Block, blockUnder } from './block.ts';
 import { HOST_COLUMNS, HOST_RULER } from './host.ts';
+import { isOfStandby, NOT_OF_STANDBYS, readStandby } from './standby.ts';
 import { databaseOfTitles, snapshotsOfTitles } from './titles.ts';
 
 interface Language {
@@ -51,7 +52,7 @@ export function readStatspackHeader(text: string, locale: NumberLocale): { heade
 
 /** Lines from the title to the summary. */
 function headOf(text: string): string[] {
-  const title = Math.max(0, text.lastIndexOf('\n', text.search(/STATSPACK (?:SQL )?report for/i)) + 1);
+  const title = Math.max(0, text.lastIndexOf('\n', text.search(/STATSPACK (?:SQL |Statistics )?report for/i)) + 1);
   const lines = text
     .slice(title, title + 32_768)
     .split('\n')
@@ -80,7 +81,7 @@ const LAST_WORD = /\s(\S+)\s*$/;
 
 /** `DB Name … Host` to 10.1, `Database … RAC` with an empty first column from 10.2. */
 function readDatabase(header: ReportHeader, lines: readonly string[], { locale, readMonth }: Language): void {
-  const block = blockUnder(lines, (line) => /\bDB Id\b/i.test(line) && /\bInst(?:ance)?\b/i.test(line));
+  const block = blockUnder(lines, (line) => /\bDB (?:Id|Unique Name)\b/i.test(line) && /\bInst(?:ance)?\b/i.test(line));
   if (!block) return;
   const cell = (...names: string[]) => cellOf(block, names);
   const dbId = cell('db id');
@@ -94,6 +95,7 @@ function readDatabase(header: ReportHeader, lines: readonly string[], { locale, 
   header.is_rac = yes(cell('rac', 'cluster', 'ops', 'parallel')) ?? yes(LAST_WORD.exec(line)?.[1] ?? null);
   header.host_name = cell('host');
   header.startup_time = parseTimestamp(cell('startup time', 'started') ?? '', readMonth);
+  readStandby(header, cell('db unique name'));
 }
 
 /** A block of its own from 11.1, a line of labels in 10.2. */
@@ -230,6 +232,8 @@ const EXPECTED: readonly (keyof ReportHeader)[] = [
 ];
 
 function remarks(header: ReportHeader): string[] {
-  const missing = EXPECTED.filter((field) => header[field] === null);
+  const missing = EXPECTED.filter(
+    (field) => header[field] === null && !(isOfStandby(header) && NOT_OF_STANDBYS.has(field)),
+  );
   return missing.length > 0 ? [`header without ${missing.join(', ')}`] : [];
 }

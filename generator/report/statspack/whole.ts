@@ -2,7 +2,7 @@
 import { AwrError } from '../../base/errors.ts';
 import { requireCompleteText } from '../complete.ts';
 
-const TITLE = /\bSTATSPACK report for\b/gi;
+const TITLE = /\bSTATSPACK (?:Statistics )?report for\b/gi;
 
 /**
  * @throws AwrError `truncated`, `unsupported_kind`

@@ -14,7 +14,7 @@ export const PAGE_BREAK = '\f';
 
 /** The title of a report, which heads its first tables. */
 const REPORT =
-  /^\s*(?:WORKLOAD REPOSITORY|STATSPACK (?:SQL )?report|ASH Report|AWR (?:SQL|RAC|Compare)|(?:DETAILED )?ADDM Report)\b/i;
+  /^\s*(?:WORKLOAD REPOSITORY|STATSPACK (?:SQL |Statistics )?report|ASH Report|AWR (?:SQL|RAC|Compare)|(?:DETAILED )?ADDM Report)\b/i;
 /** Titles of pages: `Latch Activity  DB/Inst: A/a  Snaps: 1-2`; STATSPACK 9.2 says `Latch Activity for DB: A  Instance: a`. */
 const PAGE = /^ ?(\S.*?)\s*(?:DB\/Inst:\s*\S|\bfor DB:\s*\S+\s+Instance:)/;
 const CONTINUED = /\s*\(?\bcont(?:inued|'d|\.)?\)?$/i;

@@ -9,8 +9,9 @@ import { type Body, rowsOf } from './records.ts';
 import { PAGE_BREAK, sectionsOf } from './sections.ts';
 import { Words } from './words.ts';
 
-/** A label that ends in a colon or a percent sign, and its value well apart. */
-const PAIR = /^\s*(\S.*?(?::|%:))\s{2,}(\S+(?: \S+){0,4})(?=\s{2,}|$)/;
+/** A label that ends in a colon, and its value well apart; what ends in one itself is the next label. */
+const LABEL = /^\s*(\S.*?:)(?:\s{2,}|\s*$)/;
+const VALUE = /^\S+(?: \S+){0,4}(?=\s{2,}|$)/;
 
 type Draft = Omit<SourceTable, 'tableNo'>;
 
@@ -92,14 +93,18 @@ function sectionTables(heading: string | null, lines: readonly string[], words: 
   return drafts;
 }
 
-/** Labels and values on one line, in turn; null where it is no list. */
+/** Labels and values on one line, in turn, values that are not printed empty; null where it is no list. */
 function pairsOf(line: string): string[] | null {
   if (line.length > MAX_LINE) return null;
   const cells: string[] = [];
   let rest = line;
-  for (let match = PAIR.exec(rest); match; match = PAIR.exec(rest)) {
-    cells.push(match[1] ?? '', match[2] ?? '');
-    rest = rest.slice(match[0].length);
+  for (let label = LABEL.exec(rest); label; label = LABEL.exec(rest)) {
+    rest = rest.slice(label[0].length);
+    const value = VALUE.exec(rest)?.[0];
+    if (value === undefined && rest.trim() !== '') return null;
+    const printed = value === undefined || value.endsWith(':') ? '' : value;
+    cells.push(label[1] ?? '', printed);
+    rest = rest.slice(printed.length);
   }
-  return cells.length > 0 && rest.trim() === '' ? cells : null;
+  return rest.trim() === '' && cells.some((cell, at) => at % 2 === 1 && cell !== '') ? cells : null;
 }

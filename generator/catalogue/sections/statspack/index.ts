@@ -13,6 +13,8 @@ import { racSources } from './rac.ts';
 import rollbackSegments from './rollback_segments.ts';
 import type { SourcesByTable } from './source.ts';
 import { sqlSources } from './sql.ts';
+import standbyProcesses from './standby_processes.ts';
+import standbyRecovery from './standby_recovery.ts';
 import { summarySources } from './summary.ts';
 import topProcessMemory from './top_process_memory.ts';
 import { waitSources } from './waits.ts';
@@ -23,6 +25,8 @@ export const statspackSections: readonly Section[] = [
   ioSizes,
   rollbackSegments,
   topProcessMemory,
+  standbyRecovery,
+  standbyProcesses,
 ];
 
 /** Sources for the tables that AWR reports fill. */

@@ -18,6 +18,19 @@ export const summarySources: SourcesByTable = {
       // What SQL*Plus has to say may follow, as when the report is made over a restart.
       only: { header: 'DB Id', matches: /^\d+$/ },
     }),
+    // Of a physical standby.
+    statspack(DATABASE, {
+      from: { db_unique_name: ['DB Unique Name'] },
+      expects: ['db_unique_name', 'instance_name', 'release', 'is_rac'],
+      only: { header: 'DB Unique Name', matches: /\S/ },
+    }),
+    // 10.2 and standbys.
+    statspack(/^Host Name:? (?<host_name>\S+)$/i, {
+      listed: true,
+      named: 'host_name',
+      from: { host_name: [], cpus: ['Num CPUs'], memory_mb: ['Phys Memory (MB)'] },
+      expects: ['cpus', 'memory_mb'],
+    }),
     statspack(/^Host Name$/i, {
       from: { host_name: ['Host Name'], memory_mb: ['Memory (G)'] },
       expects: ['host_name', 'platform', 'cpus'],
@@ -52,6 +65,13 @@ export const summarySources: SourcesByTable = {
     statspack(/^load profile$/i, {
       from: { metric: ['', 'Load Profile'], label: ['', 'Load Profile'] },
       expects: ['metric', 'label', 'per_second', 'per_transaction'],
+      without: ['Total'],
+    }),
+    // Of a physical standby, which has no transactions of its own.
+    statspack(/^load profile$/i, {
+      from: { metric: ['', 'Load Profile'], label: ['', 'Load Profile'] },
+      expects: ['metric', 'label', 'per_second'],
+      only: { header: 'Total', matches: /\S/ },
     }),
     statspack(/^load profile$/i, { pairs: true, expects: ['metric', 'value'], without: ['Per Second'] }),
     statspack(/^virtual memory paging$/i, { pairs: true, expects: ['metric', 'per_second'] }),
