@@ -58,7 +58,7 @@ function mapSection(
       if (!source.borrowed) mappedTo[at] = section.name;
       warnings.push(...read.warnings);
       for (const row of read.rows) {
-        if (!isNew(row, at)) continue;
+        if (!isNew(row, at, table.widths)) continue;
         number(row);
         rows.push(row);
       }
@@ -95,23 +95,30 @@ function agree(one: readonly Cell[], other: readonly Cell[]): boolean {
 
 /**
  * Tells whether a row says something that has not been said: its key is new, or stands earlier in the same table with other
- * values (text reports cut names, so that two statistics may share what is left of theirs). Without a key every row does.
+ * values, or with a name that text has cut, so that two statistics may share what is left of theirs. Without a key every
+ * row does.
  */
-function newKeys(section: Section): (row: Cell[], table: number) => boolean {
+function newKeys(section: Section): (row: Cell[], table: number, widths?: readonly number[]) => boolean {
   const places = (section.key ?? []).map((name) => indexOf(section, name));
   if (places.length === 0) return () => true;
   const numbers = section.sources.map(({ number }) => (number ? indexOf(section, number.column) : -1));
   const compared = section.columns.map((_, at) => !places.includes(at) && !numbers.includes(at));
   const equal = (row: Cell[], other: Cell[]) => row.every((cell, at) => cell === other[at] || !compared[at]);
   const seen = new Map<string, { table: number; rows: Cell[][] }>();
-  return (row, table) => {
+  // Where the cut falls on a blank, the name is a character shorter.
+  const isCut = (row: Cell[], widths: readonly number[]) => {
+    const lengths = places.map((place) => String(row[place] ?? '').length);
+    return widths.some((width) => lengths.includes(width) || lengths.includes(width - 1));
+  };
+  return (row, table, widths = []) => {
     const key = keyOf(row, places).toLowerCase();
     const before = seen.get(key);
     if (!before) {
       seen.set(key, { table, rows: [row] });
       return true;
     }
-    if (before.table !== table || before.rows.some((other) => equal(row, other))) return false;
+    if (before.table !== table) return false;
+    if (before.rows.some((other) => equal(row, other)) && !isCut(row, widths)) return false;
     before.rows.push(row);
     return true;
   };

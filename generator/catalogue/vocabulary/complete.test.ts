@@ -30,6 +30,21 @@ describe('cut names', () => {
     expect(names(completed([cut, full]))[0]).toEqual(['Streams AQ: qmn coordinator idle wait']);
   });
 
+  test('statistics that are cut to the same, where a list by name has all of them', () => {
+    const statistics = (...rows: string[]) =>
+      names(completed([table(['Statistic'], [32], ...rows.map((row) => [row]))]))[0];
+    const cut = 'bytes received via SQL*Net from';
+    const full = [`${cut} client`, `${cut} dblink`];
+    expect(statistics('branch node splits', cut, cut, 'calls to kcmgas')).toEqual([
+      'branch node splits',
+      ...full,
+      'calls to kcmgas',
+    ]);
+    expect(statistics(cut)).toEqual([cut]);
+    // In the order of another language, or not by name at all, places tell nothing.
+    expect(statistics('calls to kcmgas', cut, cut)).toEqual(['calls to kcmgas', cut, cut]);
+  });
+
   test('what a later release may cut to the same', () => {
     const cut = events(26, 'cell single block physical');
     expect(names(completed([cut], '12.1.0.2.0'))).toEqual([['cell single block physical read']]);

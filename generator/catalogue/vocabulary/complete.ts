@@ -87,8 +87,33 @@ export function completed(tables: readonly SourceTable[], release: string | null
   return tables.map((table, place) => {
     const own = columns[place] ?? [];
     if (own.length === 0) return table;
-    return { ...table, rows: table.rows.map((row) => completeRow(row, own, names)) };
+    return {
+      ...table,
+      rows: inOrder(
+        table.rows.map((row) => completeRow(row, own, names)),
+        own,
+      ),
+    };
   });
+}
+
+/**
+ * Statistics whose names are cut to the same, in a list by name: where it has all that are documented, each is known by its
+ * place. `bytes received via SQL*Net from` stands there twice, from client and from dblink.
+ */
+function inOrder(rows: string[][], columns: readonly NameColumn[]): string[][] {
+  for (const { at, kind, width } of columns) {
+    if (kind !== 'statistic') continue;
+    const names = rows.map((row) => row[at] ?? '');
+    if (names.some((name, place) => place > 0 && name < (names[place - 1] ?? ''))) continue;
+    for (const name of new Set(names.filter((each, place) => each !== '' && each === names[place - 1]))) {
+      const first = names.indexOf(name);
+      const full = STATISTICS.filter((each) => each === name || isCutTo(name, width, each)).sort();
+      if (full.length !== names.lastIndexOf(name) - first + 1) continue;
+      for (const [place, each] of full.entries()) (rows[first + place] as string[])[at] = each;
+    }
+  }
+  return rows;
 }
 
 function columnsOf({ header, rows, widths }: SourceTable): NameColumn[] {
@@ -141,12 +166,16 @@ function completeRow(
 
 const OLD_EVENTS = EVENTS.filter((name) => !FROM_19.test(name));
 
+function isCutTo(name: string, width: number, full: string): boolean {
+  return full.length > width && full.startsWith(name) && full.slice(0, width).trimEnd() === name;
+}
+
 /** The name itself where it is known, else the only one that is cut to it. */
 function only(name: string, width: number, names: Iterable<string> = []): string | null {
   let found: string | null = null;
   for (const full of names) {
     if (full === name) return name;
-    if (full.length <= width || !full.startsWith(name) || full.slice(0, width).trimEnd() !== name) continue;
+    if (!isCutTo(name, width, full)) continue;
     if (found !== null) return null;
     found = full;
   }

@@ -1,6 +1,7 @@
 /** Wait events of V$EVENT_NAME, 9.2 to 23ai, that are longer than the narrowest column for them. One a line. */
 export const EVENTS: readonly string[] = `
 ADG query scn advance wait
+AQ Background Master: slave start
 ARCH wait for archivelog lock
 ARCH wait for flow-control
 ARCH wait for net re-connect
@@ -16,6 +17,7 @@ ARCH wait for process start 2
 ARCH wait on c/f tx acquire 1
 ARCH wait on c/f tx acquire 2
 ASM COD rollback operation completion
+ASM IO for non-blocking poll
 ASM PST query : wait for [PM][grp][0] grant
 ASM cluster membership changes
 ASM file metadata operation
@@ -24,17 +26,22 @@ ASM network foreground exits
 ASM: MARK subscribe to msg channel
 Archive Manager file transfer I/O
 BRRB: waiting for buffers
+Backup: MML command to channel
 Backup: MML commit backup piece
 Backup: MML create a backup piece
 Backup: MML datafile proxy backup?
 Backup: MML delete backup piece
+Backup: MML extended initialization
+Backup: MML get base address
 Backup: MML initialization
 Backup: MML obtain a direct buffer
 Backup: MML proxy initialize backup
 Backup: MML query backup piece
+Backup: MML query for direct buffers
 Backup: MML read backup piece
 Backup: MML restore backup piece
 Backup: MML write backup piece
+CDB: Per Instance Query for PDB Info
 CSS Xgrp shared operation
 CSS group membership query
 CSS operation: data query
@@ -45,6 +52,7 @@ Cluster stablization wait
 DBMS_LDAP: LDAP operation
 DBWR range invalidation sync
 DG Broker configuration file I/O
+DLM cross inst call completion
 Data Guard broker: single instance
 Data Guard broker: wait upon ORA-12850 error
 Data Guard network buffer stall reap
@@ -62,6 +70,7 @@ FAL archive wait 1 sec for REOPEN minimum
 GCR ctx lock acquisition
 GV$: slave acquisition retry wait time
 Global transaction acquire instance locks
+IMR slave acknowledgement msg
 IORM Scheduler Slave Idle Wait
 IPC send completion sync
 IPC wait for name service busy
@@ -126,6 +135,7 @@ REPL Capture/Apply: RAC AQ qmn coordinator
 REPL Capture/Apply: flow control
 REPL Capture/Apply: memory
 REPL Capture/Apply: messages
+REPL Capture/Apply: miscellaneous
 REPL Capture: archive log
 REPL Capture: database startup
 REPL Capture: filter callback ruleset
@@ -155,6 +165,7 @@ SQL*Net vector data from client
 SQL*Net vector data from dblink
 SQL*Net vector data to client
 SQL*Net vector data to dblink
+SQL*Net vector message from client
 SUPLOG PL wait for inflight pragma-d PL/SQL
 Space Manager: slave idle wait
 Streams AQ: QueueTable kgl locks
@@ -193,6 +204,8 @@ alter system set dispatcher
 asynch descriptor resize
 auto-sqltune: wait graph update
 block change tracking buffer space
+broadcast mesg queue transition
+broadcast mesg recovery queue transition
 buffer invalidation wait
 buffer rememberlist busy
 cell list of blocks physical read
@@ -263,6 +276,7 @@ enq: CT - global space management
 enq: CT - local space management
 enq: CT - state change gate 1
 enq: CT - state change gate 2
+enq: DA - Slave Process Array
 enq: FC - open an ACD thread
 enq: FC - recover an ACD thread
 enq: FD - Flashback coordinator
@@ -288,10 +302,13 @@ enq: JS - job run lock - synchronize
 enq: JS - q mem clnup lck
 enq: JX - SQL statement queue
 enq: JX - cleanup of  queue
+enq: JZ - Join group dictionary
 enq: KD - determine DBRM master
 enq: KE - ASM cached attributes
 enq: KO - fast object checkpoint
 enq: KQ - access ASM attribute
+enq: KR - Add rule to ruleset
+enq: KR - Remove rule from ruleset
 enq: MF - flush bkgnd periodic
 enq: MF - flush for file sync
 enq: MF - flush for file sync wait
@@ -300,11 +317,16 @@ enq: MR - standby role transition
 enq: MX - sync storage server info
 enq: OD - Serializing DDLs
 enq: OW - initialization
+enq: PA - read a privilege capture
+enq: PC - update privilege capture info
 enq: PW - flush prewarm buffers
 enq: PW - perwarm status in dbw0
+enq: RA - RT ADDM flood control
 enq: RC - Result Cache: Contention
 enq: RC - Result Cache: Enqueue
 enq: RE - block repair contention
+enq: RF - Broker Chief Lock
+enq: RF - Broker State Lock
 enq: RF - DG Broker Current File ID
 enq: RF - FSFO Observer Heartbeat
 enq: RF - FSFO Primary Shutdown suspended
@@ -367,6 +389,7 @@ gc current block congested
 gc current block direct read
 gc current block unknown
 gc current grant congested
+gc current grant read-mostly invalidation
 gc current multi block request
 gc transaction table 2-way
 gc transaction table 3-way
@@ -377,6 +400,7 @@ gcs remastering wait for read latch
 gcs remastering wait for write latch
 gcs resource directory to be unfrozen
 gcs retry nowait latch get
+ges DFS hang analysis phase 2 acks
 ges LMD suspend for testing event
 ges LMD to inherit communication channels
 ges LMON for send queues
@@ -392,6 +416,7 @@ ges lmd/lmses to freeze in rcfg - mrcvr
 ges lmd/lmses to unfreeze in rcfg - mrcvr
 ges lms sync during dynamic remastering and reconfig
 ges master to get established for SCN op
+ges message buffer allocation
 ges performance test completion
 ges process with outstanding i/o
 ges reconfiguration to start
@@ -408,6 +433,7 @@ ges2 proc latch in rm latch get 2
 get branch/thread/sequence enqueue
 global enqueue expand wait
 inactive transaction branch
+index (re)build lock or pin object
 index (re)build online cleanup
 index (re)build online merge
 index (re)build online start
@@ -431,6 +457,8 @@ ksxr wait for mount shared
 latch: Change Notification Hash table latch
 latch: Change Notification Latch
 latch: In memory undo latch
+latch: MGA shared context latch
+latch: MGA shared context root latch
 latch: MQL Tracking Latch
 latch: PX hash array latch
 latch: active service list
@@ -442,6 +470,8 @@ latch: checkpoint queue latch
 latch: enqueue hash chains
 latch: gcs resource hash
 latch: ges resource hash list
+latch: kjci process context latch
+latch: kjci request sequence latch
 latch: lob segment dispenser latch
 latch: lob segment hash table latch
 latch: lob segment query latch
@@ -466,6 +496,7 @@ nologging fetch slave idle
 nologging range consumption list
 nologging standby txn commit
 optimizer stats update retry
+oradebug request completion
 parallel recovery change buffer free
 parallel recovery control message reply
 parallel recovery coord send blocked
@@ -491,10 +522,12 @@ recovery instance recovery completion
 recovery merger idle wait
 recovery receiver idle wait
 recovery sender idle wait
+redo log switch request completion
 remote log force - SCN range
 remote log force - buffer update
 remote log force - commit
 remote log force - log switch/recovery
+remote log force - session cleanout
 resmgr:internal state change
 resmgr:internal state cleanup
 retry contact SCN lock master
@@ -504,6 +537,7 @@ rolling migration: cluster quiesce
 scheduler job slave wait
 securefile direct-read completion
 securefile direct-write completion
+service monitor: inst recovery completion
 set director factor wait
 simulated log write delay
 statement suspended, wait error to be cleared

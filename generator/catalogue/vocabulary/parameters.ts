@@ -1,5 +1,7 @@
 /** Initialization parameters, 10.2 to 23ai, that are longer than the column for them. One a line. */
 export const PARAMETERS: readonly string[] = `
+_datafile_write_errors_crash_instance
+_disable_last_successful_login_time
 blockchain_table_retention_threshold
 control_file_record_keep_time
 control_management_pack_access

@@ -19,6 +19,14 @@ ASSM rsv:alloc from reserve succ
 Batched IO (bound) vector count
 Block Cleanout Optim referenced
 CPU used by LWTs for this session
+Client Path Maximum Transmission Unit(MTU)
+Client Time (usec) Busy Sending Data
+Client Time (usec) Last Ack Received
+Client Time (usec) Last Data Received
+Client Time (usec) Last Data Sent
+Client Time (usec) Round Trip Time
+Client Time (usec) Round Trip Time Variance
+Client Total Number of Retransmitted Packets
 Clusterwide global transactions
 Clusterwide global transactions spanning RAC nodes
 DBWR checkpoint buffers written
@@ -54,6 +62,21 @@ EHCC Turbo Scan CUs Decompressed
 Forwarded 2PC commands across RAC nodes
 GTX processes spawned by autotune
 GTX processes stopped by autotune
+Global Enqueue S-optim Broadcasts sent
+Global Enqueue S-optim S-lock gets
+Global Enqueue S-optim anti-locks crea
+HCC scan CUs predicates optimized
+HCC scan cell CUs columns accessed
+HCC scan cell CUs decompression time
+HCC scan cell CUs processed for uncompressed
+HCC scan cell CUs row pieces accessed
+HCC scan cell CUs sent uncompressed
+HCC scan cell columns theoretical max
+HCC scan rdbms CUs columns accessed
+HCC scan rdbms CUs row pieces accessed
+HCC scan rdbms CUs row pieces total
+HCC scan rdbms bytes decompressed
+HCC scan rdbms columns theoretical max
 HCC: Number of times tried to non-CU Compress a Block
 HSC Compressed Segment Block Changes
 HSC Heap Segment Block Changes
@@ -63,6 +86,8 @@ HSC OLTP compression block checked
 HSC OLTP negative compression
 HSC OLTP positive compression
 HSC OLTP recursive compression
+Heatmap BlkLevel Flushed to SYSAUX
+Heatmap Blklevel Flush Task Count
 IM populate accumulated time (ms)
 IM populate bytes from storage
 IM populate no contiguous inmemory space
@@ -79,6 +104,7 @@ IM space CU creations initiated
 IMU recursive-transaction flush
 IMU- failed to get a private strand
 LOB table id lookup cache misses
+OLAP Paging Manager Cache Changed Page
 OS Integral unshared stack size
 OS Involuntary context switches
 OS Voluntary context switches
@@ -90,6 +116,7 @@ Parallel operations downgraded 50 to 75 pct
 Parallel operations downgraded 75 to 99 pct
 Parallel operations downgraded to serial
 Parallel operations not downgraded
+SCN increments due to another database
 SMON posted for dropping temp segment
 SMON posted for instance recovery
 SMON posted for txn recovery for other instances
@@ -100,6 +127,7 @@ SQL*Net roundtrips to/from dblink
 TBS Extension: bytes extended
 TBS Extension: files extended
 TBS Extension: tasks executed
+Tablespace encryption elapsed time
 Workload Capture: size (in bytes) of recorded user calls
 Workload Capture: user calls flushed
 acks for commit broadcast(actual)
@@ -129,11 +157,13 @@ cell blocks processed by cache layer
 cell blocks processed by data layer
 cell blocks processed by index layer
 cell blocks processed by txn layer
+cell blocks returned by data layer
 cell flash cache read hits for controlfile reads
 cell flash cache read hits for smart IO
 cell flash cache read hits for temp IO
 cell interconnect bytes returned by XT smart scan
 cell num block IOs due to a file instant restore in progress
+cell num bytes in block IO during predicate offload
 cell num bytes in passthru due to quarantine
 cell num bytes in passthru during predicate offload
 cell num bytes of IO reissued due to relocation
@@ -170,6 +200,9 @@ cell physical IO interconnect bytes returned by smart scan
 cell physical write IO bytes eligible for offload
 cell physical write IO host network bytes written during offloa
 cell physical write bytes saved by smart file initialization
+cell scan CUs pcode aggregation pushdown
+cell scan CUs pcode pred evaled using rowsets
+cell scan CUs pcode selective done
 cell scan efficiency improvement
 cell simulated physical IO bytes eligible for predicate offload
 cell simulated physical IO bytes returned by predicate offload
@@ -179,6 +212,9 @@ cell smart IO session cache lookups
 cell smart IO session cache soft misses
 cell transactions found in commit cache
 cell writes to flash cache for temp IO
+cellmemory IM load CUs for capacity
+cellmemory IM scan CUs processed for capacity
+cellmemory IM scan CUs rejected for capacity
 chained rows processed by cell
 chained rows rejected by cell
 cleanout - number of ktugct calls
@@ -191,10 +227,12 @@ commit cleanout failures: buffer being written
 commit cleanout failures: callback failure
 commit cleanout failures: cannot pin
 commit cleanout failures: delayed log
+commit cleanout failures: flashback
 commit cleanout failures: hot backup in progress
 commit cleanout failures: write disabled
 commit cleanouts successfully completed
 commit txn count during cleanout
+connection management call elapsed time
 consistent gets - examination
 consistent gets examination (fastpath)
 consistent gets from cache (fastpath)
@@ -235,18 +273,30 @@ gc cluster flash cache reads served
 gc cluster flash cache received read hits
 gc cr multiblock grant errors
 gc current block receive time
+gc current blocks received with BPS
+gc current blocks served with BPS
 gcs compatible cr basts (global)
 gcs compatible cr basts (local)
 gcs cr serve without current lock
+gcs data block access record drops
 gcs data block access records
 gcs delta push aborted by remastering
 gcs delta push cancelled at master
 gcs delta push cancelled at old
+gcs delta push cancelled by close
+gcs delta push cancelled by consign
+gcs delta push cancelled by cvt ping
+gcs delta push cancelled by dwncvt
+gcs delta update master msgs sent
+gcs delta wait aborted by remastering
+gcs flash read serve requests to slave
 gcs forward cr to pinged instance
+gcs grant request in partial open
 gcs immediate (compatible) converts
 gcs immediate (null) converts
 gcs immediate cr (compatible) converts
 gcs immediate cr (null) converts
+gcs read-mostly failure unmount db
 gcs reader bypass N->Xw ping local
 gcs reader bypass N->Xw ping remote
 gcs reader bypass grant S on assume
@@ -254,9 +304,12 @@ gcs reader bypass grant X on assume
 gcs reader bypass grant fg ast
 gcs reader bypass grant immediate
 gcs side channel msgs logical
+gcs stats management (SCM) process posts
 global enqueue CPU used by this session
 global undo segment hints helped
 global undo segment hints were stale
+hard parse (bind mismatch) elapsed time
+hard parse (sharing criteria) elapsed time
 hot buffers moved to head of LRU
 immediate (CR) block cleanout applications
 immediate (CURRENT) block cleanout applications
@@ -282,6 +335,11 @@ java session heap live size max
 java session heap object count
 java session heap object count max
 java session heap used size max
+key vector rows processed by value
+key vectors created (4 byte wide)
+key vectors created (hash layout)
+key vectors created (offset layout)
+key vectors created (simple layout)
 local undo segment hints helped
 local undo segment hints were stale
 logical read bytes from cache
@@ -290,19 +348,23 @@ messages sent not implicit batched
 min active SCN optimization applied on CR
 msgs causing lmd to send msgs
 msgs causing lms(s) to send msgs
+msgs received kernel queue time (ns)
 msgs received queue time (ms)
 msgs sent queue time on ksxp (ms)
 native hash arithmetic execute
 no buffer to keep pinned count
 no work - consistent read gets
 number of broadcasted resources
+number of directly freed master res
 number of ges deadlock detected
+number of resource borrowed by LMD
 physical read flash cache hits
 physical read partial requests
 physical read requests optimized
 physical read snap IO requests base
 physical read snap IO requests copy
 physical read snap IO requests new allocations
+physical read snap IO requests no data
 physical read total IO requests
 physical read total bytes optimized
 physical read total multi block requests
@@ -345,6 +407,11 @@ redo synch time overhead count (  2ms)
 redo synch time overhead count (  8ms)
 redo synch time overhead count ( 32ms)
 redo synch time overhead count (128ms)
+redo synch time overhead count (<128 msec)
+redo synch time overhead count (<2 msec)
+redo synch time overhead count (<32 msec)
+redo synch time overhead count (<8 msec)
+redo synch time overhead count (>=128 msec)
 redo synch time overhead count (inf)
 redo write broadcast ack count
 redo write broadcast ack time
@@ -362,6 +429,10 @@ redo write worker delay (usec)
 redo write worker delay count
 rollback changes - undo records applied
 rollbacks only - consistent read gets
+saved cleanout failures: callback failure
+saved cleanouts successfully completed
+scan rdbms pivoted columns accessed
+scan rdbms pivoted columns theoretical max
 securefile add dedupd lob to set
 securefile bytes deduplicated
 securefile bytes non-transformed
@@ -402,7 +473,18 @@ transaction lock foreground wait time
 transaction tables consistent read rollbacks
 transaction tables consistent reads - undo records applied
 tune down retentions in space pressure
+txn cache local empty slot misses
+txn cache local sync commit scn misses
+txn cache lookup fail read even version
+txn cache lookup slot exceeds max
+txn cache remote empty slot misses
+txn cache remote fetch double pass
+txn cache remote requested xid count
+txn cache remote ts/inst mismatch
+txn cache remote usn hash read misses
+undo block recovery disk reads skipped
 undo segment header was pinned
+vector group by accumspace cardinality
 workarea executions - multipass
 workarea executions - onepass
 workarea executions - optimal
