@@ -177,7 +177,7 @@ async function serve(all: ReadonlyMap<string, string>): Promise<http.Server> {
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><body><a href="search/" data-find data-label="Search" data-placeholder="" data-close="" data-all="All" data-keys="">Search</a><script src="../assets/find.js"></script></body></html>`;
   const bodies = new Map<string, Buffer>([['/en/index.html', zlib.gzipSync(html)]]);
   for (const [name, script] of all) bodies.set(`/search/${name}.js`, zlib.gzipSync(script));
-  for (const name of ['find.js', 'search.js', 'search-match.js'])
+  for (const name of ['find.js', 'find-box.js', 'search.js', 'search-match.js'])
     bodies.set(`/assets/${name}`, zlib.gzipSync(fs.readFileSync(path.join(root, 'site/public/assets', name))));
   const server = http.createServer((request, response) => {
     const body = bodies.get(request.url ?? '');

@@ -41,6 +41,8 @@ export interface SegmentOrdering {
     /** The statistic a second: blocks, requests, waits. */
     perS: Num[];
     pct: Num[];
+    /** Commits and rollbacks of the same snapshots. */
+    transactionsPerS: Num[];
   }[];
 }
 

@@ -2,6 +2,7 @@
 import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
 import { breaksBefore, type IndexedDatabase, type IndexedReport, type LakeIndex } from './lake-index.ts';
+import type { MetricColumns } from './metric-columns.ts';
 import { sqlPath } from './paths.ts';
 import type { SegmentPage } from './segment-pages.ts';
 import type { SegmentModel, SegmentOrdering, SegmentPartition, SegmentSql } from './segment-types.ts';
@@ -42,6 +43,7 @@ export async function loadSegmentModels(
   database: IndexedDatabase,
   pages: readonly SegmentPage[],
   incidents: (page: SegmentPage) => IncidentRow[],
+  metrics: MetricColumns,
 ): Promise<Map<string, SegmentModel>> {
   const rows = await lake.query<SegmentOfLake>(`
     SELECT report_id, ordering, owner, object_name, subobject_name, object_type, tablespace, value, pct_total
@@ -59,7 +61,7 @@ export async function loadSegmentModels(
     pages.map((page) => {
       const whole = `${page.owner}.${page.objectName}`;
       const listed = byObject.get(whole) ?? [];
-      return [page.slug, segmentModel(database, page, listed, sql.get(whole) ?? [], incidents(page))];
+      return [page.slug, segmentModel(database, page, listed, sql.get(whole) ?? [], incidents(page), metrics)];
     }),
   );
 }
@@ -72,6 +74,7 @@ function segmentModel(
   listed: readonly Listed[],
   sql: SegmentSql[],
   incidents: IncidentRow[],
+  metrics: MetricColumns,
 ): SegmentModel {
   // Reports outside the series say again what the series says; alone they stand for it.
   const inSeries = listed.filter(({ report }) => report.inSeries);
@@ -90,7 +93,7 @@ function segmentModel(
     seen: reports.length,
     firstSeen: earliest(reports.map(({ snapshot }) => snapshot.beginTime)) ?? '',
     lastSeen: latest(reports.map(({ snapshot }) => snapshot.endTime)) ?? '',
-    orderings: orderings.map(([ordering, own]) => orderingOf(database, ordering, own)),
+    orderings: orderings.map(([ordering, own]) => orderingOf(database, ordering, own, metrics)),
     partitions: partitions.slice(0, MAX_PARTITIONS),
     partitionCount: partitions.length,
     sql,
@@ -129,7 +132,12 @@ function inReports(rows: readonly Listed[]): InReport[] {
   }));
 }
 
-function orderingOf(database: IndexedDatabase, ordering: string, own: readonly InReport[]): SegmentOrdering {
+function orderingOf(
+  database: IndexedDatabase,
+  ordering: string,
+  own: readonly InReport[],
+  metrics: MetricColumns,
+): SegmentOrdering {
   const byReport = new Map(own.map((each) => [each.report, each]));
   const pcts = own.flatMap(({ report, pct }) => (pct === null ? [] : [{ pct, snapshot: report.snapshot }]));
   return {
@@ -152,6 +160,7 @@ function orderingOf(database: IndexedDatabase, ordering: string, own: readonly I
             value === null || !snapshot.elapsedS ? null : value / snapshot.elapsedS,
           ),
           pct: series.map(({ pct }) => pct),
+          transactionsPerS: series.map(({ report }) => metrics.get(report, 'transactions_per_s')),
         },
       ];
     }),

@@ -54,6 +54,10 @@ export interface WaitHistory {
   waitsPerS: Num[];
   avgMs: Num[];
   pctDbTime: Num[];
+  /** What the average wait usually is, of events that a metric is made of; null: none is, or there is too little history. */
+  usualAvgMs: { low: Num[]; high: Num[] } | null;
+  /** Commits and rollbacks of the same snapshots. */
+  transactionsPerS: Num[];
 }
 
 /** Latency histograms of the series' reports, put together by time. */

@@ -8,8 +8,9 @@ import {
   type IndexedReport,
   type LakeIndex,
 } from './lake-index.ts';
+import type { MetricColumns } from './metric-columns.ts';
 import { earliest, latest } from './times.ts';
-import type { IncidentRow, Num } from './types.ts';
+import type { IncidentRow, MetricKey, Num } from './types.ts';
 import { loadWaitObjects, loadWaitSegments, loadWaitSql } from './wait-behind.ts';
 import { loadLatencies } from './wait-latency.ts';
 import type { WaitPage } from './wait-pages.ts';
@@ -40,6 +41,7 @@ export async function loadWaitModels(
   database: IndexedDatabase,
   pages: readonly WaitPage[],
   incidents: ReadonlyMap<string, IncidentRow[]>,
+  metrics: MetricColumns,
 ): Promise<Map<string, WaitModel>> {
   const events = `event IN (${pages.flatMap(({ spellings }) => spellings.map(sqlString)).join(', ')})`;
   const slugOf = new Map(pages.flatMap((page) => page.spellings.map((event) => [event, page.slug] as const)));
@@ -69,7 +71,7 @@ export async function loadWaitModels(
           event: page.event,
           waitClass: page.waitClass,
           totals,
-          histories: database.instances.flatMap((instance) => historiesOf(instance, listed)),
+          histories: database.instances.flatMap((instance) => historiesOf(instance, listed, page, metrics)),
           latency: latencies.get(page.slug) ?? null,
           sql: sql.get(page.slug) ?? { basis: null, reports: 0, rows: [] },
           objects: objects.get(page.slug) ?? [],
@@ -150,7 +152,31 @@ function totalsOf(listed: readonly Listed[]): WaitTotals {
   };
 }
 
-function historiesOf(instance: IndexedInstance, listed: readonly Listed[]): WaitHistory[] {
+/** Metrics that are the average wait of an event of foreground sessions: what is usual of them is known. */
+const METRIC_OF_EVENT: Readonly<Record<string, MetricKey>> = {
+  'db file sequential read': 'single_block_read_ms',
+  'log file sync': 'log_file_sync_ms',
+};
+
+function usualOf(
+  reports: readonly IndexedReport[],
+  event: string,
+  scope: WaitScope,
+  metrics: MetricColumns,
+): WaitHistory['usualAvgMs'] {
+  const metric = scope === 'background' ? undefined : METRIC_OF_EVENT[event];
+  if (!metric) return null;
+  const bands = reports.map((report) => metrics.usual(report, metric));
+  if (bands.every((band) => band === null)) return null;
+  return { low: bands.map((band) => band?.low ?? null), high: bands.map((band) => band?.high ?? null) };
+}
+
+function historiesOf(
+  instance: IndexedInstance,
+  listed: readonly Listed[],
+  { event }: WaitPage,
+  metrics: MetricColumns,
+): WaitHistory[] {
   return SCOPES.flatMap((scope): WaitHistory[] => {
     const byReport = new Map(
       listed.flatMap((row) =>
@@ -180,6 +206,13 @@ function historiesOf(instance: IndexedInstance, listed: readonly Listed[]): Wait
         waitsPerS: own.map((row) => perSecond(row.waits, row)),
         avgMs: own.map((row) => row.avg_wait_ms),
         pctDbTime: own.map((row) => row.pct_db_time),
+        usualAvgMs: usualOf(
+          own.map(({ report }) => report),
+          event,
+          scope,
+          metrics,
+        ),
+        transactionsPerS: own.map(({ report }) => metrics.get(report, 'transactions_per_s')),
       },
     ];
   });

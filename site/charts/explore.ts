@@ -6,7 +6,8 @@ import { esc } from '../lib/html.ts';
 import type { ChartOptions, ChartSeries, Unit } from './types.ts';
 
 export interface ExploreSpec {
-  kind: 'line' | 'stack';
+  /** `rows`: a row of bars for each series, on one scale. */
+  kind: 'line' | 'stack' | 'rows';
   /** Folder of the series, and their columns. */
   source: string;
   unit: Unit;

@@ -6,6 +6,8 @@ import type { Lang } from './types.ts';
 
 export const LIVE_STRINGS = {
   en: {
+    'tip.notop': 'in no top list',
+    'topsql.note': 'average active sessions; a full row is {top}; dotted: in no top list, unknown',
     'interval.mean': 'mean of each snapshot',
     'thinned.mean': 'mean per {step}',
     'thinned.band': 'band: least to most',
@@ -28,6 +30,8 @@ export const LIVE_STRINGS = {
     'step.day': '{count} d',
   },
   zh: {
+    'tip.notop': '未进入 Top 列表',
+    'topsql.note': '平均活动会话数；满行为 {top}；虚线：未进入 Top 列表，数值未知',
     'interval.mean': '各快照区间的平均值',
     'thinned.mean': '每 {step}的平均值',
     'thinned.band': '色带为最小值至最大值',

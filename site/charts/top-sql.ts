@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { InstanceSeries, Num, TopSqlSeries } from '../../generator/pages/types.ts';
 import { formatPct, formatValue } from '../lib/format.ts';
 import { cut, esc, oneLine } from '../lib/html.ts';
+import { exploreAttribute } from './explore.ts';
 import { figure } from './figure.ts';
 import { drawScene } from './frame.ts';
 import { type Drawing, drawings, type Geometry, type Hit } from './geometry.ts';
@@ -41,6 +42,17 @@ export function topSqlChart(sql: readonly TopSqlSeries[], instance: InstanceSeri
     title,
     legend: [],
     legendAlways: false,
+    explore: exploreAttribute(
+      options,
+      rows.map(({ sql, values }, k) => ({
+        key: sql.sqlId,
+        label: sql.sqlId,
+        values,
+        column: `sql:${sql.sqlId}`,
+        class: `r-${k + 1}`,
+      })),
+      { kind: 'rows', unit: 'sessions', title },
+    ),
     drawings: drawings(options.size, { wide: 0, narrow: 0 }, (geo) => topSqlScene(rows, instance, title, options, geo)),
   });
 }

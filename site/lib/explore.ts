@@ -34,6 +34,7 @@ const ACTS = [
 ] as const;
 const RESOLUTIONS = ['auto', 'snapshots', 'days'] as const;
 const SWITCHES = ['per_transaction', 'baseline', 'annotations'] as const;
+type Switch = (typeof SWITCHES)[number];
 
 export interface ExploreBarOptions {
   /** Folder of the series; null: all of the page's are in one file, as a statement's are. */
@@ -42,10 +43,20 @@ export interface ExploreBarOptions {
   years?: readonly string[];
   /** What holds for the whole page is said once, by its first bar. */
   first?: boolean;
+  /** What can be switched; default: all, and of series in one file the annotations. */
+  switches?: readonly Switch[];
 }
 
-/** The controls as HTML. Series of one file have no days, no baseline and no rates by transaction. */
-export function exploreBar(place: Place, { source, years = [], first = true }: ExploreBarOptions): string {
+/** The controls as HTML. Series of one file have no days. */
+export function exploreBar(
+  place: Place,
+  {
+    source,
+    years = [],
+    first = true,
+    switches: offered = source === null ? ['annotations'] : SWITCHES,
+  }: ExploreBarOptions,
+): string {
   const tr = t(place.lang);
   const file = (name: string): string => seriesHref(place.depth, place.path, name);
   const words = Object.fromEntries(WORDS.map((key) => [key, tr(`explore.${key}`)]));
@@ -72,7 +83,7 @@ export function exploreBar(place: Place, { source, years = [], first = true }: E
   const options = RESOLUTIONS.filter((name) => source !== null || name !== 'days').map(
     (name) => `<option value="${name}">${esc(tr(`explore.resolution.${name}`))}</option>`,
   );
-  const switches = SWITCHES.filter((name) => source !== null || name === 'annotations').map((name) =>
+  const switches = SWITCHES.filter((name) => offered.includes(name)).map((name) =>
     button(
       `data-switch="${name}" aria-pressed="${name !== 'per_transaction'}" title="${esc(tr(`explore.${name}.help`))}"`,
       tr(`explore.${name}`),

@@ -1,4 +1,6 @@
 /** Charts and tables of a segment's page. */
+import { segmentSeries } from '../../generator/pages/series/columns.ts';
+import { seriesSlugs } from '../../generator/pages/series/slugs.ts';
 import type { SegmentModel, SegmentOrdering, SegmentPartition, SegmentSql } from '../../generator/pages/types.ts';
 import { lineChart } from '../charts/index.ts';
 import { ABSENT, exact, formatCount, formatDuration, formatNumber, formatPct, formatTime } from './format.ts';
@@ -26,21 +28,29 @@ export const segmentLead = (model: SegmentModel, lang: Lang): string =>
 export function segmentCharts(model: SegmentModel, place: Place): string {
   const { lang } = place;
   const names = [...new Set(model.orderings.flatMap(({ instances }) => instances.map((each) => each.instanceName)))];
+  const series = segmentSeries(model);
+  const slugs = seriesSlugs(series);
   const groups = names.map((instanceName, n) => {
+    const source = slugs[series.findIndex((each) => each.instanceName === instanceName)] ?? null;
     const charts = model.orderings.flatMap(({ ordering, instances }, i) => {
       const own = instances.find((each) => each.instanceName === instanceName);
       if (!own) return [];
       const title = statisticOf(ordering, lang);
-      return lineChart(own, [{ key: ordering, label: title, values: own.perS, class: `s-${(i % 8) + 1}` }], {
-        id: `history-${n + 1}-${i + 1}`,
-        lang,
-        href: place.to,
-        sync: 'time',
-        domain: [model.firstSeen, model.lastSeen],
-        size: 'half',
-        unit: 'per_second',
-        title,
-      });
+      return lineChart(
+        own,
+        [{ key: ordering, column: ordering, label: title, values: own.perS, class: `s-${(i % 8) + 1}` }],
+        {
+          source,
+          id: `history-${n + 1}-${i + 1}`,
+          lang,
+          href: place.to,
+          sync: 'time',
+          domain: [model.firstSeen, model.lastSeen],
+          size: 'half',
+          unit: 'per_second',
+          title,
+        },
+      );
     });
     const drawn = charts.filter(Boolean).join('');
     if (drawn === '') return '';

@@ -15,6 +15,12 @@ export interface SeriesModule {
 
 /** Below a page's folder; a page that needs but one file has `series.js` instead. */
 const FOLDER = 'series';
+const SINGLE = 'series.js';
+
+/** Pages with series; those that have forms too are journalled with them. */
+const WITH_SERIES: ReadonlySet<PageModel['type']> = new Set(['database', 'sql', 'wait', 'segment']);
+
+export const hasSeries = ({ type }: PageModel): boolean => WITH_SERIES.has(type);
 
 /** The language in whose folder the files are. */
 const HOME: Lang = 'en';
@@ -42,7 +48,8 @@ export function writeSeries({ seriesFiles }: SeriesModule, model: PageModel, lan
 
 function existing(folder: string): string[] {
   const below = path.join(folder, FOLDER);
-  if (!fs.existsSync(below)) return [];
+  const single = fs.existsSync(path.join(folder, SINGLE)) ? [SINGLE] : [];
+  if (!fs.existsSync(below)) return single;
   return fs
     .readdirSync(below, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

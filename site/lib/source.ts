@@ -5,10 +5,11 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ModelSource, PageEntry, PageModel } from '../../generator/pages/types.ts';
+import { recordRender } from './buildRecord.ts';
 import { type PngModule, writeCard } from './card/write.ts';
 import { type FormsModule, hasForms, writeForms } from './forms.ts';
 import { LANGS, type Lang } from './i18n.ts';
-import { type SeriesModule, writeSeries } from './seriesFiles.ts';
+import { hasSeries, type SeriesModule, writeSeries } from './seriesFiles.ts';
 
 const root = process.env['AWR_ROOT'] ?? process.cwd();
 
@@ -55,6 +56,9 @@ export async function modelOf<T extends PageModel>(entry: PageEntry, lang: Lang)
   if (hasForms(model)) {
     forms ??= load<FormsModule>('generator/pages/forms/forms.ts');
     writeForms(await forms, model, lang, entry.path);
+  }
+  if (hasSeries(model)) {
+    recordRender(`${lang}/${entry.path}`);
     series ??= load<SeriesModule>('generator/pages/series/files.ts');
     writeSeries(await series, model, lang, entry.path);
   }

@@ -1,4 +1,5 @@
 /** Charts and tables of a wait event's page. */
+import { seriesSlugs } from '../../generator/pages/series/slugs.ts';
 import type {
   LatencyOverTime,
   WaitHistory,
@@ -24,20 +25,23 @@ export function waitCharts(
   const { lang } = place;
   const tr = t(lang);
   const histories = model.histories.filter(({ scope }) => wanted(scope));
+  const sources = seriesSlugs(model.histories);
   const hue = waitClassName(model.waitClass ?? eventClass(model.event));
   const headed = new Set(model.histories.map(({ instanceName, scope }) => `${instanceName} ${scope}`)).size > 1;
   return histories
     .map((history) => {
       const id = `${history.scope}-${model.histories.indexOf(history) + 1}`;
-      const options = { lang, href: place.to, sync: 'time', domain };
+      const source = sources[model.histories.indexOf(history)] ?? null;
+      const options = { lang, href: place.to, sync: 'time', domain, source };
       const chart = (
         key: 'sessions' | 'average' | 'rate',
+        column: string,
         values: WaitHistory['avgMs'],
         unit: 'sessions' | 'milliseconds' | 'per_second',
         className: string,
       ) => {
         const title = tr(`wait.chart.${key}`);
-        return lineChart(history, [{ key, label: title, values, class: className }], {
+        return lineChart(history, [{ key, column, label: title, values, class: className }], {
           ...options,
           unit,
           title,
@@ -49,9 +53,9 @@ export function waitCharts(
         : '';
       return (
         heading +
-        chart('sessions', history.waitingSessions, 'sessions', hue) +
-        chart('average', history.avgMs, 'milliseconds', 's-1') +
-        chart('rate', history.waitsPerS, 'per_second', 's-2')
+        chart('sessions', 'waiting_sessions', history.waitingSessions, 'sessions', hue) +
+        chart('average', 'avg_ms', history.avgMs, 'milliseconds', 's-1') +
+        chart('rate', 'waits_per_s', history.waitsPerS, 'per_second', 's-2')
       );
     })
     .join('');

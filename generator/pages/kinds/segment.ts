@@ -47,8 +47,14 @@ export function segmentKind(inputs: PageInputs): PageKind<'segment'> {
       if (!batch) throw noPage(`segment ${slug} of ${dbSlug}`);
       const models = await modelsOf.get(`${dbSlug} ${batch[0]?.slug}`, async () => {
         const named = Map.groupBy(await inputs.incidentsByName(database), ([name]) => objectOfName(name));
-        return await loadSegmentModels(lake, index, database, batch, ({ owner, objectName }) =>
-          distinct((named.get(`${owner}.${objectName}`) ?? []).flatMap(([, incidents]) => incidents)),
+        return await loadSegmentModels(
+          lake,
+          index,
+          database,
+          batch,
+          ({ owner, objectName }) =>
+            distinct((named.get(`${owner}.${objectName}`) ?? []).flatMap(([, incidents]) => incidents)),
+          await inputs.metricsOf(database),
         );
       });
       const model = models.get(slug);

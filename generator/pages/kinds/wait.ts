@@ -49,7 +49,14 @@ export function waitKind(inputs: PageInputs): PageKind<'wait'> {
       const batch = batchesOf<WaitPage>(own, MOST).find((each) => each.some((page) => page.slug === slug));
       if (!batch) throw noPage(`wait event ${slug} of ${dbSlug}`);
       const models = await modelsOf.get(`${dbSlug} ${batch[0]?.slug}`, async () =>
-        loadWaitModels(lake, index, database, batch, await inputs.incidentsByName(database)),
+        loadWaitModels(
+          lake,
+          index,
+          database,
+          batch,
+          await inputs.incidentsByName(database),
+          await inputs.metricsOf(database),
+        ),
       );
       const model = models.get(slug);
       if (!model) throw noPage(`wait event ${slug} of ${dbSlug}`);

@@ -13,7 +13,7 @@
 export const SEARCH_FOLDER = 'search/';
 
 /** Raised when the files change their form; the browser's part refuses another. */
-export const SEARCH_FORMAT = 1;
+export const SEARCH_FORMAT = 2;
 
 /** Name of a file within the folder, without `.js` → what it holds. */
 export type SearchFiles = Map<string, unknown>;
@@ -85,7 +85,10 @@ export interface StatementShard {
 /** A segment; `page`: path below its database's folder, empty where it has no page. */
 export type SegmentRow = [database: number, owner: string, object: string, type: string, page: string];
 
-/** A word: in how many statements it stands, the weightiest of them by `sql_id`, segments that have it in their name. */
+/**
+ * A word: in how many statements it stands, the weightiest of them by the beginning of their `sql_id` that no other has, segments
+ * that have it in their name.
+ */
 export type WordRow = [word: string, statements: number, sqlIds: string, segments: SegmentRow[]];
 
 /** `words/{prefix}.js` */

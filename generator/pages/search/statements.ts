@@ -7,6 +7,7 @@ import type { SegmentRow, StatementRow, StatementShard, WordRow, WordShard } fro
 import { getOrMake } from './get-or-make.ts';
 import { rowsByDatabase } from './owners.ts';
 import { prefixTree, shardFile } from './prefix-tree.ts';
+import { SHORT_ID, uniqueBeginnings } from './short-ids.ts';
 import { foldName, nameWords, statementWords } from './words.ts';
 
 /** Characters of a statement that a result shows. */
@@ -144,8 +145,10 @@ function wordShards(
 ): Shards<WordShard> {
   const words = new Map<string, Word>();
   const wordOf = (word: string): Word => getOrMake(words, word, () => ({ word, statements: [], segments: [] }));
-  for (const statement of statements)
+  // The weightiest first, once for all words.
+  for (const statement of statements.toSorted((a, b) => b.weight - a.weight || compare(a.sqlId, b.sqlId)))
     for (const word of statementWords(statement.text)) wordOf(word).statements.push(statement);
+  const shortIds = uniqueBeginnings(statements.map(({ sqlId }) => sqlId));
   for (const segment of segments) for (const word of nameWords(segment.object)) wordOf(word).segments.push(segment);
 
   const sorted = [...words.values()].filter(({ word }) => isKey(word)).sort((a, b) => compare(a.word, b.word));
@@ -153,20 +156,21 @@ function wordShards(
     sorted,
     ({ word }) => word,
     ({ word, statements: listed, segments: named }) =>
-      word.length + 12 + 14 * Math.min(listed.length, MOST_STATEMENTS) + 48 * Math.min(named.length, MOST_SEGMENTS),
+      word.length +
+      12 +
+      (SHORT_ID + 1) * Math.min(listed.length, MOST_STATEMENTS) +
+      48 * Math.min(named.length, MOST_SEGMENTS),
   );
   return shardsOf('words/', tree, (group) => {
     const places = new PlaceList();
     return {
       databases: places.slugs,
       words: group.map((word): WordRow => {
-        const weightiest = word.statements
-          .toSorted((a, b) => b.weight - a.weight || compare(a.sqlId, b.sqlId))
-          .slice(0, MOST_STATEMENTS);
+        const weightiest = word.statements.slice(0, MOST_STATEMENTS);
         return [
           word.word,
           word.statements.length,
-          weightiest.map(({ sqlId }) => sqlId).join(' '),
+          weightiest.map(({ sqlId }) => shortIds.get(sqlId) ?? sqlId).join(' '),
           word.segments.slice(0, MOST_SEGMENTS).map((segment) => segmentRow(segment, places, hasPage)),
         ];
       }),

@@ -1,9 +1,11 @@
 /** What is said once of an instance's series: its span, its chunks, gaps, and what happened, for the rules across its charts. */
-import type { DatabaseModel, InBothLanguages, InstanceSeries, SqlModel } from '../types.ts';
+import type { DatabaseModel, InBothLanguages, IncidentRow, InstanceSeries, SnapshotRef, SqlModel } from '../types.ts';
 import { type Chunks, secondsOf } from './chunks.ts';
 import type { SeriesIndex, SeriesMark } from './types.ts';
 
 const both = (text: string): InBothLanguages => ({ en: text, zh: text });
+
+const RESTARTED: InBothLanguages = { en: 'instance restarted', zh: '实例重启' };
 
 const spans = (gaps: readonly { from: string; to: string }[]): [number, number][] =>
   gaps.map(({ from, to }) => [secondsOf(from), secondsOf(to)]);
@@ -23,7 +25,7 @@ export function databaseMarks(model: DatabaseModel, instance: InstanceSeries): S
       ({ at, instanceName }): SeriesMark => ({
         at: secondsOf(at),
         kind: 'restart',
-        label: { en: `${whose(instanceName)}instance restarted`, zh: `${whose(instanceName)}实例重启` },
+        label: { en: `${whose(instanceName)}${RESTARTED.en}`, zh: `${whose(instanceName)}${RESTARTED.zh}` },
         path: null,
       }),
     ),
@@ -39,15 +41,31 @@ export function databaseMarks(model: DatabaseModel, instance: InstanceSeries): S
       ),
     ...model.incidents
       .filter(({ subject, usual }) => !usual && (all || subject === instance.instanceName))
-      .map(
-        ({ begin, end, title, first, subject }): SeriesMark => ({
-          at: secondsOf(begin),
-          until: secondsOf(end),
-          kind: 'incident',
-          label: { en: `${whose(subject)}${title.en}`, zh: `${whose(subject)}${title.zh}` },
-          path: first.path,
-        }),
-      ),
+      .map((incident) => incidentMark(incident, whose(incident.subject))),
+  ]);
+}
+
+/** `whose`: before its sentence, where it may be one of several instances'. */
+function incidentMark({ begin, end, title, first }: IncidentRow, whose = ''): SeriesMark {
+  return {
+    at: secondsOf(begin),
+    until: secondsOf(end),
+    kind: 'incident',
+    label: { en: `${whose}${title.en}`, zh: `${whose}${title.zh}` },
+    path: first.path,
+  };
+}
+
+/** Of an instance on the page of what incidents name, an event or a segment. */
+export function namedMarks(
+  incidents: readonly IncidentRow[],
+  { instanceName, restarts = [] }: { instanceName: string; restarts?: readonly string[] },
+): SeriesMark[] {
+  return byTime([
+    ...restarts.map((at): SeriesMark => ({ at: secondsOf(at), kind: 'restart', label: RESTARTED, path: null })),
+    ...incidents
+      .filter(({ subject, usual }) => !usual && subject === instanceName)
+      .map((incident) => incidentMark(incident)),
   ]);
 }
 
@@ -71,8 +89,9 @@ export function sqlMarks(model: SqlModel, instanceName: string): SeriesMark[] {
 }
 
 export function indexOf(
-  instance: Pick<InstanceSeries, 'instanceName' | 'snapshots'> &
-    Partial<Pick<InstanceSeries, 'gaps'>> & { unlisted?: { from: string; to: string }[] },
+  instance: Pick<InstanceSeries, 'instanceName'> & { snapshots: readonly SnapshotRef[] } & Partial<
+      Pick<InstanceSeries, 'gaps'>
+    > & { unlisted?: { from: string; to: string }[] },
   base: string,
   chunks: { months: Chunks; years: Chunks },
   marks: SeriesMark[],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openFixtureSource } from '../../../site/testing/fixtureSource.ts';
 import type { DatabaseModel, InstanceSeries } from '../types.ts';
 import { monthChunks, yearChunks } from './chunks.ts';
-import { databaseColumns } from './columns.ts';
+import { databaseColumns, segmentSeries } from './columns.ts';
 import { seriesFiles } from './files.ts';
 import { parquetNames } from './parquet.ts';
 import type { SeriesChunk, SeriesIndex } from './types.ts';
@@ -98,7 +98,7 @@ describe('the files of a page', () => {
     expect((index as SeriesIndex).months.length).toBeGreaterThan(0);
     for (const [name, content] of files) {
       expect(name).toMatch(
-        /^series\/[a-z0-9_-]+\/(index|\d{4}-\d\d|days-\d{4})\.js$|^series\/[a-z0-9_-]+\/\d{4}\.parquet$/,
+        /^series\/[a-z0-9_-]+(\.sql)?\/(index|\d{4}-\d\d|days-\d{4})\.js$|^series\/[a-z0-9_-]+\/\d{4}\.parquet$/,
       );
       if (name.endsWith('.js')) expect(String(content)).toMatch(/^awrSeries\("[^"<>&]+",\{[^<>&]*\}\);\n$/);
     }
@@ -109,7 +109,9 @@ describe('the files of a page', () => {
     const files = seriesFiles(model);
     const [instance] = model.instances as [InstanceSeries];
     const calls = new Map([...files].flatMap(([name, content]) => (name.endsWith('.js') ? [...run(content)] : [])));
-    const chunks = [...calls].filter(([name]) => /\/\d{4}-\d\d$/.test(name)).map(([, chunk]) => chunk as SeriesChunk);
+    const chunks = [...calls]
+      .filter(([name]) => /^[^.]+\/\d{4}-\d\d$/.test(name))
+      .map(([, chunk]) => chunk as SeriesChunk);
     const all = model.instances
       .concat(model.clusterSum ?? [])
       .reduce((sum, { snapshots }) => sum + snapshots.length, 0);
@@ -119,6 +121,49 @@ describe('the files of a page', () => {
     expect(rows.map(({ report_id }) => report_id)).toEqual(instance.snapshots.map(({ reportId }) => reportId));
     expect(rows[3]?.['begin_time']).toEqual(new Date(`${instance.snapshots[3]?.beginTime.replace(' ', 'T')}Z`));
     expect(rows.map(({ host_cpu_pct }) => host_cpu_pct ?? null)).toEqual(instance.metrics.host_cpu_pct);
+  });
+
+  it('have the heaviest statements beside each instance, row by row with it', async () => {
+    const model = await database();
+    const files = seriesFiles(model);
+    const [name = ''] = [...files.keys()].filter((file) => /^series\/[^/]+\.sql\/\d{4}-\d\d\.js$/.test(file));
+    const of = (file: string) => [...run(files.get(file)).values()][0] as SeriesChunk;
+    const [own, beside] = [of(name), of(name.replace('.sql/', '/'))];
+    expect(own.begin).toEqual(beside.begin);
+    const [top] = model.topSql;
+    expect(own.columns[`sql:${top?.sqlId}`]).toHaveLength(own.begin.length);
+    expect(own.columns['transactions_per_s']).toEqual(beside.columns['transactions_per_s']);
+  });
+
+  it('of a segment join its orderings, and break where no ordering goes on', () => {
+    const { snapshots } = hourly(5);
+    const of = (ordering: string, places: number[], breaks: boolean[]) => ({
+      ordering,
+      total: null,
+      meanPct: null,
+      peak: null,
+      reports: places.length,
+      instances: [
+        {
+          instanceName: 'demo1',
+          snapshots: places.flatMap((i) => snapshots[i] ?? []),
+          breakBefore: breaks,
+          perS: places.map((i) => 10 * i),
+          pct: places.map(() => null),
+          transactionsPerS: places.map(() => 2),
+        },
+      ],
+    });
+    const [series] = segmentSeries({
+      orderings: [of('logical_reads', [0, 1, 4], [false, false, true]), of('row_lock_waits', [1, 2], [false, false])],
+    });
+    expect(series?.snapshots.map(({ beginSnap }) => beginSnap)).toEqual([0, 1, 2, 4]);
+    expect(series?.breakBefore).toEqual([false, false, false, true]);
+    expect(series?.columns).toEqual({
+      logical_reads: [0, 10, null, 40],
+      row_lock_waits: [null, 10, 20, null],
+      transactions_per_s: [2, 2, 2, 2],
+    });
   });
 
   it('of a statement are one', async () => {

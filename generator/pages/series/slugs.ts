@@ -1,5 +1,5 @@
 /** Folders of a page's series, by their place in its model. Pure: the page's links and the files' writer must agree. */
-import type { SnapshotRef } from '../types.ts';
+import type { DatabaseModel, SnapshotRef } from '../types.ts';
 
 /** That of a cluster's instances put together; `instanceSlug` gives it to no instance. */
 export const CLUSTER_SUM_SLUG = 'all-instances';
@@ -15,3 +15,10 @@ export function seriesSlugs(instances: readonly { snapshots: readonly SnapshotRe
     return count === 1 ? slug : `${slug}-series-${count}`;
   });
 }
+
+/** Folder of the heaviest statements beside that of their instance; no instance's slug has a dot. Loaded apart: they change. */
+export const topSqlSlug = (instanceSlug: string): string => `${instanceSlug}.sql`;
+
+/** Whether any of the heaviest statements is known in an instance, by its place in the model. */
+export const hasTopSql = ({ topSql }: Pick<DatabaseModel, 'topSql'>, place: number): boolean =>
+  topSql.some(({ aas }) => aas[place]?.some((value) => value !== null));

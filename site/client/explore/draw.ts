@@ -78,7 +78,8 @@ export function workOut(drawing: Drawing, before: { drawing: Drawing; drawn: Dra
     lang,
     frame.height > 230 ? 5 : 4,
   );
-  const top = (axis.ticks.at(-1) ?? 1) * axis.divide;
+  // Rows have no axis: the highest bar of all fills its row.
+  const top = spec.kind === 'rows' ? seen || 1 : (axis.ticks.at(-1) ?? 1) * axis.divide;
   return {
     level,
     axis,
@@ -104,7 +105,8 @@ function sumsOf(
     const figures = off.has(one.class) ? null : rows.figures(level, measure.column(one.column));
     return figures ? [{ ...one, figures }] : [];
   });
-  if (spec.kind !== 'stack') return { series, tops: [], total: null, peaks: highestOf(series, level) };
+  if (spec.kind !== 'stack')
+    return { series, tops: [], total: null, peaks: highestOf(series, level, spec.kind === 'rows' ? 'mean' : 'max') };
   const { total, tops } = stackOf(
     series.map(({ figures }) => figures),
     level,
@@ -122,11 +124,11 @@ export function greatest(values: Float64Array, [first, end]: readonly [number, n
   return most;
 }
 
-function highestOf(series: readonly { figures: Figures }[], level: Level): Float64Array {
+function highestOf(series: readonly { figures: Figures }[], level: Level, of: 'mean' | 'max'): Float64Array {
   const highest = new Float64Array(level.from.length).fill(Number.NaN);
   for (const { figures } of series)
     for (let i = 0; i < highest.length; i++) {
-      const value = figures.max[i] as number;
+      const value = figures[of][i] as number;
       if (!(value <= (highest[i] as number)) && !Number.isNaN(value)) highest[i] = value;
     }
   return highest;

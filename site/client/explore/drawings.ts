@@ -3,6 +3,7 @@
  * frame, the one that needs it most; once all stands still, each is drawn exactly. Loads what a range needs.
  */
 
+import { formatValue } from '../../../generator/base/figures.ts';
 import { liveText } from '../../charts/live-strings.ts';
 import { stepName } from '../../charts/scene.ts';
 import { DAY } from '../../charts/time.ts';
@@ -152,12 +153,16 @@ export class Drawings {
     if (!drawn || !drawing) return;
     const step = drawn.level.stepMs ?? (days ? DAY : null);
     const words = this.barOf({ spec })?.words ?? {};
+    const isRows = spec.kind === 'rows';
+    const scale =
+      isRows && liveText(this.lang, 'topsql.note', { top: formatValue(drawn.top, drawing.measure.unit, this.lang) });
     const parts = [
+      scale,
       drawing.measure.divided ? words['per_transaction_unit'] : spec.note,
       step === null
         ? liveText(this.lang, 'interval.mean')
         : liveText(this.lang, 'thinned.mean', { step: stepName(step, this.lang) }),
-      step === null || spec.kind === 'stack' ? '' : liveText(this.lang, 'thinned.band'),
+      step === null || spec.kind !== 'line' ? '' : liveText(this.lang, 'thinned.band'),
       drawn.usual.length > 0 ? words[spec.kind === 'stack' ? 'usual_stack' : 'usual_line'] : '',
     ];
     const text = parts.filter(Boolean).join(this.lang === 'zh' ? '；' : '; ');

@@ -1,5 +1,9 @@
 /** The entries of a chart's legend as buttons that say whether their series is drawn. */
 import type { ExploreChart } from './chart.ts';
+import { addRowNames, showRowNames } from './row-names.ts';
+
+/** Names of the rows of the charts that have them. */
+const rowNames = new WeakMap<ExploreChart, HTMLElement>();
 
 /** Class of the series that an entry is of: that of its square. */
 const hueOf = (entry: Element): string => entry.querySelector('.chart-key')?.classList[1] ?? '';
@@ -21,7 +25,12 @@ export function addLegend(chart: ExploreChart, toggle: (key: string) => void): v
 }
 
 /** `off`: keys of series that are not drawn. */
-export function showLegend(chart: ExploreChart, off: ReadonlySet<string>): void {
+export function showLegend(chart: ExploreChart, off: ReadonlySet<string>, toggle: (key: string) => void): void {
+  if (chart.spec.kind === 'rows' && chart.isLive) {
+    const names = rowNames.get(chart) ?? addRowNames(chart, toggle);
+    rowNames.set(chart, names);
+    showRowNames(names, chart, off);
+  }
   for (const button of buttonsOf(chart)) {
     const pressed = String(!off.has(`${chart.id}.${hueOf(button)}`));
     if (button.ariaPressed !== pressed) button.ariaPressed = pressed;

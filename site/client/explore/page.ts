@@ -230,7 +230,7 @@ export class Explorer implements BarTarget, GestureTarget, DrawingsTarget {
     }
     const { off, tables, annotations } = this.view;
     for (const chart of this.charts) {
-      showLegend(chart, off);
+      showLegend(chart, off, (key) => this.toggleSeries(key));
       this.showTable(chart, tables.has(chart.id));
       const most = String(Math.max(0, (chart.drawn?.level.from.length ?? 1) - 1));
       if (chart.slider && chart.slider.ariaValueMax !== most) chart.slider.ariaValueMax = most;

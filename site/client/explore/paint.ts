@@ -6,6 +6,7 @@ import type { SeriesMark } from '../../../generator/pages/series/types.ts';
 import { liveText } from '../../charts/live-strings.ts';
 import { DAY, midnights, timeTicks } from '../../charts/time.ts';
 import { type Drawing, type Drawn, type Frame, greatest, workOut } from './draw.ts';
+import { paintRowLines, paintRows } from './paint-rows.ts';
 import type { Painter } from './painter.ts';
 import { band, outline, stepLine, type Window } from './shapes.ts';
 
@@ -26,9 +27,10 @@ export function timeScale({ left, right, width }: Frame, from: number, to: numbe
 export function paintPlot(
   painter: Painter,
   drawing: Drawing,
-  { level, series, tops, total, usual, ceiling, y }: Drawn,
+  drawn: Drawn,
   { from, to }: { from: number; to: number },
 ): void {
+  const { level, series, tops, total, usual, ceiling, y } = drawn;
   const { frame, rows } = drawing;
   const x = timeScale(frame, drawing.from, drawing.to);
   const [first, end] = rows.within(level, from, to);
@@ -38,7 +40,8 @@ export function paintPlot(
     for (const midnight of midnights(from, to))
       painter.line([x(midnight), frame.top, x(midnight), floor], 'ink', 1, { alpha: 0.16 });
   gaps(painter, drawing, x, from, to);
-  if (total) {
+  if (drawing.spec.kind === 'rows') paintRows(painter, drawing, drawn, window);
+  else if (total) {
     for (let k = series.length - 1; k >= 0; k--)
       outline(window, tops[k] as Float64Array, (points) => painter.area(points, series[k]?.class ?? '', 1));
     for (const { low, high } of usual) {
@@ -65,15 +68,20 @@ export function paintAxes(
 ): void {
   const { frame } = drawing;
   const floor = frame.height - frame.bottom;
+  if (drawing.spec.kind === 'rows') paintRowLines(painter, drawing);
+  else values(painter, drawing, drawn);
+  times(painter, drawing, from, to);
+  painter.line([frame.left, floor, frame.width - frame.right, floor], 'ink', 1, { alpha: 0.5 });
+  if (drawing.spec.kind !== 'rows') endLabels(painter, drawing, drawn, drawing.rows.within(drawn.level, from, to));
+}
+
+function values(painter: Painter, { frame }: Drawing, drawn: Drawn): void {
   for (const tick of drawn.axis.ticks) {
     const at = drawn.y(tick * drawn.axis.divide);
     if (tick > 0) painter.line([frame.left, at, frame.width - frame.right, at], 'ink', 1, { alpha: 0.12 });
     painter.text(frame.left - 6, at + 4, drawn.axis.format(tick), 'muted', { anchor: 'end' });
   }
   painter.text(0, 12, drawn.axis.label, 'muted');
-  times(painter, drawing, from, to);
-  painter.line([frame.left, floor, frame.width - frame.right, floor], 'ink', 1, { alpha: 0.5 });
-  endLabels(painter, drawing, drawn, drawing.rows.within(drawn.level, from, to));
 }
 
 /** All of it at once, as paper has it. */

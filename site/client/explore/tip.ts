@@ -33,12 +33,13 @@ export function tipOf(chart: ExploreChart, i: number, usualWord: string): TipCon
   };
   const lines: TipRow[] = [];
   const all = known(total?.[i]);
+  const isRows = spec.kind === 'rows';
   if (total) lines.push({ label: liveText(lang, 'tip.total'), value: shown(total[i]), hue: '' });
   const own = series.map(({ label, class: hue, figures }) => ({ label, hue, mean: known(figures.mean[i]), figures }));
-  if (total) {
+  if (total || isRows) {
     const large = own.filter(({ mean }) => mean !== null && mean > 0 && mean >= (all ?? 0) * 0.005);
     for (const { label, hue, mean } of large.sort((a, b) => (b.mean ?? 0) - (a.mean ?? 0)).slice(0, MOST))
-      lines.push({ label, value: formatValue(mean, measure.unit, lang), hue });
+      lines.push({ label, value: formatValue(mean, measure.unit, lang), hue: isRows ? '' : hue });
   } else {
     for (const { label, hue, figures } of own) {
       lines.push({ label, value: shown(figures.mean[i]), hue });
@@ -70,7 +71,12 @@ export function tipOf(chart: ExploreChart, i: number, usualWord: string): TipCon
   return {
     time: formatInterval(from, to, lang, { weekday: true }),
     rows: lines,
-    note: count > 1 ? liveText(lang, 'tip.mean', { count }) : null,
+    note:
+      isRows && lines.length === 0
+        ? liveText(lang, 'tip.notop')
+        : count > 1
+          ? liveText(lang, 'tip.mean', { count })
+          : null,
   };
 }
 

@@ -4,7 +4,7 @@
 (function () {
   'use strict';
 
-  const FORMAT = 1;
+  const FORMAT = 2;
   const { fold, isIdeographic, isTypoOf, matchText, timeOf } = window.awrMatch;
   const root = new URL('../', document.currentScript.src);
   const waiting = new Map();
@@ -246,7 +246,7 @@
     const results = await Promise.all(
       best.map(async ([id, rank]) => {
         for (const shard of await shards('sql', fold(id), names.sql)) {
-          const row = shard.statements.find(([each]) => each === id);
+          const row = shard.statements.find(([each]) => each.startsWith(id));
           if (row) return statementResult(row, shard, names.databases, here, 50 + row[1] / 4 - rank / 100, words);
         }
         return null;
