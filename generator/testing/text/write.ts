@@ -58,7 +58,7 @@ function columnsOf(table: SourceTable, cut: readonly number[]): Column[] {
     const cells = table.rows.map((row) => row[at] ?? '').filter(Boolean);
     const isText = !cells.every((text) => FIGURE.test(text)) || cells.length === 0;
     const words = foldText(cell).split(' ');
-    const longest = Math.max(1, ...cells.map((text) => foldText(text).length));
+    const longest = Math.max(1, ...cells.map((text) => oneLine(text).length));
     const width = Math.max(...words.map((word) => word.length), (isText ? widths.shift() : undefined) ?? longest);
     return { name: broken(words, width), width, isText };
   });
@@ -75,10 +75,13 @@ function broken(words: readonly string[], width: number): string[] {
   return lines;
 }
 
+/** A cell's blanks stay, its line ends become one. */
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
+
 function placed(text: string, { width, isText }: Column): string {
-  const folded = foldText(text);
-  if (!isText && folded.length > width) return '#'.repeat(width);
-  return isText ? folded.slice(0, width).padEnd(width) : folded.padStart(width);
+  const cell = oneLine(text);
+  if (!isText && cell.length > width) return '#'.repeat(width);
+  return isText ? cell.slice(0, width).padEnd(width) : cell.padStart(width);
 }
 
 const joined = (cells: readonly string[]): string => cells.join(' ').trimEnd();

@@ -1,4 +1,5 @@
 /** Tables with a row for each period, or for each of its snapshots: `B1`, `E1`, `B2`, `E2`. */
+import { foldText } from '../../../report/values.ts';
 import { defineSection } from '../../section.ts';
 import { PERIODS, text } from './columns.ts';
 
@@ -31,7 +32,7 @@ export default defineSection({
     {
       heading: /^(?<section>instance recovery stats|PGA aggr(egate)? target stat(istic)?s|undo segment summary)\b/i,
       named: 'section',
-      unpivot: { header: 'statistic', value: 'value', text: 'value_text', read: (header) => header },
+      unpivot: { header: 'statistic', value: 'value', text: 'value_text', read: foldText },
       expects: ['period'],
     },
   ],
