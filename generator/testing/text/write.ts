@@ -95,7 +95,12 @@ function head(columns: readonly Column[]): string[] {
 }
 
 /** A table in columns, its records of one line or of several. */
-function listed(table: SourceTable, { cut = [], lines = [], named = false }: TextLayout): string[] {
+function listed(page: SourceTable, layout: TextLayout): string[] {
+  if (page.header.length === 0) return underSpan(page, layout);
+  const { cut = [], lines = [], named = false, parted = false } = layout;
+  const at = parted ? page.header.indexOf('SQL Text') : -1;
+  const table =
+    at < 0 ? page : { ...page, header: page.header.slice(0, at), rows: page.rows.map((row) => row.slice(0, at)) };
   const columns = columnsOf(table, cut);
   if (named) {
     const figures = columns.slice(1);
@@ -111,10 +116,32 @@ function listed(table: SourceTable, { cut = [], lines = [], named = false }: Tex
     levels.push([from, Math.min(columns.length, from + count)]);
   }
   const heads = levels.flatMap(([from, to]) => head(columns.slice(from, to)));
-  const rows = table.rows.flatMap((row) =>
-    levels.map(([from, to]) => joined(columns.slice(from, to).map((each, at) => placed(row[from + at] ?? '', each)))),
-  );
+  const rows = table.rows.flatMap((row, place) => [
+    ...levels.map(([from, to]) => joined(columns.slice(from, to).map((each, i) => placed(row[from + i] ?? '', each)))),
+    ...(at < 0 ? [] : inLines(page.rows[place]?.[at] ?? '')),
+    ...(parted ? [''] : []),
+  ]);
   return [...heads, ...rows];
+}
+
+/** A statement in lines of 80 characters. */
+const inLines = (sql: string): string[] => foldText(sql).match(new RegExp(`.{1,${WIDTH}}`, 'g')) ?? [];
+
+/** A table in which one name spans all columns but the first ones: `% of Total Waits`. */
+function underSpan(table: SourceTable, layout: TextLayout): string[] {
+  const [over = [], header = [], ...rows] = table.rows;
+  const own = { ...table, header, rows };
+  const columns = columnsOf(own, layout.cut ?? []);
+  const from = over.length - 1;
+  const before = joined(columns.slice(0, from).map(({ width }) => '-'.repeat(width))).length + 1;
+  const width = joined(columns.map((each) => '-'.repeat(each.width))).length - before;
+  const name = over.at(-1) ?? '';
+  const margin = ' '.repeat(before);
+  return [
+    `${margin}${name.padStart((width + name.length) >> 1)}`,
+    `${margin}${'-'.repeat(width)}`,
+    ...listed(own, layout),
+  ];
 }
 
 /** Figures and the id on a line, then module, container and the statement in lines of 80 characters. */
@@ -129,12 +156,11 @@ function statements(table: SourceTable): string[] {
   const columns = columnsOf(figures, []);
   const rows = table.rows.flatMap((row) => {
     const [module, container, sql = ''] = ['SQL Module', 'PDB Name', 'SQL Text'].map((name) => row[place(name)]);
-    const text = foldText(sql);
     return [
       joined(columns.map((each, column) => placed(row[column] ?? '', each))),
       ...(module ? [`Module: ${foldText(module)}`] : []),
       ...(container ? [`   PDB: ${container}`] : []),
-      ...(text.match(new RegExp(`.{1,${WIDTH}}`, 'g')) ?? []),
+      ...inLines(sql),
       '',
     ];
   });
