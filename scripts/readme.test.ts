@@ -18,6 +18,7 @@ const readmes = [
   ['docs/lake.md', 'docs/lake.zh-CN.md'],
   ['docs/digest.md', 'docs/digest.zh-CN.md'],
   ['docs/viewer.md', 'docs/viewer.zh-CN.md'],
+  ['docs/nginx.md', 'docs/nginx.zh-CN.md'],
 ] as const;
 const both = readmes[0];
 const documents = [...readmes.flat(), 'data/README.md'];
