@@ -223,7 +223,7 @@ describe('the browser', () => {
     const { stdout } = bash(ensure(bareCheckout()));
     expect(calls().filter((call) => call.startsWith('dnf'))).toEqual([
       'dnf install -y -q oracle-epel-release-el8',
-      'dnf install -y -q chromium google-noto-sans-cjk-ttc-fonts fontconfig',
+      'dnf install -y -q chromium google-noto-sans-cjk-ttc-fonts fontconfig poppler-utils',
     ]);
     expect(stdout).toContain(`browser=${machine}/chromium-browser`);
   });
