@@ -63,6 +63,9 @@ describe('parseNumber', () => {
 
   test('reads a decimal comma where the report has one', () => {
     expect(parseNumber('1.234,5', 'comma')).toBe(1234.5);
+    expect(['1.349E+07', '1,349E+07', '1.E+03', '2,62e7'].map((text) => parseNumber(text, 'comma'))).toEqual([
+      13490000, 13490000, 1000, 26200000,
+    ]);
     expect(parseNumber('1\u00a0234,5K', 'comma')).toBe(1234500);
     expect(parseNumber('1.234', 'comma')).toBe(1234);
   });

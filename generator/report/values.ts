@@ -38,6 +38,8 @@ const MAX_NUMBER = 100;
 const POINT = /^([-+]?)(\d{1,3}(?:[, '’\u00a0\u202f]\d{3})+|\d*)(?:\.(\d*))?(?:e([-+]?\d{1,3}))?\s*([a-z%]*)$/i;
 const COMMA = /^([-+]?)(\d{1,3}(?:[. '’\u00a0\u202f]\d{3})+|\d*)(?:,(\d*))?(?:e([-+]?\d{1,3}))?\s*([a-z%]*)$/i;
 
+const SCIENTIFIC = /^([-+]?\d)[.,](\d*)(e[-+]?\d{1,3})$/i;
+
 /**
  * A number and the letters behind it, or null. Groups must be of three digits, so `1,5` is no number in `point`: where the
  * session has a decimal comma, it stands in those cells that the report formats by the session's rules, beside others
@@ -46,6 +48,9 @@ const COMMA = /^([-+]?)(\d{1,3}(?:[. '’\u00a0\u202f]\d{3})+|\d*)(?:,(\d*))?(?:
 function split(text: string, locale: NumberLocale): { value: number; unit: string } | null {
   const trimmed = text.trim();
   if (trimmed.length > MAX_NUMBER) return null;
+  // A number with an exponent has one digit before its sign, whichever that is.
+  const scientific = SCIENTIFIC.exec(trimmed);
+  if (scientific) return { value: Number(`${scientific[1]}.${scientific[2] || '0'}${scientific[3]}`), unit: '' };
   const [own, other, onlyOther] = locale === 'comma' ? [COMMA, POINT, ONLY_POINT] : [POINT, COMMA, ONLY_COMMA];
   const match = own.exec(trimmed) ?? (onlyOther.test(trimmed.replace(/\s*[a-z%]*$/i, '')) ? other.exec(trimmed) : null);
   if (!match) return null;

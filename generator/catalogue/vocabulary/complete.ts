@@ -64,7 +64,7 @@ const DOCUMENTED: Readonly<Record<Kind, readonly string[]>> = {
 };
 
 /** A count that its column has no room for loses the unit it is in: `118.6K` is printed as `118.6`, and says nothing. */
-const CUT_COUNT = /^\d+\.\d*$/;
+const CUT_COUNT = /^\d+(?:\.\d*|,\d{0,2})$/;
 
 /** A column of names: its place, its kind, and the characters it is wide. */
 interface NameColumn {
