@@ -2,6 +2,7 @@
 import type { BaselineBasis } from '../analysis/baseline.ts';
 import { type MetricKey, metrics } from '../analysis/metrics.ts';
 import type { Lake } from '../lake/lake.ts';
+import { sqlString } from '../lake/layout.ts';
 import type { IndexedDatabase, IndexedReport } from './lake-index.ts';
 import type { Num, Usual } from './types.ts';
 
@@ -62,18 +63,25 @@ interface BaselineOfLake {
 /** Half the width of what counts as usual, in scales: of normally distributed values all but one in 400. Our choice. */
 const BAND_SCALES = 3;
 
-export async function loadMetricColumns(lake: Lake, database: IndexedDatabase): Promise<MetricColumns> {
+/** Of all reports of the database, or of those of `reports` alone: what one page shows is no reason to read years. */
+export async function loadMetricColumns(
+  lake: Lake,
+  database: IndexedDatabase,
+  reports: Iterable<IndexedReport> | null = null,
+): Promise<MetricColumns> {
+  const ids = reports && Array.from(reports, ({ snapshot }) => sqlString(snapshot.reportId));
+  const where = ids ? `${database.where} AND report_id IN (${ids.join(', ')})` : database.where;
   const positionOf = new Map(database.reports.map((report) => [report.snapshot.reportId, report.position]));
   const columns = new MetricColumns(database.reports.length);
   const rows = await lake.query<{ report_id: string; metric: string; value: number }>(
-    `SELECT report_id, metric, value FROM metrics WHERE ${database.where}`,
+    `SELECT report_id, metric, value FROM metrics WHERE ${where}`,
   );
   for (const { report_id, metric, value } of rows) {
     const position = positionOf.get(report_id);
     if (position !== undefined) columns.set(position, metric, value);
   }
   const baselines = await lake.query<BaselineOfLake>(
-    `SELECT report_id, metric, median, scale, basis FROM baselines WHERE ${database.where}`,
+    `SELECT report_id, metric, median, scale, basis FROM baselines WHERE ${where}`,
   );
   for (const { report_id, metric, median, scale, basis } of baselines) {
     const position = positionOf.get(report_id);

@@ -59,7 +59,7 @@ export interface PageEntry {
 export interface PageKind<T extends PageType> {
   /** Neighbours in the lake stand beside each other: their models are read together. */
   entries(): Promise<Omit<PageEntry, 'type'>[]>;
-  /** A page that is not among the entries and can be made all the same; null: there is none at this path. */
+  /** The page at a path, found without listing them, be it among the entries or one that can be made all the same; null: none. */
   at?(path: string): Promise<Omit<PageEntry, 'type'> | null>;
   /** Throws `no_page` where there is none. */
   model(key: string): Promise<PageModels[T]>;
@@ -71,8 +71,8 @@ export type PageKinds = { [T in PageType]: PageKind<T> };
 export interface ModelSource {
   /** Every page, kind by kind. */
   entries(): Promise<PageEntry[]>;
-  /** The page at a path below `/{lang}/`, be it among the entries or one that can be made all the same; null: none. */
-  at(path: string): Promise<PageEntry | null>;
+  /** The page at a path below `/{lang}/`, of these kinds, be it among the entries or one that can be made all the same; null: none. */
+  at(path: string, types?: readonly PageType[]): Promise<PageEntry | null>;
   /** Address of the comparison that a form asks for. */
   comparisonAsked(asked: URLSearchParams): CompareAnswer;
   model<T extends PageType>(type: T, key: string): Promise<PageModels[T]>;

@@ -37,6 +37,13 @@ export function vitalsOf(columns: MetricColumns, report: IndexedReport, keys: re
   });
 }
 
+/** Every report whose metrics the vital signs of these reports show. */
+export function reportsOfVitals(reports: readonly IndexedReport[]): Set<IndexedReport> {
+  return new Set(
+    reports.flatMap((report) => [report, report.previous, ...sparkReports(report)]).filter((each) => each !== null),
+  );
+}
+
 /**
  * The snapshots of a spark: at most 48 elements ending with this report, oldest first, null where a gap or a restart
  * breaks the line. Outside the series the report stands alone: its interval has another length than its neighbours'.

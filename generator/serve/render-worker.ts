@@ -38,7 +38,7 @@ process.on('disconnect', () => process.exit(0));
 const { handler } = (await import(pathToFileURL(entry).href)) as { handler: Handler };
 const reader = new LakeReader(lake);
 /** Kinds that are rendered here, see `site/viewer`. */
-const RENDERED: ReadonlySet<string> = new Set(['snapshot', 'tables', 'compare']);
+const RENDERED = ['snapshot', 'tables', 'compare'] as const;
 const FORMS: Readonly<Record<string, string>> = {
   'index.json': 'application/json; charset=utf-8',
   'index.md': 'text/markdown; charset=utf-8',
@@ -72,8 +72,8 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
   const known = request.headers['if-none-match'];
 
   const found = await reader.at(async (source) => {
-    const page = await source.at(path);
-    if (!page || !RENDERED.has(page.type) || (form && form !== CARD && page.type !== 'snapshot')) return null;
+    const page = await source.at(path, RENDERED);
+    if (!page || (form && form !== CARD && page.type !== 'snapshot')) return null;
     const etag = `"${page.digest}-${digest}${form ? `-${form.replace(/^.*\./, '')}` : ''}"`;
     return { etag, model: known === etag ? null : await source.model(page.type, page.key) };
   });

@@ -2,13 +2,14 @@
 
 import type { Lake } from '../../lake/lake.ts';
 import { databaseDigest } from '../digests.ts';
-import { type IndexedDatabase, type LakeIndex, newestOf } from '../lake-index.ts';
-import { loadMetricColumns, type MetricColumns } from '../metric-columns.ts';
+import { type IndexedDatabase, type IndexedReport, type LakeIndex, newestOf } from '../lake-index.ts';
+import { loadMetricColumns, MetricColumns } from '../metric-columns.ts';
 import { type IncidentNames, loadIncidentNames, loadIncidentsByName } from '../named-in-incidents.ts';
 import { Recent } from '../recent.ts';
 import { loadSqlDigests, type SqlDigests } from '../sql-digests.ts';
 import { earlier } from '../times.ts';
 import type { IncidentRow } from '../types.ts';
+import { reportsOfVitals } from '../vitals.ts';
 import { noPage } from './no-page.ts';
 
 export interface SourceOptions {
@@ -59,6 +60,17 @@ export class PageInputs {
 
   metricsOf(database: IndexedDatabase): Promise<MetricColumns> {
     return this.metrics.get(database.ref.slug, () => loadMetricColumns(this.lake, database));
+  }
+
+  /**
+   * What the vital signs of these reports of one database show: a build reads the database's metrics once for all of its
+   * pages, where a page is asked for only what is on it is read.
+   */
+  metricsOfVitals(reports: readonly IndexedReport[]): Promise<MetricColumns> {
+    const [first] = reports;
+    if (!first) return Promise.resolve(new MetricColumns(0));
+    if (this.batch >= BATCH) return this.metricsOf(first.database);
+    return loadMetricColumns(this.lake, first.database, reportsOfVitals(reports));
   }
 
   sqlDigests(): Promise<SqlDigests> {

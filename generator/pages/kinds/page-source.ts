@@ -7,7 +7,7 @@ export class PageSource implements ModelSource {
   private readonly kinds: Partial<PageKinds>;
   readonly comparisonAsked: ModelSource['comparisonAsked'];
   readonly close: () => void;
-  private byPath: Promise<Map<string, PageEntry>> | undefined;
+  private readonly listed = new Map<PageType, Promise<Map<string, PageEntry>>>();
 
   constructor(
     kinds: Partial<PageKinds>,
@@ -26,15 +26,28 @@ export class PageSource implements ModelSource {
     return entries;
   }
 
-  async at(path: string): Promise<PageEntry | null> {
-    this.byPath ??= this.entries().then((entries) => new Map(entries.map((entry) => [entry.path, entry])));
-    const listed = (await this.byPath).get(path);
-    if (listed) return listed;
-    for (const [type, kind] of Object.entries(this.kinds)) {
-      const made = await kind.at?.(path);
-      if (made) return { type: type as PageType, ...made };
+  async at(path: string, types = Object.keys(this.kinds) as readonly PageType[]): Promise<PageEntry | null> {
+    // Kinds that find a page by themselves come first: to list pages takes a look at the whole lake.
+    const finding = types.filter((type) => this.kinds[type]?.at);
+    for (const type of finding) {
+      const found = await this.kinds[type]?.at?.(path);
+      if (found) return { type, ...found };
+    }
+    for (const type of types) {
+      const listed = finding.includes(type) ? null : (await this.listOf(type)).get(path);
+      if (listed) return listed;
     }
     return null;
+  }
+
+  private listOf(type: PageType): Promise<Map<string, PageEntry>> {
+    const list = async () => {
+      const entries = (await this.kinds[type]?.entries()) ?? [];
+      return new Map(entries.map((entry) => [entry.path, { type, ...entry }]));
+    };
+    const listed = this.listed.get(type) ?? list();
+    this.listed.set(type, listed);
+    return listed;
   }
 
   async model<T extends PageType>(type: T, key: string): Promise<PageModels[T]> {

@@ -4,8 +4,9 @@ import { ChangeSides } from '../changes.ts';
 import { snapshotDigest } from '../digests.ts';
 import { loadFindings } from '../findings.ts';
 import type { IndexedReport } from '../lake-index.ts';
+import type { MetricColumns } from '../metric-columns.ts';
 import { loadNotJudged } from '../not-judged.ts';
-import type { PageKind } from '../page-types.ts';
+import type { PageEntry, PageKind } from '../page-types.ts';
 import { Recent } from '../recent.ts';
 import { loadReportRows, type ReportRows } from '../report-rows.ts';
 import { snapshotModel } from '../snapshot.ts';
@@ -18,6 +19,7 @@ interface Neighbourhood {
   rows: Map<string, ReportRows>;
   findings: Map<string, Finding[]>;
   notJudged: Map<string, NotJudged[]>;
+  metrics: MetricColumns;
   sides: Map<string, Side>;
 }
 
@@ -35,27 +37,34 @@ export function snapshotKind(inputs: PageInputs): PageKind<'snapshot'> {
         rows: await loadReportRows(lake, neighbours),
         findings: await loadFindings(lake, neighbours),
         notJudged: await loadNotJudged(lake, neighbours),
+        metrics: await inputs.metricsOfVitals(neighbours),
         sides: await changeSides.of(neighbours),
       };
     });
   }
 
+  const entryOf = (report: IndexedReport, before: string | null): Omit<PageEntry, 'type'> => ({
+    path: report.snapshot.path,
+    digest: snapshotDigest(report),
+    key: report.snapshot.reportId,
+    ...(before !== null && report.snapshot.beginTime < before ? { onDemand: true } : {}),
+  });
+
   return {
     entries: async () =>
       index.databases.flatMap((database) => {
         const before = inputs.onDemandBefore(database);
-        return database.stored.map((report) => ({
-          path: report.snapshot.path,
-          digest: snapshotDigest(report),
-          key: report.snapshot.reportId,
-          ...(before !== null && report.snapshot.beginTime < before ? { onDemand: true } : {}),
-        }));
+        return database.stored.map((report) => entryOf(report, before));
       }),
+    async at(path) {
+      const report = index.bySlug.get(path.split('/')[0] ?? '')?.reports.find(({ snapshot }) => snapshot.path === path);
+      return report ? entryOf(report, inputs.onDemandBefore(report.database)) : null;
+    },
     async model(reportId) {
       const report = index.byReport.get(reportId);
       if (!report) throw noPage(`report ${reportId}`);
-      const { rows, findings, notJudged, sides } = await around(report);
-      return snapshotModel(report, rows, await inputs.metricsOf(report.database), findings, notJudged, sides);
+      const { rows, metrics, findings, notJudged, sides } = await around(report);
+      return snapshotModel(report, rows, metrics, findings, notJudged, sides);
     },
   };
 }
