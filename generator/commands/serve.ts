@@ -39,6 +39,7 @@ const command: Command = {
       lakeDir: ctx.config.lake,
       viewer,
       now: ctx.now,
+      renderTimeoutS: ctx.config.serve.renderTimeoutS,
       onAnswer: (answer) => {
         if (ctx.config.log === 'json') ctx.log.info('request', answer);
       },

@@ -1,4 +1,5 @@
 /** The lake as it is now, for pages on demand: opened read-only, and opened anew where a night has replaced it. */
+import fs from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { AwrError } from '../base/errors.ts';
 import { readGeneration } from '../lake/journal.ts';
@@ -8,8 +9,8 @@ import type { ModelSource } from '../pages/types.ts';
 /** A commit takes a moment; one that takes longer is waited for by whoever asks. */
 const ATTEMPTS = 5;
 const PAUSE_MS = 100;
-/** A page reads one snapshot; its neighbours are what is opened next. */
-const BATCH = 4;
+/** A page reads one snapshot: its neighbours in the lake's files, which lie by report id, are not those that are opened next. */
+const BATCH = 1;
 
 export class LakeReader {
   private readonly dir: string;
@@ -29,14 +30,14 @@ export class LakeReader {
 
   private async attempt<T>(work: (source: ModelSource) => Promise<T>): Promise<T> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const generation = readGeneration(this.dir);
+      const generation = stateOf(this.dir);
       if (generation !== null) {
         try {
           const result = await work(await this.sourceOf(generation));
-          if (readGeneration(this.dir) === generation) return result;
+          if (stateOf(this.dir) === generation) return result;
         } catch (error) {
           // Files that a commit took away from under the reader are no defect.
-          if (readGeneration(this.dir) === generation) throw error;
+          if (stateOf(this.dir) === generation) throw error;
         }
       }
       await setTimeout(PAUSE_MS * attempt);
@@ -62,4 +63,11 @@ export class LakeReader {
       throw error;
     }
   }
+}
+
+/** Which state of which lake; null while a commit is under way. One that was deleted and filled anew counts its commits anew. */
+function stateOf(dir: string): string | null {
+  const generation = readGeneration(dir);
+  const folder = fs.statSync(dir, { throwIfNoEntry: false });
+  return generation === null ? null : `${generation} ${folder?.ino} ${folder?.birthtimeMs}`;
 }

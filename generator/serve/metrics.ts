@@ -1,4 +1,7 @@
-/** Counters, gauges and histograms in Prometheus' text format (https://prometheus.io/docs/instrumenting/exposition_formats/). */
+/**
+ * Counters, gauges and histograms in Prometheus' text format (https://prometheus.io/docs/instrumenting/exposition_formats/), named
+ * by its conventions: base units, `_total` for what only grows (https://prometheus.io/docs/practices/naming/).
+ */
 
 /** Upper bounds in seconds: a file takes a millisecond, a page on demand a second or two. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -15,12 +18,18 @@ export class Metrics {
   private readonly counters = new Map<string, Map<string, number>>();
   private readonly histograms = new Map<string, Map<string, Histogram>>();
   private readonly help = new Map<string, string>();
-  private readonly gauges = new Map<string, () => number | null>();
+  private readonly read = new Map<string, { type: 'gauge' | 'counter'; value: () => number | null }>();
 
   /** `read` is called when metrics are asked for; null: not known now. */
   gauge(name: string, help: string, read: () => number | null): void {
     this.help.set(name, help);
-    this.gauges.set(name, read);
+    this.read.set(name, { type: 'gauge', value: read });
+  }
+
+  /** A counter that is kept elsewhere. */
+  counter(name: string, help: string, read: () => number | null): void {
+    this.help.set(name, help);
+    this.read.set(name, { type: 'counter', value: read });
   }
 
   describe(name: string, help: string): void {
@@ -69,11 +78,11 @@ export class Metrics {
         );
       }
     }
-    for (const [name, read] of this.gauges) {
-      const value = read();
-      if (value === null) continue;
-      head(name, 'gauge');
-      lines.push(`${name} ${value}`);
+    for (const [name, { type, value }] of this.read) {
+      const now = value();
+      if (now === null) continue;
+      head(name, type);
+      lines.push(`${name} ${now}`);
     }
     return `${lines.join('\n')}\n`;
   }

@@ -5,6 +5,7 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fakeBuild, quietContext } from '../publish/fixtures.ts';
 import type { Manifest } from '../publish/manifest.ts';
@@ -91,6 +92,40 @@ async function get(address: string, headers: Record<string, string> = {}, method
   return { status: response.statusCode, headers: response.headers, body: Buffer.concat(parts).toString() };
 }
 
+/** What Prometheus, or its conventions of names, would not take. */
+function problemsOfMetrics(body: string): string[] {
+  const problems: string[] = [];
+  const types = new Map<string, string>();
+  let helped = '';
+  const buckets = new Map<string, number[]>();
+  for (const line of body.trimEnd().split('\n')) {
+    const [, keyword, family = '', rest = ''] = /^# (HELP|TYPE) (\w+) (.+)$/.exec(line) ?? [];
+    if (keyword === 'HELP') helped = family;
+    if (keyword === 'TYPE') {
+      if (helped !== family || types.has(family)) problems.push(`no help, or twice: ${family}`);
+      if (rest === 'counter' && !family.endsWith('_total')) problems.push(`counter without _total: ${family}`);
+      if (rest !== 'counter' && family.endsWith('_total')) problems.push(`_total of a ${rest}: ${family}`);
+      if (rest === 'histogram' && !/_(seconds|bytes)$/.test(family)) problems.push(`no base unit: ${family}`);
+      if (/(_ms|_milliseconds|_kb|_mb|_mib|_pct)$/.test(family)) problems.push(`no base unit: ${family}`);
+      types.set(family, rest);
+    }
+    if (keyword) continue;
+    const [, name = '', labels = '', value = ''] =
+      /^(\w+)(?:\{((?:\w+="(?:[^"\\\n]|\\.)*",?)*)\})? (\S+)$/.exec(line) ?? [];
+    const owner = types.has(name) ? name : name.replace(/_(bucket|sum|count)$/, '');
+    if (!types.has(owner) || Number.isNaN(Number(value))) problems.push(`not a sample: ${line}`);
+    if (name.endsWith('_bucket')) {
+      const series = `${owner} ${labels.replace(/,?le="[^"]*"/, '')}`;
+      buckets.set(series, [...(buckets.get(series) ?? []), Number(value)]);
+    }
+    if (name.endsWith('_count') && buckets.get(`${owner} ${labels}`)?.at(-1) !== Number(value))
+      problems.push(`the last bucket is not the count: ${line}`);
+  }
+  for (const [series, counts] of buckets)
+    if (counts.some((count, i) => count < (counts[i - 1] ?? 0))) problems.push(`buckets that fall: ${series}`);
+  return problems;
+}
+
 describe('the viewer', () => {
   test('renders what is on demand, with headers for browsers and for Nginx', async () => {
     const { status, headers, body } = await get(`/en/${OLD}`);
@@ -147,6 +182,49 @@ describe('the viewer', () => {
     expect((await get('/en/', {}, 'PUT')).headers.allow).toBe('GET, HEAD');
   });
 
+  test('takes any address and query: no failure, nothing of it in the answer, no page but one that there is', async () => {
+    const piece = fc.constantFrom(
+      ...[
+        'en',
+        'zh',
+        'compare',
+        '..',
+        '.',
+        '%2e%2e',
+        '%2f',
+        'a_vs_b',
+        '~',
+        '<b>',
+        "'",
+        '\u0001',
+        '%00',
+        '__proto__',
+        'card.png',
+        'index.json',
+        '$(id)',
+        'x'.repeat(300),
+      ],
+    );
+    const query = fc.constantFrom(
+      '',
+      '?',
+      '?of=',
+      '?of=../../x&with=y',
+      '?series=%27;--&from1=x',
+      '?of=a&at=2024-99-99T99:99',
+      '?%',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 8 }), query, async (pieces, asked) => {
+        const address = encodeURI(`/${pieces.join('/')}`).replaceAll('%25', '%') + asked;
+        const { status = 0, body } = await get(address);
+        expect([address, [200, 301, 302, 400, 404, 414, 503].includes(status)]).toEqual([address, true]);
+        if (status !== 200) expect(body).not.toMatch(/<b>|\$\(id\)|x{300}/);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   test('answers what is no HTTP with 400, and headers without end with 431', async () => {
     const raw = async (text: string) => {
       const socket = net.connect(port, '127.0.0.1');
@@ -173,11 +251,12 @@ describe('the viewer', () => {
     ]);
     const { body, headers } = await get('/metrics');
     expect(headers['content-type']).toContain('version=0.0.4');
-    for (const line of body.trim().split('\n'))
-      expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"]*"(,\w+="[^"]*")*\})? [\d.e+-]+)$/);
+    expect(problemsOfMetrics(body)).toEqual([]);
     expect(body).toMatch(/awr_requests_total\{kind="snapshot",status="200"\} \d+/);
     expect(body).toMatch(/awr_render_refused_total\{reason="overloaded"\} \d+/);
-    const buckets = [...body.matchAll(/awr_render_seconds_bucket\{kind="snapshot",le="[^"]+"\} (\d+)/g)].map(Number);
+    const buckets = [...body.matchAll(/awr_render_duration_seconds_bucket\{kind="snapshot",le="[^"]+"\} (\d+)/g)].map(
+      Number,
+    );
     expect(buckets).toEqual([...buckets].sort((a, b) => a - b));
   });
 

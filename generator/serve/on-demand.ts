@@ -69,7 +69,7 @@ export async function answerOnDemand(
     // The same page compressed is another thing to a cache, not to us: the suffix comes off before it is compared.
     const ifNoneMatch = request.headers['if-none-match']?.replace(/-gz"/g, '"').replace(/\bW\//g, '').trim();
     const rendered = await renderers.render({ url, ifNoneMatch, signal: gone.signal });
-    metrics.observe('awr_render_seconds', { kind }, (performance.now() - begun) / 1000);
+    metrics.observe('awr_render_duration_seconds', { kind }, (performance.now() - begun) / 1000);
     const { status, headers } = rendered;
     const problem = headers['x-problem'];
     if (typeof problem === 'string') refuse(response, status, problem, request.method);

@@ -18,9 +18,18 @@ const MAX_HEADER_BYTES = 16 * 1024;
 /** A client that does not say what it wants within this time is let go; ours are Nginx and browsers nearby. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 15_000;
+/** How often connections are looked at for that. */
+const LOOK_MS = 2_000;
+/** A connection on which nothing moves for so long beyond a page's own time is let go: a client that does not read. */
+const STALLED_MS = 60_000;
 /** Longer than Nginx keeps idle connections to a server behind it (60 s), so that it closes first. */
 const KEEP_ALIVE_MS = 75_000;
 const MAX_CONNECTIONS = 1024;
+/** What a question that is none is answered with, by Node's code. */
+const CLIENT_ERRORS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
 
 /** What renders: there, on its way, broken, or switched off. */
 export type ViewerState = 'ready' | 'starting' | 'failed' | 'off';
@@ -37,6 +46,10 @@ export interface ServeOptions {
   viewer: Viewer;
   metrics?: Metrics;
   now?: () => Date;
+  /** For how long a page may be rendered, seconds. */
+  renderTimeoutS?: number;
+  /** Patience with clients in milliseconds, in place of what is right for them; for tests. */
+  patience?: { headersMs: number; stalledMs: number };
   /** Called once an answer is through. */
   onAnswer?: (answer: { method: string; path: string; status: number; kind: string; seconds: number }) => void;
 }
@@ -46,11 +59,13 @@ export function viewerServer(options: ServeOptions): http.Server {
   const current = releaseReader(options.releasesDir);
   const metrics = options.metrics ?? new Metrics();
   describeMetrics(metrics, options, current);
+  const { headersMs, stalledMs } = options.patience ?? { headersMs: HEADERS_MS, stalledMs: STALLED_MS };
   const server = http.createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
-      headersTimeout: HEADERS_MS,
-      requestTimeout: REQUEST_MS,
+      headersTimeout: headersMs,
+      requestTimeout: Math.min(REQUEST_MS, 1.5 * headersMs),
+      connectionsCheckingInterval: Math.min(LOOK_MS, headersMs),
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
     (request, response) => {
@@ -61,7 +76,7 @@ export function viewerServer(options: ServeOptions): http.Server {
         const seconds = (performance.now() - begun) / 1000;
         const status = response.statusCode;
         metrics.count('awr_requests_total', { kind: asked.kind, status });
-        metrics.observe('awr_request_seconds', { kind: asked.kind }, seconds);
+        metrics.observe('awr_request_duration_seconds', { kind: asked.kind }, seconds);
         const [path = ''] = splitOnce(request.url ?? '', '?');
         options.onAnswer?.({ method: request.method ?? '', path, status, kind: asked.kind, seconds });
       });
@@ -75,8 +90,9 @@ export function viewerServer(options: ServeOptions): http.Server {
     },
   );
   server.maxConnections = MAX_CONNECTIONS;
+  server.timeout = 1000 * (options.renderTimeoutS ?? 0) + stalledMs;
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    const status = (error.code && CLIENT_ERRORS[error.code]) ?? '400 Bad Request';
     if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     else socket.destroy();
   });
@@ -180,23 +196,23 @@ function describeMetrics(
   current: () => Release | null,
 ) {
   metrics.describe('awr_requests_total', 'Answers by kind of route and status.');
-  metrics.describe('awr_request_seconds', 'Time to answer by kind of route.');
-  metrics.describe('awr_render_seconds', 'Time to render on demand, waiting included, by kind of page.');
+  metrics.describe('awr_request_duration_seconds', 'Time to answer by kind of route.');
+  metrics.describe('awr_render_duration_seconds', 'Time to render on demand, waiting included, by kind of page.');
   metrics.describe('awr_render_refused_total', 'Pages on demand that were refused or failed, by reason.');
   const renderers = (read: (of: Renderers) => number) => () => (viewer.renderers ? read(viewer.renderers) : null);
   metrics.gauge(
-    'awr_render_queue',
+    'awr_render_queue_length',
     'Pages that wait for a renderer.',
     renderers((of) => of.queued),
   );
   metrics.gauge(
-    'awr_render_active',
+    'awr_renders_in_progress',
     'Pages that are being rendered.',
     renderers((of) => of.stats.active),
   );
-  metrics.gauge(
-    'awr_renderer_restarts',
-    'Renderers that were replaced since the start.',
+  metrics.counter(
+    'awr_renderer_restarts_total',
+    'Renderers that were replaced.',
     renderers((of) => of.stats.restarts),
   );
   metrics.gauge(

@@ -82,9 +82,10 @@ describe.skipIf(noBrowser)(noBrowser ? 'pages on paper (skipped: no Chromium)' :
       texts.forEach((text, i) => {
         // The number of the page, and something besides it.
         expect(text.replace(/\s/g, '')).toContain(`${i + 1}/${texts.length}`);
-        expect(text.replace(/AWR Analyzer|\d+\s*\/\s*\d+/g, '').trim().length, `page ${i + 1} of ${page}`).toBeGreaterThan(
-          40,
-        );
+        expect(
+          text.replace(/AWR Analyzer|\d+\s*\/\s*\d+/g, '').trim().length,
+          `page ${i + 1} of ${page}`,
+        ).toBeGreaterThan(40);
       });
       expect(texts.join('')).toContain(`/${lang}/${page}`);
       expect(/[\u4e00-\u9fff]{2}/.test(texts.join(''))).toBe(lang === 'zh');

@@ -106,7 +106,7 @@ describe('a site of its last day', () => {
     expect(await health()).toMatchObject({ status: 'ok', viewer: 'ready', lake: { state: 'ok' } });
     const metrics = await (await fetch(`${viewer.address}metrics`)).text();
     expect(metrics).toMatch(/^awr_render_refused_total\{reason="overloaded"\} \d+$/m);
-    expect(metrics).toMatch(/^awr_render_seconds_count\{kind="snapshot"\} \d+$/m);
+    expect(metrics).toMatch(/^awr_render_duration_seconds_count\{kind="snapshot"\} \d+$/m);
   });
 
   describe.skipIf(chromiumPath() === null)('in a browser', () => {
@@ -219,9 +219,12 @@ test('a new night is seen without a restart, and SIGTERM ends what is under way 
 
   const last = fetch(`${viewer.address}en/${old[6]}`);
   await expect
-    .poll(async () => /awr_render_active (\d)/.exec(await (await fetch(`${viewer.address}metrics`)).text())?.[1], {
-      interval: 5,
-    })
+    .poll(
+      async () => /awr_renders_in_progress (\d)/.exec(await (await fetch(`${viewer.address}metrics`)).text())?.[1],
+      {
+        interval: 5,
+      },
+    )
     .toBe('1');
   const ended = viewer.stop();
   expect([(await last).status, await ended]).toEqual([200, 0]);
