@@ -2,7 +2,14 @@
 import { type Comparison, type Contribution, REMAINDER, type StatementChange } from '../analysis/compare/model.ts';
 import { notesIn, summaryOf, workName } from '../analysis/compare/wording.ts';
 import { comparedChapters } from './compare-chapters.ts';
-import type { ComparedPart, ComparedSide, ComparedStatement, CompareModel, Verdict } from './compare-types.ts';
+import type {
+  ComparedMetric,
+  ComparedPart,
+  ComparedSide,
+  ComparedStatement,
+  CompareModel,
+  Verdict,
+} from './compare-types.ts';
 import type { IndexedInstance, IndexedReport } from './lake-index.ts';
 import { sqlPath } from './paths.ts';
 import type { InBothLanguages, Num } from './types.ts';
@@ -29,6 +36,7 @@ export function compareModel(
   second: ComparedSide,
   comparison: Comparison,
   texts: ReadonlyMap<string, string>,
+  usual: readonly ComparedMetric[] = [],
 ): CompareModel {
   const { statements, parameters, loadAndCost } = comparison;
   const shown = statements?.slice(0, SHOWN_STATEMENTS) ?? null;
@@ -57,6 +65,7 @@ export function compareModel(
       ) ?? null,
     moreStatements: (statements?.length ?? 0) - (shown?.length ?? 0),
     parameters: parameters && [...parameters],
+    usual: [...usual],
     chapters: comparedChapters(comparison.chapters),
   };
 }

@@ -1,6 +1,7 @@
 /** Models of a comparison's page and of the page that tells of comparisons. Unknown is null, never 0. */
 import type { Comparison, Contribution, LoadAndCost, Pair, StatementChange } from '../analysis/compare/model.ts';
-import type { DatabaseRef, InBothLanguages, Num, SnapshotRef } from './types.ts';
+import type { MetricKey } from '../analysis/metrics.ts';
+import type { DatabaseRef, InBothLanguages, Num, SnapshotRef, Unit } from './types.ts';
 
 export type { Pair };
 
@@ -53,6 +54,26 @@ export interface ComparedChapter {
   same: number;
 }
 
+/** A figure of one side against what is usual at its hour; of a period the medians of its reports. */
+export interface ComparedToUsual {
+  value: number;
+  /** What counts as usual; null with too little history. */
+  usual: { low: number; median: number; high: number } | null;
+  /** Reports with history enough, and those of them above and below what is usual. */
+  judged: number;
+  above: number;
+  below: number;
+  /** Of a period what is so of at least a tenth of its reports. */
+  place: 'above' | 'below' | 'within' | 'unknown';
+  /** Distance from the usual median in scaled median absolute deviations; null where the past knows no deviation. */
+  scales: Num;
+}
+
+export interface ComparedMetric extends Pair<ComparedToUsual | null> {
+  metric: MetricKey;
+  unit: Unit;
+}
+
 export interface CompareModel {
   type: 'compare';
   /** Below `/{lang}/`. */
@@ -71,6 +92,8 @@ export interface CompareModel {
   /** Statements beyond those. */
   moreStatements: number;
   parameters: { name: string; from: string | null; to: string | null }[] | null;
+  /** The farthest from usual first; empty where neither side has history enough. */
+  usual: ComparedMetric[];
   chapters: ComparedChapter[];
 }
 

@@ -8,6 +8,7 @@ import { sqlString } from '../lake/layout.ts';
 import { compareModel, type FoundSide, SHOWN_STATEMENTS, SHOWN_TEXT, shownText, sideOf } from './compare-model.ts';
 import { parseComparePath, periodOfFolder, type SidePath } from './compare-paths.ts';
 import type { CompareModel } from './compare-types.ts';
+import { comparedToUsual } from './compare-usual.ts';
 import { digestOf } from './digests.ts';
 import type { IndexedInstance, IndexedReport, LakeIndex } from './lake-index.ts';
 import { whereReports } from './report-rows.ts';
@@ -58,13 +59,13 @@ export function reportsWithin({ series }: IndexedInstance, from: string, to: str
 
 const milliseconds = (time: string): number => Date.parse(`${time.replace(' ', 'T')}Z`);
 
-/** Of the reports of both sides, as the lake has them. */
+/** Of the reports of both sides and of what is usual at their hours, as the lake has them. */
 export function comparisonDigest({ path, first, second }: FoundComparison): string {
   const parts = [first, second].flatMap(({ instance, reports }) => [
     instance.name,
     instance.reports[0]?.database.ref.dbName ?? '',
     instance.reports[0]?.database.ref.synthetic ?? false,
-    ...reports.flatMap(({ token, snapshot }) => [token, snapshot.path]),
+    ...reports.flatMap(({ token, usualDigest, snapshot }) => [token, usualDigest, snapshot.path]),
   ]);
   return digestOf(['compare', path, ...parts]);
 }
@@ -80,6 +81,7 @@ export async function comparisonModel(lake: Lake, { path, first, second }: Found
   if (!a || !b) throw new Error('reports of the index that are not in the lake');
   const comparison = compareSides(a, b);
   const texts = await loadTexts(lake, places, comparison.statements?.slice(0, SHOWN_STATEMENTS) ?? []);
+  const usual = await comparedToUsual(lake, { first: first.reports, second: second.reports });
   const { dbTimePerS } = comparison;
   return compareModel(
     path,
@@ -87,6 +89,7 @@ export async function comparisonModel(lake: Lake, { path, first, second }: Found
     sideOf(second, comparison.second, dbTimePerS.second),
     comparison,
     texts,
+    usual,
   );
 }
 

@@ -25,6 +25,8 @@ export interface IndexedReport {
   token: string;
   /** Changes with its findings, with what could not be judged, and with what is usual at its hour. */
   findingsDigest: string;
+  /** Changes with what is usual at its hour alone. */
+  usualDigest: string;
   /** File it was read from; the same content may turn up under another name. */
   sourceFile: string | null;
   release: string | null;
@@ -102,6 +104,7 @@ export interface ReportRow extends SubjectColumns {
   source_path: string | null;
   token: string;
   findings_digest: string | null;
+  baselines_digest: string | null;
   in_series: boolean | null;
   previous_report_id: string | null;
   next_report_id: string | null;
@@ -125,7 +128,7 @@ const REPORTS = `
   SELECT r.report_id, kind, r.db_id, r.month, db_name, instance_name, r.instance_number, container_name, synthetic, begin_snap_id, end_snap_id,
     begin_time, end_time, epoch(begin_time) AS begin_s, epoch(end_time) AS end_s, startup_time, elapsed_s,
     release, edition, is_rac, is_cdb, host_name, platform, cpus, source_path, ${reportToken('r', 'f')} AS token,
-    concat_ws(';', findings_digest, baselines_digest, not_judged_digest) AS findings_digest, in_series, previous_report_id, next_report_id, gap_before_s, restarted
+    concat_ws(';', findings_digest, baselines_digest, not_judged_digest) AS findings_digest, baselines_digest, in_series, previous_report_id, next_report_id, gap_before_s, restarted
   FROM reports AS r LEFT JOIN timeline AS t USING (report_id) LEFT JOIN (${readersQuery()}) AS f USING (report_id)
     LEFT JOIN (${FINDINGS_DIGESTS}) USING (report_id) LEFT JOIN (${BASELINE_DIGESTS}) USING (report_id)
     LEFT JOIN (${NOT_JUDGED_DIGESTS}) USING (report_id)
@@ -258,6 +261,7 @@ function newReport(row: ReportRow, database: IndexedDatabase, instance: IndexedI
     month: row.month,
     token: row.token,
     findingsDigest: row.findings_digest ?? '',
+    usualDigest: row.baselines_digest ?? '',
     sourceFile: sourceFile(row.source_path),
     release: row.release,
     edition: row.edition,

@@ -61,7 +61,7 @@ interface BaselineOfLake {
 }
 
 /** Half the width of what counts as usual, in scales: of normally distributed values all but one in 400. Our choice. */
-const BAND_SCALES = 3;
+export const BAND_SCALES = 3;
 
 /** Of all reports of the database, or of those of `reports` alone: what one page shows is no reason to read years. */
 export async function loadMetricColumns(

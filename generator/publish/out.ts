@@ -4,6 +4,8 @@ import path from 'node:path';
 import { AwrError } from '../base/errors.ts';
 import { writeAtomic } from './files.ts';
 import { MANIFEST_FILE } from './manifest.ts';
+import { onDemandPage } from './on-demand-page.ts';
+import { LANGUAGES, pageFile } from './pages.ts';
 import type { Release } from './releases.ts';
 
 /** Names the release in a directory that we may replace. */
@@ -28,7 +30,7 @@ export function assertOut(out: string): void {
 
 /**
  * Puts a release into `out`: copied beside it, then renamed in place. Files are copies, so that an edit there does not
- * reach into the release. Returns false when `out` has that release already.
+ * reach into the release; a page that is rendered on demand says so at its place. Returns false when `out` has that release already.
  */
 export function writeOut(release: Release, out: string): boolean {
   assertOut(out);
@@ -40,6 +42,13 @@ export function writeOut(release: Release, out: string): boolean {
     const to = path.join(next, name);
     fs.mkdirSync(path.dirname(to), { recursive: true });
     fs.copyFileSync(path.join(release.dir, name), to, fs.constants.COPYFILE_FICLONE);
+  }
+  for (const page of release.manifest.onDemand ?? []) {
+    for (const lang of LANGUAGES) {
+      const to = path.join(next, pageFile(lang, page));
+      fs.mkdirSync(path.dirname(to), { recursive: true });
+      fs.writeFileSync(to, onDemandPage(lang, page));
+    }
   }
   writeAtomic(path.join(next, MARK), `${release.id}\n`);
   if (fs.existsSync(out)) fs.renameSync(out, old);

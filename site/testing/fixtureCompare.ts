@@ -4,7 +4,13 @@ import type { Side } from '../../generator/analysis/compare/side.ts';
 import { eventsOf, statementsOf, testReport, testSide } from '../../generator/analysis/compare/testing.ts';
 import { compareModel } from '../../generator/pages/compare-model.ts';
 import { comparePath, sideOfSnapshot } from '../../generator/pages/compare-paths.ts';
-import type { ComparedSide, CompareModel, ComparisonsModel } from '../../generator/pages/compare-types.ts';
+import type {
+  ComparedMetric,
+  ComparedSide,
+  ComparedToUsual,
+  CompareModel,
+  ComparisonsModel,
+} from '../../generator/pages/compare-types.ts';
 import type { DatabaseRef, SnapshotRef } from '../../generator/pages/types.ts';
 import { HOSTILE, HOSTILE_ATTRIBUTE } from './fixtureWorkload.ts';
 
@@ -39,7 +45,7 @@ export function fixtureCompare(all: readonly FixtureComparable[], path: string):
     perCpu: bare ? null : 0.4,
   });
   const texts = new Map([['0g56urn3b9cg0', `select '${HOSTILE}'\n  from dual`]]);
-  return compareModel(path, shown(begin, 'first'), shown(end, 'second'), comparison, texts);
+  return compareModel(path, shown(begin, 'first'), shown(end, 'second'), comparison, texts, USUAL);
 }
 
 function sideOf(
@@ -158,4 +164,31 @@ export function fixtureComparisons(all: readonly FixtureComparable[]): Compariso
       lastEnd: snapshots.at(-1)?.endTime ?? '',
     })),
   };
+}
+
+/** A row above, one that is usual, one of a period with some reports off, one without history. */
+const USUAL: readonly ComparedMetric[] = [
+  {
+    metric: 'aas',
+    unit: 'sessions',
+    first: standing(2.1, [0.4, 1.9, 3.4]),
+    second: standing(14.2, [0.5, 2.2, 3.9], { above: 1, place: 'above', scales: 21 }),
+  },
+  {
+    metric: 'transactions_per_s',
+    unit: 'per_second',
+    first: standing(210, [120, 205, 290], { judged: 168, above: 4, scales: 0.2 }),
+    second: standing(198, [118, 202, 286], { judged: 168, below: 2, scales: -0.1 }),
+  },
+  { metric: 'single_block_read_ms', unit: 'milliseconds', first: null, second: standing(1.2, null) },
+];
+
+function standing(
+  value: number,
+  usual: readonly [low: number, median: number, high: number] | null,
+  more: Partial<ComparedToUsual> = {},
+): ComparedToUsual {
+  if (!usual) return { value, usual: null, judged: 0, above: 0, below: 0, place: 'unknown', scales: null };
+  const [low, median, high] = usual;
+  return { value, usual: { low, median, high }, judged: 1, above: 0, below: 0, place: 'within', scales: 0, ...more };
 }
