@@ -1,7 +1,9 @@
 /**
  * What the search costs: `npm run bench:search`. A lake of 10,000 invented snapshots of four databases with 50,000
  * statements is made once, under `data/bench/`. Prints how long its index takes to make, how large it is, and how long
- * Chromium takes from a typed query to shown results: with shards that are loaded for it, and again with all there.
+ * Chromium takes from a typed query to shown results: with shards that are loaded for it, and again with all there. The load of
+ * the machine is in these times; so the same is measured of as many empty scripts as a query loads: no answer comes sooner. And
+ * the processor time of a query, of all the browser's processes, which hardly depends on the load.
  *
  * Of the environment: QUERIES of each kind (40), AWR_CHROMIUM.
  */
@@ -61,8 +63,9 @@ function tellSizes(all: ReadonlyMap<string, string>): void {
   for (const [group, members] of groups) {
     const sizes = members.map(([, script]) => zlib.gzipSync(script, { level: 9 }).length).sort((a, b) => a - b);
     const total = sizes.reduce((sum, size) => sum + size, 0);
+    const plain = members.reduce((sum, [, script]) => sum + Buffer.byteLength(script), 0);
     say(
-      `${group}: ${members.length} files, ${kb(total)} KB gzipped, median ${kb(sizes[sizes.length >> 1])}, largest ${kb(sizes.at(-1))}`,
+      `${group}: ${members.length} files, ${kb(plain)} KB, ${kb(total)} KB gzipped, median ${kb(sizes[sizes.length >> 1])}, largest ${kb(sizes.at(-1))}`,
     );
   }
 }
@@ -125,12 +128,24 @@ async function timeQueries(
     await page.waitForFunction(() => 'awrSearch' in window);
     await page.evaluate(ask, ['warm up']);
     const every: number[][] = [[], []];
+    for (const count of [1, 6])
+      say(`${count} empty scripts: ${quantiles(await page.evaluate(loadEmpty, { count, times: 40 }))}`);
+    const session = await browser.newBrowserCDPSession();
+    const cpu = async (): Promise<number> => {
+      const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+      return processInfo.reduce((sum, { cpuTime }) => sum + 1000 * cpuTime, 0);
+    };
     for (const [kind, queries] of Object.entries(kinds)) {
       // Asked for the first time, shards are fetched; the second time all is there.
-      const [cold, warm] = [await page.evaluate(ask, queries), await page.evaluate(ask, queries)];
+      const before = await cpu();
+      const cold = await page.evaluate(ask, queries);
+      const between = await cpu();
+      const warm = await page.evaluate(ask, queries);
+      const after = await cpu();
+      const spent = [between - before, after - between].map((ms) => `${(ms / queries.length).toFixed(1)} ms`);
       every[0]?.push(...cold);
       every[1]?.push(...warm);
-      say(`${kind}: ${quantiles(cold)}; again ${quantiles(warm)}`);
+      say(`${kind}: ${quantiles(cold)}, processor ${spent[0]}; again ${quantiles(warm)}, processor ${spent[1]}`);
     }
     say(
       `all: ${quantiles(every[0] ?? [])}; again ${quantiles(every[1] ?? [])} (load average ${os.loadavg()[0]?.toFixed(1)})`,
@@ -165,6 +180,26 @@ async function ask(queries: string[]): Promise<number[]> {
   return times;
 }
 
+/** Milliseconds until so many empty scripts at once are there. Runs in the browser. */
+async function loadEmpty({ count, times }: { count: number; times: number }): Promise<number[]> {
+  const spent: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const from = performance.now();
+    await Promise.all(
+      Array.from({ length: count }, async (_, k) => {
+        const script = document.createElement('script');
+        const loaded = new Promise((resolve) => script.addEventListener('load', resolve));
+        script.src = `../empty/${count}-${i}-${k}.js`;
+        document.head.append(script);
+        await loaded;
+        script.remove();
+      }),
+    );
+    spent.push(performance.now() - from);
+  }
+  return spent;
+}
+
 function quantiles(times: number[]): string {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): string =>
@@ -179,8 +214,9 @@ async function serve(all: ReadonlyMap<string, string>): Promise<http.Server> {
   for (const [name, script] of all) bodies.set(`/search/${name}.js`, zlib.gzipSync(script));
   for (const name of ['find.js', 'find-box.js', 'search.js', 'search-match.js'])
     bodies.set(`/assets/${name}`, zlib.gzipSync(fs.readFileSync(path.join(root, 'site/public/assets', name))));
+  const empty = zlib.gzipSync('');
   const server = http.createServer((request, response) => {
-    const body = bodies.get(request.url ?? '');
+    const body = bodies.get(request.url ?? '') ?? (request.url?.startsWith('/empty/') ? empty : undefined);
     const type = request.url?.endsWith('.js') ? 'text/javascript' : 'text/html';
     response.writeHead(body ? 200 : 404, {
       'Content-Type': `${type}; charset=utf-8`,

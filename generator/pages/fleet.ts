@@ -3,6 +3,7 @@ import { SEVERITIES } from '../analysis/rules/rule.ts';
 import type { Lake } from '../lake/lake.ts';
 import { loadTopClass, loadTopEvent } from './database-facts.ts';
 import { loadIncidents } from './findings.ts';
+import { shownTopEvent } from './headline.ts';
 import { type IndexedDatabase, type LakeIndex, newestOf } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
 import { stateOf } from './state.ts';
@@ -51,7 +52,7 @@ async function fleetDatabase(
     state: stateOf(database, columns),
     vitals: vitalsOf(columns, newest, FLEET_VITALS),
     topClass: await loadTopClass(lake, newest),
-    topEvent: topEvent && { name: topEvent.name, pctDbTime: topEvent.pctDbTime },
+    topEvent: topEvent && shownTopEvent(newest, topEvent),
     open: openIncidents(await loadIncidents(lake, index, database)),
   };
 }

@@ -1,7 +1,8 @@
 /** Facts for the sentence that opens a page, and the top event they name. */
 import type { IndexedReport } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
-import type { Headline, Num } from './types.ts';
+import type { Headline, Num, TopEventRef } from './types.ts';
+import { waitPageOf } from './wait-pages.ts';
 
 export interface TopEvent {
   name: string;
@@ -34,6 +35,19 @@ function isLarger(a: TopEventRow, b: TopEventRow): boolean {
   return (share || time || (a.event > b.event ? 1 : -1)) > 0;
 }
 
+/** The event with its page, which every event of a top list has. */
+function topEventRef(report: IndexedReport, event: TopEvent): TopEvent & { path: string | null } {
+  const { name, waitClass } = event;
+  const listed = { name, waitClass, totalWaitS: null, inTop: true };
+  return { ...event, path: waitPageOf(report.database.ref.slug, listed, null) };
+}
+
+/** As lists show it. */
+export function shownTopEvent(report: IndexedReport, event: TopEvent): TopEventRef {
+  const { name, pctDbTime, path } = topEventRef(report, event);
+  return { name, pctDbTime, path };
+}
+
 export function headlineOf(report: IndexedReport, columns: MetricColumns, topEvent: TopEvent | null): Headline {
   const aas = columns.get(report, 'aas');
   const before = report.inSeries && report.previous ? columns.get(report.previous, 'aas') : null;
@@ -42,7 +56,7 @@ export function headlineOf(report: IndexedReport, columns: MetricColumns, topEve
     cpus: report.cpus,
     aasRatioToPrevious: aas === null || !before ? null : aas / before,
     usualAas: columns.usual(report, 'aas'),
-    topEvent,
+    topEvent: topEvent && topEventRef(report, topEvent),
     at: report.snapshot.beginTime,
     restarted: report.restarted,
     gapBeforeS: report.gapBeforeS,

@@ -2,7 +2,7 @@
  * A database's snapshots by month. A page of ten thousand rows is none: the database's page has the newest, and each month a
  * page of its own, in parts where it has very many; what is past stays as it is.
  */
-import type { TopEvent } from './headline.ts';
+import { shownTopEvent, type TopEvent } from './headline.ts';
 import type { IndexedDatabase, IndexedReport } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
 import { snapshotsPath } from './paths.ts';
@@ -66,7 +66,7 @@ export function snapshotRow(
     cpus: report.cpus,
     dbTimeS: columns.get(report, 'db_time_s'),
     hostCpuPct: columns.get(report, 'host_cpu_pct'),
-    topEvent: topEvent ? { name: topEvent.name, pctDbTime: topEvent.pctDbTime } : null,
+    topEvent: topEvent ? shownTopEvent(report, topEvent) : null,
     transactionsPerS: columns.get(report, 'transactions_per_s'),
   };
 }

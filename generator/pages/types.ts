@@ -212,7 +212,7 @@ export interface FleetDatabase {
   vitals: Vital[];
   /** Busiest wait class (or `DB CPU`) of the newest snapshot. */
   topClass: { name: string; pctDbTime: Num } | null;
-  topEvent: { name: string; pctDbTime: Num } | null;
+  topEvent: TopEventRef | null;
   /** Incidents that go on in the newest snapshots and are no news-less habit, by severity; the worst of them. */
   open: { high: number; medium: number; low: number; worst: IncidentRow | null };
 }
@@ -322,11 +322,19 @@ export interface SnapshotRow {
   cpus: Num;
   dbTimeS: Num;
   hostCpuPct: Num;
-  topEvent: { name: string; pctDbTime: Num } | null;
+  topEvent: TopEventRef | null;
   transactionsPerS: Num;
 }
 
 /** Facts for the sentence that opens a page; any part may be null and is then left out. */
+/** The event that took most of a report's DB time. */
+export interface TopEventRef {
+  name: string;
+  pctDbTime: Num;
+  /** Its page; none of CPU. */
+  path?: string | null;
+}
+
 export interface Headline {
   aas: Num;
   cpus: Num;
@@ -334,7 +342,7 @@ export interface Headline {
   aasRatioToPrevious: Num;
   /** What `aas` usually is at this hour; null with too little history. */
   usualAas: Usual | null;
-  topEvent: { name: string; waitClass: string | null; pctDbTime: Num } | null;
+  topEvent: (TopEventRef & { waitClass: string | null }) | null;
   at: string | null;
   restarted: boolean;
   gapBeforeS: Num;

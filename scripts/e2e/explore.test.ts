@@ -37,7 +37,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
   beforeAll(async () => {
     dir = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-explore-'));
     // Sixty days, so that there are two months to load.
-    file = await writeExplorePage(dir, { count: 1440 });
+    file = await writeExplorePage(dir, { count: 1440, statements: 4 });
     browser = await launch();
     server = await serveFolder(dir);
     address = `${server.address}en/demo-1/index.html`;
@@ -65,7 +65,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
   }
   const hash = (page: Page) => page.evaluate(() => location.hash);
   const alive = (page: Page, id = 'aas-1') => page.locator(`#${id}.chart-live .explore-stage`);
-  const rangeText = (page: Page) => page.locator('[data-range]').textContent();
+  const rangeText = (page: Page) => page.locator('[data-range]').first().textContent();
 
   async function brush(page: Page, from: number, to: number): Promise<void> {
     const box = await page.locator('#aas-1 .chart-scroll').boundingBox();
@@ -87,7 +87,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
     const again = await open(fragment);
     await alive(again).waitFor();
     expect(await rangeText(again)).toBe(text);
-    await page.locator('[data-span="all"]').click();
+    await page.locator('[data-span="all"]').first().click();
     await expect.poll(() => hash(page)).toBe('');
     await close();
   });
@@ -95,7 +95,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
   test('a page opened from disk loads its series as well', async () => {
     const page = await open('#t=2025-11-05T00:00,2025-11-07T00:00', pathToFileURL(file).href);
     await alive(page).waitFor();
-    await page.locator('[data-act="later"]').click();
+    await page.locator('[data-act="later"]').first().click();
     await expect.poll(() => hash(page)).toBe('#t=2025-11-06T00:00,2025-11-08T00:00');
     await close();
   });
@@ -134,7 +134,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
     expect(await drawn()).not.toBe(before);
     for (const name of ['baseline', 'annotations', 'per_transaction']) {
       before = await drawn();
-      await page.locator(`[data-switch="${name}"]`).click();
+      await page.locator(`[data-switch="${name}"]`).first().click();
       await expect.poll(drawn).not.toBe(before);
     }
     await expect.poll(() => hash(page)).toContain('per=tx&hide=baseline,annotations&off=aas-1.wc-commit');
@@ -142,12 +142,31 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
     await close();
   });
 
+  test('statements are rows: drawn over any range, left out by their button, still linked; the rest fills its rows', async () => {
+    const page = await open('#t=2025-11-05T00:00,2025-11-07T00:00');
+    await page.locator('#top-sql-1').scrollIntoViewIfNeeded();
+    await alive(page, 'top-sql-1').waitFor();
+    const names = page.locator('#top-sql-1 .explore-names');
+    await expect.poll(() => names.locator('a').allTextContents()).toEqual([0, 1, 2, 3].map((k) => `sql${k}aaaaaaaaa`));
+    expect(await names.locator('a').nth(1).getAttribute('href')).toBe('../../en/demo-1/sql/sql1aaaaaaaaa/index.html');
+    const remark = page.locator('#top-sql-1 .chart-remark').first();
+    const before = await remark.textContent();
+    await names.locator('button').first().click();
+    await expect.poll(() => hash(page)).toContain('off=top-sql-1.r-1');
+    await expect.poll(() => remark.textContent()).not.toBe(before);
+    expect(await names.locator('button').first().getAttribute('aria-pressed')).toBe('false');
+    await page.locator('#top-sql-1 .explore-table-button').click();
+    const head = page.locator('#top-sql-1 .explore-panel thead');
+    await expect.poll(() => head.textContent()).toContain('sql3aaaaaaaaa');
+    await close();
+  });
+
   test('what happened in the range is listed, with its page', async () => {
     const page = await open('#t=2025-11-01T00:00,2025-11-04T00:00');
     await alive(page).waitFor();
-    await page.locator('[data-marks] summary').click();
-    await expect.poll(() => page.locator('[data-marks] li').count()).toBe(3);
-    expect(await page.locator('[data-marks] a').allTextContents()).toEqual([
+    await page.locator('[data-marks] summary').first().click();
+    await expect.poll(() => page.locator('[data-marks]').first().locator('li').count()).toBe(3);
+    expect(await page.locator('[data-marks]').first().locator('a').allTextContents()).toEqual([
       'cursor_sharing: EXACT → FORCE',
       'Row lock contention',
     ]);
@@ -305,7 +324,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
     await page.mouse.move(box.x + 300, box.y + 90);
     await page.mouse.move(box.x + 700, box.y + 90, { steps: 20 });
     await expect.poll(() => said.textContent()).toContain('DB CPU');
-    await page.locator('[data-act="later"]').click();
+    await page.locator('[data-act="later"]').first().click();
     await expect.poll(() => said.textContent()).toContain('2025-12-02');
     const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
     expect(heard.length).toBeLessThanOrEqual(3);
@@ -353,7 +372,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
   test('a file that is missing is said, and the drawing of the build stays', async () => {
     const page = await open();
     await page.route('**/series/demo1/index.js', (route) => route.abort());
-    await page.locator('[data-span="7"]').click();
+    await page.locator('[data-span="7"]').first().click();
     await expect.poll(() => rangeText(page)).toContain('series/demo1/index.js');
     expect(await page.locator('#aas-1 svg.chart-wide').isVisible()).toBe(true);
     await opened.pop()?.close();

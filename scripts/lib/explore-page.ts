@@ -6,8 +6,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { CHARTED_METRICS } from '../../generator/pages/series/columns.ts';
 import { seriesFiles } from '../../generator/pages/series/files.ts';
-import type { DatabaseModel, IncidentRow, InstanceSeries, MetricKey } from '../../generator/pages/types.ts';
-import { aasChart, lineChart } from '../../site/charts/index.ts';
+import type {
+  DatabaseModel,
+  IncidentRow,
+  InstanceSeries,
+  MetricKey,
+  TopSqlSeries,
+} from '../../generator/pages/types.ts';
+import { aasChart, lineChart, topSqlChart } from '../../site/charts/index.ts';
 import { timeOf } from '../../site/charts/time.ts';
 import { bundleClient, CLIENT_SCRIPTS } from '../../site/client/bundle.ts';
 import { exploreBar } from '../../site/lib/explore.ts';
@@ -25,6 +31,8 @@ export interface PageRecipe {
   lang?: 'en' | 'zh';
   /** Extra wait classes, for a stack as tall as a real one. */
   classes?: number;
+  /** Statements in rows, below the others. */
+  statements?: number;
 }
 
 /** Steps that look like work: a day's shape, a week's, and noise that is the same every time. */
@@ -82,7 +90,21 @@ function instance({ count, classes = 9 }: PageRecipe): InstanceSeries {
   };
 }
 
-function model(series: InstanceSeries): DatabaseModel {
+/** Every other snapshot lists a statement; the heaviest come first. */
+function topSqlOf({ snapshots }: InstanceSeries, count: number): TopSqlSeries[] {
+  return Array.from({ length: count }, (_, k) => ({
+    sqlId: `sql${k}aaaaaaaaa`,
+    text: null,
+    module: null,
+    totalElapsedS: 1000 / (k + 1),
+    pctDbTime: 10 / (k + 1),
+    seen: snapshots.length / 2,
+    aas: [snapshots.map((_, i) => (i % 2 === 0 ? wave(i, 4 / (k + 1), k) : null))],
+    path: `demo-1/sql/sql${k}aaaaaaaaa/`,
+  }));
+}
+
+function model(series: InstanceSeries, topSql: TopSqlSeries[]): DatabaseModel {
   const [first] = series.snapshots;
   const incident = {
     usual: false,
@@ -97,6 +119,7 @@ function model(series: InstanceSeries): DatabaseModel {
     database: { slug: 'demo-1', dbName: 'DEMO', dbId: '1', synthetic: true },
     instances: [series],
     clusterSum: null,
+    topSql,
     incidents: [incident],
     parameterChanges: [
       {
@@ -120,18 +143,24 @@ export async function writeExplorePage(dir: string, recipe: PageRecipe): Promise
   fs.cpSync(path.join(root, 'site/public/assets'), assets, { recursive: true });
   for (const name of Object.keys(CLIENT_SCRIPTS))
     fs.writeFileSync(path.join(assets, name), await bundleClient(root, name));
-  for (const [name, content] of seriesFiles(model(series))) write(path.join(dir, 'en/demo-1', name), content);
+  const topSql = topSqlOf(series, recipe.statements ?? 0);
+  for (const [name, content] of seriesFiles(model(series, topSql))) write(path.join(dir, 'en/demo-1', name), content);
   for (const { path: page } of series.snapshots.slice(-3))
     write(
       path.join(dir, lang, page, 'index.html'),
       `<!doctype html><link rel="icon" href="../../../../assets/icon.svg"><title>${page}</title>`,
     );
   const file = path.join(dir, lang, 'demo-1/index.html');
-  write(file, html(series, place, lang));
+  write(file, html(series, topSql, place, lang));
   return file;
 }
 
-function html(series: InstanceSeries, place: ReturnType<typeof placeOf>, lang: 'en' | 'zh'): string {
+function html(
+  series: InstanceSeries,
+  topSql: TopSqlSeries[],
+  place: ReturnType<typeof placeOf>,
+  lang: 'en' | 'zh',
+): string {
   const shared = { lang, href: place.to, sync: 'time', source: 'demo1' };
   const line = (key: MetricKey, size: 'full' | 'third', title: string, unit: 'per_second' | 'milliseconds') =>
     lineChart(series, [{ key, column: key, label: title, values: series.metrics[key] ?? [], class: 's-1' }], {
@@ -165,7 +194,7 @@ ${['site.css', 'charts.css', 'explore.css'].map((name) => `<link rel="stylesheet
 <script src="${place.asset('theme.js')}"></script>${['app.js', 'charts.js', 'explore.js'].map((name) => `<script defer src="${place.asset(name)}"></script>`).join('')}
 </head><body><main id="main"><div class="page"><section>${exploreBar(place, { source: 'demo1', years: ['2025'] })}
 ${aasChart(series, { ...shared, id: 'aas-1' })}${lineChart(series, latency, { ...shared, id: 'latency-1', title: 'Latency', unit: 'milliseconds' })}
-<div class="multiples">${small}</div></section></div></main></body></html>`;
+<div class="multiples">${small}</div>${topSql.length > 0 ? exploreBar(place, { source: 'demo1.sql', first: false }) : ''}${topSqlChart(topSql, series, { ...shared, source: 'demo1.sql', id: 'top-sql-1' })}</section></div></main></body></html>`;
 }
 
 function write(file: string, content: string | Uint8Array): void {

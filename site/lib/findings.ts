@@ -1,5 +1,12 @@
 /** Words and small pieces of findings and incidents: severity, how long, evidence. */
-import type { DatabaseRef, EvidenceRow, Finding, IncidentRow, Severity } from '../../generator/pages/types.ts';
+import type {
+  DatabaseRef,
+  EvidenceRow,
+  Finding,
+  IncidentRow,
+  Severity,
+  SnapshotModel,
+} from '../../generator/pages/types.ts';
 import { ABSENT, formatDuration, formatPct, formatTime, formatValue } from './format.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
@@ -21,6 +28,31 @@ export function sinceText({ since, snapshots }: Pick<Finding, 'since' | 'snapsho
 export function evidenceValue(value: EvidenceRow['value'], { unit }: EvidenceRow, lang: Lang): string {
   if (typeof value === 'string') return value;
   return unit === null ? ABSENT : formatValue(value, unit, lang);
+}
+
+/** `OWNER.OBJECT` of `OWNER.OBJECT (PARTITION)`: partitions share a page. Events and statements are as they are. */
+export const objectName = (object: string): string => object.replace(/^([^ (]+\.[^ (]+) \(.*\)$/s, '$1');
+
+/** Pages that a report's own lists give to what its findings are about: statements, wait events, segments. */
+export function objectPathsOf({
+  sql,
+  topEvents,
+  foregroundEvents,
+  backgroundEvents,
+  segments,
+}: Pick<SnapshotModel, 'sql' | 'topEvents' | 'foregroundEvents' | 'backgroundEvents' | 'segments'>): Map<
+  string,
+  string
+> {
+  const events = [topEvents, foregroundEvents, backgroundEvents].flatMap((list) => list ?? []);
+  const named: [string, string | null | undefined][] = [
+    ...(sql ?? []).map(({ sqlId, path }): [string, string | null] => [sqlId, path]),
+    ...events.map(({ name, path }): [string, string | null | undefined] => [name, path]),
+    ...(segments ?? [])
+      .flatMap(({ rows }) => rows)
+      .map(({ owner, objectName: object, path }): [string, string | null | undefined] => [`${owner}.${object}`, path]),
+  ];
+  return new Map(named.flatMap(([name, path]) => (path ? [[name, path] as const] : [])));
 }
 
 /** How many findings there are, symptoms with them. */

@@ -3,6 +3,7 @@ import type { Finding, Headline, Usual } from '../../generator/pages/types.ts';
 import { formatDuration, formatNumber, formatPct } from './format.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
+import type { Place } from './url.ts';
 import { isUsual, usualWhen } from './usual.ts';
 
 /** A load that differs from the snapshot before by less than this share is called about the same. */
@@ -40,25 +41,54 @@ function usualPart(aas: number | null, usual: Usual | null, lang: Lang): string 
 const times = (ratio: number): string => strong(ratio < 9.95 ? ratio.toFixed(1) : formatNumber(Math.round(ratio)));
 const apart = (ratio: number): string => `${Math.round(Math.abs(ratio - 1) * 100)}\u00a0%`;
 
-function eventPart(headline: Headline, lang: Lang): string | null {
+/** Makes a link of what a headline names; the path is below `/{lang}/`. */
+export type Linking = (html: string, path: string | null | undefined) => string;
+
+const unlinked: Linking = (html) => html;
+
+/** Links from a page. */
+export const linkingFrom =
+  (place: Place): Linking =>
+  (html, path) =>
+    path ? `<a href="${esc(place.to(path))}">${html}</a>` : html;
+
+function eventPart(headline: Headline, lang: Lang, linked: Linking): string | null {
   const { topEvent } = headline;
   if (!topEvent) return null;
-  if (topEvent.pctDbTime === null) return t(lang).html('headline.top', { event: strong(topEvent.name) });
+  const event = linked(strong(topEvent.name), topEvent.path);
+  if (topEvent.pctDbTime === null) return t(lang).html('headline.top', { event });
   const pct = strong(formatPct(topEvent.pctDbTime));
   return topEvent.name === 'DB CPU'
     ? t(lang).html('headline.cpu', { pct })
-    : t(lang).html('headline.event', { pct, event: strong(topEvent.name) });
+    : t(lang).html('headline.event', { pct, event });
 }
 
-/** The sentence as HTML. A finding that asks for something says more than the event that took most time. */
-export function headlineHtml(headline: Headline, lang: Lang, finding: Finding | null = null): string {
+/** Text in which the name of what it is about is a link, where it has a page and the text says it. */
+export function namedIn(text: string, name: string | null, path: string | null | undefined, linked: Linking): string {
+  const at = name === null || !path ? -1 : text.indexOf(name);
+  if (name === null || at < 0) return esc(text);
+  return esc(text.slice(0, at)) + linked(esc(name), path) + esc(text.slice(at + name.length));
+}
+
+/**
+ * The sentence as HTML. A finding that asks for something says more than the event that took most time; `path` is the page of
+ * what it is about. Without `linked` there are no links in it.
+ */
+export function headlineHtml(
+  headline: Headline,
+  lang: Lang,
+  finding: Pick<Finding, 'title' | 'object'> | null = null,
+  { linked = unlinked, path = null }: { linked?: Linking; path?: string | null } = {},
+): string {
   const comma = lang === 'zh' ? '，' : ', ';
   const stop = lang === 'zh' ? '。' : '. ';
   const course = usualPart(headline.aas, headline.usualAas, lang) ?? ratioPart(headline.aasRatioToPrevious, lang);
   const load = [loadPart(headline, lang), course].filter((part) => part !== null);
   const sentences = [
     load.length ? load.join(comma) : null,
-    finding ? esc(finding.title[lang].replace(/[.。]$/, '')) : eventPart(headline, lang),
+    finding
+      ? namedIn(finding.title[lang].replace(/[.。]$/, ''), finding.object, path, linked)
+      : eventPart(headline, lang, linked),
     headline.restarted ? t(lang).html('headline.restarted') : null,
     headline.gapBeforeS
       ? t(lang).html('headline.gap', { duration: strong(formatDuration(headline.gapBeforeS, lang)) })

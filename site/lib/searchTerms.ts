@@ -74,7 +74,7 @@ export function searchTerms(): SearchTerms {
   return {
     pages: [
       [en('nav.fleet'), zh('nav.fleet'), '', '', '', 'fleet|home|首页'],
-      [en('nav.digest'), zh('nav.digest'), '', '', 'digest/', 'morning|last night|昨夜|日报'],
+      [en('nav.digest'), zh('nav.digest'), '', '', 'digest/', 'morning|last night|yesterday|昨夜|昨天|日报'],
       [en('nav.findings'), zh('nav.findings'), '', '', 'findings/', 'incidents|problems|事件|问题'],
       [en('nav.data'), zh('nav.data'), '', '', 'data/', 'gaps|rejects|coverage|缺口|拒收'],
       [en('comparisons.title'), zh('comparisons.title'), '', '', 'compare/', 'difference|awrddrpt|对比'],

@@ -67,3 +67,16 @@ describe('times and ids in a query', () => {
     expect(time('ora_12x')).toBeNull();
   });
 });
+
+test('dates with English month names', () => {
+  const date = (query: string) => {
+    const { month, day, words } = time(query);
+    return [month, day, words.join(' ')];
+  };
+  expect(date('30 oct 2026')).toEqual(['2026-10', '30', '']);
+  expect(date('october 3, 2026 demo')).toEqual(['2026-10', '03', 'demo']);
+  expect(date('sept 5')).toEqual(['-09', '05', '']);
+  expect(date('5 may 09:00')).toEqual(['-05', '05', '']);
+  expect(timeOf('market 5')).toBeNull();
+  expect(timeOf('mayor may')).toBeNull();
+});

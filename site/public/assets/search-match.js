@@ -47,9 +47,27 @@
     return IDEOGRAPH.test(text) && text.length > 1 && word.includes(text) ? 35 : 0;
   }
 
+  const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+  const MONTH = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+  const NAMED_DATES = [
+    [new RegExp(`(?<![\\p{L}\\d])(\\d{1,2})\\s+${MONTH}(?:,?\\s+(\\d{4}))?(?![\\p{L}\\d])`, 'u'), (day, month, year) => [year, month, day]],
+    [new RegExp(`(?<![\\p{L}\\d])${MONTH}\\s+(\\d{1,2})(?:,?\\s+(\\d{4}))?(?![\\p{L}\\d:])`, 'u'), (month, day, year) => [year, month, day]],
+  ];
+
+  /** `30 Oct 2026`, `october 30` as `2026-10-30`, `10-30`. */
+  function withoutMonthNames(query) {
+    for (const [pattern, order] of NAMED_DATES) {
+      const found = pattern.exec(query);
+      if (!found) continue;
+      const [year, month, day] = order(...found.slice(1));
+      return query.replace(found[0], [year, MONTHS.indexOf(month.slice(0, 3)) + 1, day].filter(Boolean).join('-'));
+    }
+    return query;
+  }
+
   /** A date or snapshot ids in a query, and the words beside them; null where there are none. */
   function timeOf(query) {
-    let rest = query;
+    let rest = withoutMonthNames(query);
     const take = (pattern) => {
       const found = pattern.exec(rest);
       if (found) rest = rest.replace(found[0], ' ');

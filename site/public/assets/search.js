@@ -169,7 +169,7 @@
 
   // ---------------------------------------------------------------------------------------- shards by beginning
 
-  const SHARDS_A_WORD = 6;
+  const SHARDS_A_WORD = 4;
   const fileOf = (name) => name.replace(/[^a-z0-9]/gu, (char) => `-${char.codePointAt(0).toString(16)}-`);
 
   /** Shards that may hold keys that begin with `word`. */
@@ -258,6 +258,9 @@
   /** Statements of one word: those listed, or, where the list was cut, as many as the index says. */
   const rowsCount = ({ rows }, counted) => (rows.length === 1 ? counted : 0);
 
+  /** Types of segments as Oracle prints them, and in Chinese. */
+  const TYPES = [['TABLE', '表'], ['INDEX', '索引'], ['PARTITION', '分区'], ['LOB', '大对象'], ['CLUSTER', '簇'], ['UNDO', '回滚'], ['TEMP', '临时']];
+
   function findSegments(asked, words, names, here) {
     const known = new Map();
     for (const { rows } of asked)
@@ -266,7 +269,7 @@
           const slug = shard.databases[place];
           const database = names.databases.find((each) => each.slug === slug);
           const title = owner ? `${owner}.${object}` : object;
-          const text = fold(`${title} ${type} ${database?.name ?? ''} ${slug}`);
+          const text = fold(`${title} ${type} ${TYPES.flatMap(([name, zh]) => (type.includes(name) ? zh : [])).join(' ')} ${database?.name ?? ''} ${slug}`);
           if (known.has(`${slug} ${title}`) || !words.every((word) => text.includes(word) || isTypoOf(word, row[0]))) continue;
           const name = fold(object);
           const score = Math.max(...words.map((word) => matchText(word, name))) + (slug === names.databases[here]?.slug ? 8 : 0) - title.length / 20;
