@@ -38,7 +38,7 @@ export default defineConfig({
   findings: { thresholds: {}, databases: {}, disabled: [] },
   // Where the site is published, e.g. 'https://awr.example.com/': for the links of feeds, digests and messages.
   // prerenderDays: snapshots older than so many days are rendered by `awr serve` when they are asked for; null: all are built.
-  // cards: previews for chats, made where baseUrl is set: 'important' (the fleet, databases, snapshots and SQL to which
+  // cards: previews for chats, made where baseUrl is set: 'important' (overviews, comparisons, snapshots and names to which
   // something happened), 'all', 'none'.
   site: { baseUrl: null, prerenderDays: null, cards: 'important' },
   // Whom `awr nightly` and `awr digest --send` tell of news; docs/digest.md says more. For example

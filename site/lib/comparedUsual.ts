@@ -21,9 +21,9 @@ function standing(side: ComparedToUsual | null, lang: Lang): string {
   const said = isOff(side)
     ? `<span class="tag usual-${place}">${esc(words)}</span>`
     : `<span class="muted">${esc(words)}</span>`;
-  return judged > 1 && parts.length > 0
-    ? `${said} <span class="muted">${esc(parts.join(lang === 'zh' ? '，' : ', '))}</span>`
-    : said;
+  if (judged <= 1 || parts.length === 0) return said;
+  const [stop, joint] = lang === 'zh' ? ['，', '，'] : [',', ', '];
+  return `${said}<span class="muted">${isOff(side) ? '' : stop} ${esc(parts.join(joint))}</span>`;
 }
 
 const isOff = ({ place }: ComparedToUsual): boolean => place === 'above' || place === 'below';
@@ -61,7 +61,7 @@ export function usualTable(metrics: readonly ComparedMetric[], lang: Lang): stri
       numeric: true,
       cell: (row: ComparedMetric) => `<span class="muted">${esc(band(row[key], row))}</span>`,
     },
-    { label: '', cell: (row: ComparedMetric) => standing(row[key], lang) },
+    { label: esc(tr('compare.usual.standing')), cell: (row: ComparedMetric) => standing(row[key], lang) },
   ]);
   return renderTable<ComparedMetric>(
     [
