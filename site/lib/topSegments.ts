@@ -72,24 +72,20 @@ export function rankedSegments(lists: Lists): RankedSegment[] {
 
 const text = (value: string | null) => (value === null ? ABSENT : esc(value));
 
+/** The object; under it whose it is, what it is and which part of it is meant. */
 function objectCell(row: RankedSegment, place: Place): string {
-  const sub = row.subobjectName === null ? '' : ` <span class="muted">${esc(row.subobjectName)}</span>`;
-  const whole = [[row.owner, row.objectName].filter((part) => part !== null).join('.'), row.subobjectName]
-    .filter((part) => part !== null)
-    .join(' ');
-  const owner = row.owner === null ? '' : `<span class="muted">${esc(row.owner)}.</span>`;
-  const name = `${owner}${text(row.objectName)}`;
-  return row.path
-    ? `<a title="${esc(whole)}" href="${esc(place.to(row.path))}">${name}</a>${sub}`
-    : `<span title="${esc(whole)}">${name}${sub}</span>`;
+  const name = text(row.objectName);
+  const about = [row.owner, row.objectType, row.subobjectName].filter((part) => part !== null).map(esc);
+  const linked = row.path ? `<a href="${esc(place.to(row.path))}">${name}</a>` : name;
+  return `${linked}<small>${about.join(' · ')}</small>`;
 }
 
-/** Rank, share, figure; nothing where the list does not name the segment: it has less than the last one there, not zero. */
+/** Rank, figure, and under them its share; nothing where the list does not name the segment: less than its last one, not zero. */
 function figureCell(row: RankedSegment, ordering: string, lang: Lang): string {
   const figure = row.figures.get(ordering);
   if (!figure) return '';
-  const share = figure.pctTotal === null ? '' : `<small>${esc(formatPct(figure.pctTotal))}</small> `;
-  return rankMark(figure.rank, statisticOf(ordering, lang), lang) + share + formatCount(figure.value);
+  const share = figure.pctTotal === null ? '' : `<small>${esc(formatPct(figure.pctTotal))}</small>`;
+  return rankMark(figure.rank, statisticOf(ordering, lang), lang) + formatCount(figure.value) + share;
 }
 
 export function segmentsTable(lists: Lists, place: Place): string {
@@ -97,7 +93,6 @@ export function segmentsTable(lists: Lists, place: Place): string {
   const tr = t(lang);
   const columns: Column<RankedSegment>[] = [
     { label: esc(tr('col.object')), head: true, cell: (row) => objectCell(row, place) },
-    { label: esc(tr('col.type')), cell: (row) => text(row.objectType), shownIf: (row) => row.objectType !== null },
     ...segmentLists(lists).map(
       ({ ordering }): Column<RankedSegment> => ({
         label: esc(statisticOf(ordering, lang)),
