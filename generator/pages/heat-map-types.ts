@@ -11,6 +11,8 @@ export interface HeatMap {
   to: string;
   /** Average active sessions first. */
   typical: TypicalWeek[];
+  /** The wait class (or CPU) that took most time at each hour of the week, 168 elements; null where the reports print no classes. */
+  topClasses: (HeatClass | null)[] | null;
   /** Average active sessions of the last seven days, oldest first. */
   lastDays: { day: string; hours: HeatHour[] }[];
   /** Mean average active sessions by day, of the last year at most; null with no more than eight weeks of history. */
@@ -24,6 +26,12 @@ export interface TypicalWeek {
   values: Num[];
   /** Weeks that have a value at that hour. */
   weeks: number[];
+}
+
+export interface HeatClass {
+  waitClass: string;
+  /** Of the time of all classes. */
+  pct: number;
 }
 
 export interface HeatHour {

@@ -4,7 +4,7 @@
  */
 import { median } from 'simple-statistics';
 import type { Num } from '../base/figures.ts';
-import type { HeatDay, HeatHour, HeatMap, TypicalWeek } from './heat-map-types.ts';
+import type { HeatClass, HeatDay, HeatHour, HeatMap, TypicalWeek } from './heat-map-types.ts';
 import { latest, utcMs } from './times.ts';
 import type { InstanceSeries, MetricKey, Unit, Usual } from './types.ts';
 
@@ -15,8 +15,10 @@ export const HEAT_METRICS: readonly (readonly [MetricKey, Unit])[] = [
   ['transactions_per_s', 'per_second'],
   ['single_block_read_ms', 'milliseconds'],
   ['log_file_sync_ms', 'milliseconds'],
+  ['logical_reads_per_s', 'per_second'],
   ['physical_reads_per_s', 'per_second'],
   ['redo_bytes_per_s', 'bytes_per_second'],
+  ['hard_parses_per_s', 'per_second'],
 ];
 
 const HOUR_MS = 3_600_000;
@@ -73,6 +75,7 @@ export function heatMap(
     from: dayText(Math.floor(known.reduce((a, b) => Math.min(a, b)) / DAY_HOURS)),
     to: dayText(lastDay),
     typical,
+    topClasses: topClassesOf(series, typicalFrom),
     lastDays: Array.from({ length: LAST_DAYS }, (_, i) => {
       const day = lastDay - LAST_DAYS + 1 + i;
       return { day: dayText(day), hours: hoursOfDay(day).map((hour) => heatHour(aas.get(hour), series, usualOf)) };
@@ -82,8 +85,11 @@ export function heatMap(
 }
 
 function hoursOf(series: InstanceSeries, metric: MetricKey, fromHour: number): Hours {
+  return hoursOfValues(series, series.metrics[metric] ?? [], fromHour);
+}
+
+function hoursOfValues(series: InstanceSeries, values: readonly Num[], fromHour: number): Hours {
   const hours: Hours = new Map();
-  const values = series.metrics[metric] ?? [];
   for (const [i, { beginTime, endTime }] of series.snapshots.entries()) {
     const value = values[i] ?? null;
     const [begin, end] = [utcMs(beginTime) / HOUR_MS, utcMs(endTime) / HOUR_MS];
@@ -116,6 +122,24 @@ function typicalWeek(hours: Hours, fromHour: number): Pick<TypicalWeek, 'values'
     values: found.map((own) => (own.length > 0 ? median(own) : null)),
     weeks: found.map(({ length }) => length),
   };
+}
+
+/** By the sums over the weeks, as medians of classes do not add up. */
+function topClassesOf(series: InstanceSeries, fromHour: number): HeatMap['topClasses'] {
+  const sums = series.aasByClass.map(({ waitClass, values }) => {
+    const byHour = new Array<number>(WEEK_HOURS).fill(0);
+    for (const [hour, own] of hoursOfValues(series, values, fromHour)) {
+      const at = (hour + EPOCH_HOUR_OF_WEEK) % WEEK_HOURS;
+      byHour[at] = (byHour[at] ?? 0) + (meanOf(own) ?? 0);
+    }
+    return { waitClass, byHour };
+  });
+  const top = Array.from({ length: WEEK_HOURS }, (_, at): HeatClass | null => {
+    const all = sums.reduce((total, { byHour }) => total + (byHour[at] ?? 0), 0);
+    const [first] = sums.toSorted((a, b) => (b.byHour[at] ?? 0) - (a.byHour[at] ?? 0));
+    return first && all > 0 ? { waitClass: first.waitClass, pct: (100 * (first.byHour[at] ?? 0)) / all } : null;
+  });
+  return top.some((each) => each !== null) ? top : null;
 }
 
 function heatHour(hour: Hour | undefined, series: InstanceSeries, usualOf: (i: number) => Usual | null): HeatHour {

@@ -29,7 +29,7 @@ export function forecastChart(forecast: CapacityForecast, options: ForecastChart
     title: options.title,
     legend: [],
     legendAlways: false,
-    drawings: drawings(options.size, { wide: 200, narrow: 190 }, (geo) => forecastScene(forecast, options, geo)),
+    drawings: drawings(options, { wide: 200, narrow: 190 }, (geo) => forecastScene(forecast, options, geo)),
   });
 }
 

@@ -1,7 +1,7 @@
 /** The sizes charts are drawn in, and what a drawing is made of before it is drawn. */
 import type { Markish } from '@observablehq/plot';
 import type { ValueAxis } from './axis.ts';
-import type { ChartSize, Lang } from './types.ts';
+import type { ChartOptions, ChartSize, Lang } from './types.ts';
 
 export type DrawingName = 'wide' | 'medium' | 'narrow';
 
@@ -33,11 +33,11 @@ const DRAWINGS: Record<ChartSize, readonly DrawingName[]> = {
 
 /**
  * Buckets of a chart that the browser draws anew from its series as soon as it is seen: what stands in the page is for paper
- * and for readers without scripts, and a page has dozens of them (our choice: six hours of a month in the wide drawing).
+ * and for readers without scripts, and a page has dozens of them (our choice: eight hours of a month in the wide drawing).
  */
-const REDRAWN: Record<DrawingName, number> = { wide: 120, medium: 90, narrow: 60 };
+const REDRAWN: Record<DrawingName, number> = { wide: 100, medium: 80, narrow: 50 };
 /** The same of a small multiple: a day of a month. */
-const REDRAWN_SMALL = 40;
+const REDRAWN_SMALL = 32;
 
 export function geometry(name: DrawingName, height: number): Geometry {
   return { name, height, hits: true, ...FRAMES[name] };
@@ -54,7 +54,7 @@ export interface Drawing {
  * narrow one an area is three pixels wide, too little for a finger, and where scripts run the redrawn chart has them all.
  */
 export function drawings(
-  size: ChartSize = 'full',
+  { size = 'full', links = true }: Pick<ChartOptions, 'size' | 'links'>,
   heights: { wide: number; narrow: number },
   draw: (geo: Geometry) => Drawing,
   redrawn = false,
@@ -62,7 +62,7 @@ export function drawings(
   return DRAWINGS[size].map((name) => {
     const geo = geometry(name, name === 'narrow' ? heights.narrow : heights.wide);
     if (!redrawn) return draw(geo);
-    return draw({ ...geo, limit: size === 'third' ? REDRAWN_SMALL : REDRAWN[name], hits: name !== 'narrow' });
+    return draw({ ...geo, limit: size === 'third' ? REDRAWN_SMALL : REDRAWN[name], hits: links && name !== 'narrow' });
   });
 }
 

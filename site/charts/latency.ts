@@ -50,7 +50,7 @@ export function latencyChart(latency: LatencyOverTime, options: ChartOptions & {
     title: options.title,
     legend: [],
     legendAlways: false,
-    drawings: drawings(options.size, { wide: height(rows > 16 ? 13 : 17), narrow: height(13) }, (geo) =>
+    drawings: drawings(options, { wide: height(rows > 16 ? 13 : 17), narrow: height(13) }, (geo) =>
       picture(latency, options, geo),
     ),
   });

@@ -30,7 +30,7 @@ export function lineChart(base: TimeBase, series: readonly ChartSeries[], option
     legend: lines.length > 1 ? lines.map((line) => ({ label: line.label, class: line.class })) : [],
     legendAlways: false,
     explore,
-    drawings: drawings(options.size, { wide: 180, narrow: 170 }, draw, explore !== ''),
+    drawings: drawings(options, { wide: 180, narrow: 170 }, draw, explore !== ''),
   });
 }
 

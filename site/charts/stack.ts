@@ -61,7 +61,7 @@ export function drawStack(
     legend: legendOf(base, layers, totals, parts.legend === 'always'),
     legendAlways: parts.legend === 'always',
     explore,
-    drawings: drawings(options.size, parts.heights, draw, explore !== ''),
+    drawings: drawings(options, parts.heights, draw, explore !== ''),
   });
 }
 

@@ -38,22 +38,24 @@ export function topSqlChart(sql: readonly TopSqlSeries[], instance: InstanceSeri
     .filter(({ values }) => values.some((value) => value != null));
   if (rows.length === 0 || instance.snapshots.length === 0) return '';
   const title = options.title ?? chartText(options.lang, 'topsql.title');
+  const explore = exploreAttribute(
+    options,
+    rows.map(({ sql, values }, k) => ({
+      key: sql.sqlId,
+      label: sql.sqlId,
+      values,
+      column: `sql:${sql.sqlId}`,
+      class: `r-${k + 1}`,
+    })),
+    { kind: 'rows', unit: 'sessions', title },
+  );
+  const draw = (geo: Geometry) => topSqlScene(rows, instance, title, options, geo);
   return figure(options, {
     title,
     legend: [],
     legendAlways: false,
-    explore: exploreAttribute(
-      options,
-      rows.map(({ sql, values }, k) => ({
-        key: sql.sqlId,
-        label: sql.sqlId,
-        values,
-        column: `sql:${sql.sqlId}`,
-        class: `r-${k + 1}`,
-      })),
-      { kind: 'rows', unit: 'sessions', title },
-    ),
-    drawings: drawings(options.size, { wide: 0, narrow: 0 }, (geo) => topSqlScene(rows, instance, title, options, geo)),
+    explore,
+    drawings: drawings(options, { wide: 0, narrow: 0 }, draw, explore !== ''),
   });
 }
 
@@ -68,8 +70,7 @@ function topSqlScene(
   const count = rows.length;
   const size = frame.name === 'wide' ? 'wide' : 'narrow';
   const geo = { ...frame, height: frame.top + frame.bottom + ROW[size] * count };
-  // Ten rows of bars: half as many of each as a chart of one row has.
-  const thinned = bucketsOf(instance, geo.limit / 2);
+  const thinned = bucketsOf(instance, geo.limit);
   const { buckets } = thinned;
   const seconds = secondsOf(instance);
   const domain = domainOf(instance, options);

@@ -26,6 +26,11 @@ export interface ChartOptions {
   note?: string;
   /** Folder of the published series that the chart can be drawn anew from, in any range; default: it cannot. */
   source?: string | null;
+  /**
+   * False: what stands in the page has no links to the snapshots, where the browser draws the chart anew with them anyway. For
+   * charts below one with the same time axis that has them. Default: true.
+   */
+  links?: boolean;
 }
 
 /** The time base of a chart: an `InstanceSeries`, or an instance of a `SqlModel`. */

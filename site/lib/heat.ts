@@ -1,7 +1,9 @@
 /** Heat maps: seven steps of one hue from zero to the highest value, as tables whose cells carry the numbers, and as small pictures. */
-import type { HeatDay, HeatHour, TypicalWeek } from '../../generator/pages/heat-map-types.ts';
+import type { HeatDay, HeatHour, HeatMap, TypicalWeek } from '../../generator/pages/heat-map-types.ts';
 import type { Num, Unit } from '../../generator/pages/types.ts';
-import { ABSENT, formatNumber, formatValue, weekday } from './format.ts';
+import { valueAxis } from '../charts/axis.ts';
+import { waitClassName } from '../charts/index.ts';
+import { ABSENT, formatNumber, formatPct, formatValue, weekday } from './format.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
 import type { Place } from './url.ts';
@@ -38,7 +40,7 @@ export const weekdayIndex = (day: string): number => (new Date(`${day.slice(0, 1
 export const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
 const cell = (step: string, inner: string, title: string): string =>
-  `<td class="${step}"${title === '' ? '' : ` title="${esc(title)}"`}>${inner}`;
+  `<td class=${step.includes(' ') ? `"${step}"` : step}${title === '' ? '' : ` title="${esc(title)}"`}>${inner}`;
 
 /** A number that fits a cell of five figures. */
 const short = (value: Num): string =>
@@ -57,36 +59,76 @@ function heatTable(caption: string, corner: string, heads: readonly string[], ro
 
 const HOURS = Array.from({ length: DAY_HOURS }, (_, hour) => String(hour).padStart(2, '0'));
 
-/** Weekdays by hours, the number in each cell. */
+/** Weekdays by hours, the number in each cell. How many weeks it rests on is said where these are fewer than elsewhere. */
 export function typicalTable(week: TypicalWeek, top: Num, caption: string, lang: Lang): string {
   const tr = t(lang);
-  const rows = weekdayNames(lang).map((label, day): TableRow => {
-    const at = (hour: number) => day * DAY_HOURS + hour;
-    return {
-      label,
-      cells: HOURS.map((_, hour) => {
-        const [value, weeks] = [week.values[at(hour)] ?? null, week.weeks[at(hour)] ?? 0];
-        const title = weeks === 0 ? tr('heat.no_report') : tr('heat.weeks', { count: weeks });
-        return cell(heatStep(value, top), value === null ? '' : short(value), title);
-      }),
-    };
+  const most = Math.max(...week.weeks);
+  const { divide } = scaleOf(week, lang);
+  return weekTable(caption, lang, (i) => {
+    const [value, weeks] = [week.values[i] ?? null, week.weeks[i] ?? 0];
+    const title = weeks === most ? '' : weeks === 0 ? tr('heat.no_report') : tr('heat.weeks', { count: weeks });
+    return cell(heatStep(value, top), value === null ? '' : short(value / divide), title);
   });
-  return heatTable(caption, tr('heat.hour'), HOURS, rows);
 }
 
-/** The same turned round, hours by weekdays with units, for the figures whose map is a picture. */
-export function typicalList(week: TypicalWeek, top: Num, caption: string, lang: Lang): string {
-  const rows = HOURS.map(
-    (_, hour): TableRow => ({
-      label: hourText(hour),
-      cells: Array.from({ length: 7 }, (_, day) => {
-        const value = week.values[day * DAY_HOURS + hour] ?? null;
-        return cell(heatStep(value, top), value === null ? ABSENT : esc(formatValue(value, week.unit, lang)), '');
-      }),
-    }),
+/** Seven rows of 24 cells; `at`: of the hour of the week. */
+function weekTable(caption: string, lang: Lang, at: (hourOfWeek: number) => string): string {
+  const rows = weekdayNames(lang).map(
+    (label, day): TableRow => ({ label, cells: HOURS.map((_, hour) => at(day * DAY_HOURS + hour)) }),
   );
-  return heatTable(caption, t(lang)('heat.hour'), weekdayNames(lang), rows);
+  return heatTable(caption, t(lang)('heat.hour'), HOURS, rows);
 }
+
+/** Large figures are shown in thousands or more, all of a table alike; `unit` names what they are in. */
+export function scaleOf(
+  { values, unit }: Pick<TypicalWeek, 'values' | 'unit'>,
+  lang: Lang,
+): { divide: number; unit: string } {
+  const axis = valueAxis(Math.max(0, ...values.map((value) => value ?? 0)), unit, lang, 4);
+  return { divide: axis.divide, unit: axis.label };
+}
+
+/** The wait class that took most time at each hour, by its abbreviation and hue; its share on hover. */
+export function classTable(classes: NonNullable<HeatMap['topClasses']>, caption: string, lang: Lang): string {
+  return weekTable(caption, lang, (i) => {
+    const top = classes[i] ?? null;
+    if (top === null) return cell('hx', '', t(lang)('heat.no_report'));
+    return cell(`class-cell ${waitClassName(top.waitClass)}`, esc(classShort(top.waitClass)), formatPct(top.pct));
+  });
+}
+
+/** What the abbreviations of `classTable` mean, those that take most hours first. */
+export function classLegend(classes: NonNullable<HeatMap['topClasses']>): string {
+  const hours = Map.groupBy(
+    classes.flatMap((top) => (top === null ? [] : top.waitClass)),
+    (waitClass) => waitClass,
+  );
+  const items = [...hours]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(
+      ([waitClass]) =>
+        `<span><i class="class-cell ${waitClassName(waitClass)}">${esc(classShort(waitClass))}</i>${esc(waitClass)}</span>`,
+    );
+  return `<p class="heat-legend heat-classes">${items.join('')}</p>`;
+}
+
+/** Oracle's names of wait classes, shortened to what a cell has room for. */
+const CLASS_SHORT: Readonly<Record<string, string>> = {
+  'DB CPU': 'CPU',
+  'User I/O': 'UserIO',
+  'System I/O': 'SysIO',
+  Concurrency: 'Conc',
+  Application: 'App',
+  Commit: 'Comm',
+  Configuration: 'Conf',
+  Administrative: 'Admin',
+  Network: 'Net',
+  Queueing: 'Queue',
+  Cluster: 'Clust',
+  Scheduler: 'Sched',
+  Other: 'Other',
+};
+const classShort = (waitClass: string): string => CLASS_SHORT[waitClass] ?? waitClass.slice(0, 5);
 
 /** Days by hours, each number a link to its snapshot, marked where it is outside of what is usual. */
 export function lastDaysTable(
@@ -173,24 +215,6 @@ function squares(list: readonly Square[], size: number): string {
 }
 
 const LABEL_WIDTH = 34;
-
-/** A typical week as a picture: weekdays down, hours across. */
-export function typicalPicture(week: TypicalWeek, top: Num, label: string, lang: Lang): string {
-  const size = 12;
-  const [width, height] = [LABEL_WIDTH + DAY_HOURS * size, 7 * size + 16];
-  const list = week.values.map(
-    (value, i): Square => ({
-      x: LABEL_WIDTH + (i % DAY_HOURS) * size,
-      y: Math.floor(i / DAY_HOURS) * size,
-      step: heatStep(value, top),
-    }),
-  );
-  const days = weekdayNames(lang).map((name, i) => `<text x="0" y="${i * size + 10}">${esc(name)}</text>`);
-  const hours = [0, 6, 12, 18].map(
-    (hour) => `<text x="${LABEL_WIDTH + hour * size}" y="${7 * size + 12}">${hourText(hour)}</text>`,
-  );
-  return `<svg class="heat-picture" viewBox="0 0 ${width} ${height}" role="img" aria-label="${esc(label)}">${squares(list, size)}${days.join('')}${hours.join('')}</svg>`;
-}
 
 /** The days of up to a year as a picture: weekdays down, weeks across, the months below. */
 export function calendarPicture(days: readonly HeatDay[], top: Num, label: string, unit: Unit, lang: Lang): string {

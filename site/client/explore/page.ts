@@ -89,7 +89,9 @@ export class Explorer implements BarTarget, GestureTarget, DrawingsTarget {
           if (isIntersecting) visible.add(chart);
           else visible.delete(chart);
         }
-        if (this.active) this.schedule();
+        // What stands in the page is coarse: the first chart that is seen has all drawn from their series.
+        if (!this.active && visible.size > 0) this.wake();
+        else if (this.active) this.schedule();
       },
       { rootMargin: '200px' },
     );
