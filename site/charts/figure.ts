@@ -32,7 +32,8 @@ export function figure(options: Pick<ChartOptions, 'id' | 'sync' | 'size'>, part
     (item) =>
       `<li data-label="${esc(item.label)}">${key(item.class)}${esc(item.label)}${item.value ? ` <span>${esc(item.value)}</span>` : ''}</li>`,
   );
-  const hidden = size === 'full' && !parts.legendAlways ? ' chart-if-small' : '';
+  // A chart that is drawn anew has its legend then, and must not push the page down when it comes.
+  const hidden = size === 'full' && !parts.legendAlways && !parts.explore ? ' chart-if-small' : '';
   const list = legend.length === 0 ? '' : `<ul class="chart-legend${hidden}">${legend.join('')}</ul>`;
   const svgs = parts.drawings.map((drawing) => drawing.svg).join('');
   return `<figure class="chart chart-${size}" id="${esc(options.id)}"${sync}${parts.explore ?? ''}><figcaption><b class="chart-title">${esc(parts.title)}</b> ${notes}</figcaption>${list}<div class="chart-scroll">${svgs}</div></figure>`;

@@ -33,9 +33,9 @@ const DRAWINGS: Record<ChartSize, readonly DrawingName[]> = {
 
 /**
  * Buckets of a chart that the browser draws anew from its series as soon as it is seen: what stands in the page is for paper
- * and for readers without scripts, and a page has dozens of them (our choice: eight hours of a month in the wide drawing).
+ * and for readers without scripts, and a page has dozens of them (our choice: half a day of a month in the wide drawing).
  */
-const REDRAWN: Record<DrawingName, number> = { wide: 100, medium: 80, narrow: 50 };
+const REDRAWN: Record<DrawingName, number> = { wide: 80, medium: 60, narrow: 32 };
 /** The same of a small multiple: a day of a month. */
 const REDRAWN_SMALL = 32;
 

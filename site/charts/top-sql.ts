@@ -25,7 +25,10 @@ interface Row {
 }
 
 /** Statements that the text over a bucket names, the longest first: the others are in the drawing (our choice). */
-const NAMED = 5;
+const NAMED = 4;
+
+/** Ten rows of bars: of each fewer than a chart of one row has (our choice). */
+const SHARE_OF_LIMIT = 0.6;
 
 /** Height of a row; its bars leave room for the next row's name. */
 const ROW = { wide: 34, narrow: 42 };
@@ -70,7 +73,7 @@ function topSqlScene(
   const count = rows.length;
   const size = frame.name === 'wide' ? 'wide' : 'narrow';
   const geo = { ...frame, height: frame.top + frame.bottom + ROW[size] * count };
-  const thinned = bucketsOf(instance, geo.limit);
+  const thinned = bucketsOf(instance, geo.limit * SHARE_OF_LIMIT);
   const { buckets } = thinned;
   const seconds = secondsOf(instance);
   const domain = domainOf(instance, options);

@@ -59,14 +59,14 @@ function heatTable(caption: string, corner: string, heads: readonly string[], ro
 
 const HOURS = Array.from({ length: DAY_HOURS }, (_, hour) => String(hour).padStart(2, '0'));
 
-/** Weekdays by hours, the number in each cell. How many weeks it rests on is said where these are fewer than elsewhere. */
+/** Weekdays by hours, the number in each cell. How many weeks it rests on is said where these are less than half of the most. */
 export function typicalTable(week: TypicalWeek, top: Num, caption: string, lang: Lang): string {
   const tr = t(lang);
   const most = Math.max(...week.weeks);
   const { divide } = scaleOf(week, lang);
   return weekTable(caption, lang, (i) => {
     const [value, weeks] = [week.values[i] ?? null, week.weeks[i] ?? 0];
-    const title = weeks === most ? '' : weeks === 0 ? tr('heat.no_report') : tr('heat.weeks', { count: weeks });
+    const title = 2 * weeks >= most ? '' : weeks === 0 ? tr('heat.no_report') : tr('heat.weeks', { count: weeks });
     return cell(heatStep(value, top), value === null ? '' : short(value / divide), title);
   });
 }
