@@ -97,6 +97,20 @@
     });
   }
 
+  // ----------------------------------------------------------------------------------------------- paper
+
+  // What is folded is open on paper: the style sheet does it where the browser knows how, this does it in the others.
+  let unfolded = [];
+  addEventListener('beforeprint', () => {
+    if (CSS.supports('selector(::details-content)')) return;
+    unfolded = [...document.querySelectorAll('details:not([open])')].filter((fold) => !fold.closest('.topsql'));
+    for (const fold of unfolded) fold.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const fold of unfolded) fold.open = false;
+    unfolded = [];
+  });
+
   // ---------------------------------------------------------------------------------------------- tables
 
   const collator = new Intl.Collator(zh ? 'zh' : 'en', { numeric: true, sensitivity: 'base' });
