@@ -12,7 +12,29 @@ import { chromiumPath, launch } from './browser.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Folders that say what a page is; every other part of an address is a name. */
-const KINDS = /^(?:sql|wait|segment|parameters|compare|read|search|findings|data|help|digest|months?|snapshots)$/;
+const KINDS =
+  /^(?:sql|wait|segment|parameters|compare|read|search|findings|data|help|digest|months?|snapshots|tables)$/;
+
+/** Kinds that the fixtures must have a page of. */
+const EVERY_KIND = [
+  '.',
+  '*',
+  '*/*/*',
+  '*/*/*/tables',
+  '*/sql/*',
+  '*/wait/*',
+  '*/segment/*',
+  '*/parameters',
+  '*/snapshots/*',
+  'compare',
+  'compare/*/*/*',
+  'findings',
+  'data',
+  'digest',
+  'search',
+  'help',
+  'read',
+];
 
 /** Pages by kind, the largest of each: it has most that could be wrong. */
 function pagesByKind(site: string): [kind: string, file: string][] {
@@ -66,7 +88,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'accessibility (skipped: no Chromium)' : 
     const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
     const found: string[] = [];
     const kinds = pagesByKind(site);
-    expect(kinds.length).toBeGreaterThanOrEqual(7);
+    expect(kinds.map(([kind]) => kind)).toEqual(expect.arrayContaining(EVERY_KIND));
     for (const [kind, file] of kinds)
       for (const lang of ['en', 'zh'])
         found.push(

@@ -28,6 +28,15 @@ import {
   fixtureFindingsKeys,
   fixtureParameters,
 } from './fixtureFleet.ts';
+import {
+  type FixtureNamed,
+  fixtureSegment,
+  fixtureTables,
+  fixtureWait,
+  segmentPath,
+  waitPath,
+  withApart,
+} from './fixtureNames.ts';
 import { overTimeOf } from './fixtureOverTime.ts';
 import { headlineOf, SQL_IDS, snapshotOf, sqlRowsOf, sqlTextOf, vitalsOf } from './fixtureSnapshot.ts';
 import { changesOf, groupsOf, movesWithOf, plansOf, planTreesOf, similarOf } from './fixtureSql.ts';
@@ -85,6 +94,28 @@ export function openFixtureSource(): ModelSource {
         all.flatMap(({ series }) => series.snapshots.map(({ path, reportId }): [string, string] => [path, reportId])),
       ),
       model: async (reportId) => findSnapshot(loaded, reportId),
+    },
+    tables: {
+      entries: async () =>
+        loaded
+          .flatMap(({ all }) => all.flatMap(({ series }) => series.snapshots))
+          .flatMap(({ reportId }) => {
+            const { apart } = findSnapshot(loaded, reportId);
+            return apart ? entry(apart.path, reportId) : [];
+          }),
+      model: async (reportId) => {
+        const model = fixtureTables(findSnapshot(loaded, reportId));
+        if (!model) throw new Error(`nothing apart of ${reportId}`);
+        return model;
+      },
+    },
+    wait: {
+      entries: perDatabase(({ db }) => (db.count === 1 ? [] : [[waitPath(db.ref.slug), db.ref.slug]])),
+      model: async (slug) => fixtureWait(namedOf(find(slug))),
+    },
+    segment: {
+      entries: perDatabase(({ db }) => (db.count === 1 ? [] : [[segmentPath(db.ref.slug), db.ref.slug]])),
+      model: async (slug) => fixtureSegment(namedOf(find(slug))),
     },
     search: { entries: async () => [entry('search/', '')], model: async () => searchOf(loaded) },
     sql: {
@@ -151,6 +182,12 @@ export function openFixtureSource(): ModelSource {
     data: { entries: async () => [entry('data/', '')], model: async () => fixtureData(loaded.map(fixturePart)) },
   });
 }
+
+const namedOf = ({ db, all }: Loaded): FixtureNamed => ({
+  database: db.ref,
+  series: all.map(({ series }) => series),
+  sqlId: SQL_IDS[0] ?? '',
+});
 
 const searchOf = (loaded: readonly Loaded[]): SearchModel => ({
   type: 'search',
@@ -383,7 +420,7 @@ function findSnapshot(loaded: readonly Loaded[], reportId: string): SnapshotMode
     for (const [n, fixture] of all.entries()) {
       const i = fixture.series.snapshots.findIndex((snapshot) => snapshot.reportId === reportId);
       const instance = db.instances[n];
-      if (i >= 0 && instance) return snapshotOf(db, instance, fixture, i);
+      if (i >= 0 && instance) return withApart(snapshotOf(db, instance, fixture, i));
     }
   }
   throw new Error(`no fixture report ${reportId}`);
