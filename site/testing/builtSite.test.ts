@@ -193,7 +193,7 @@ describe('the built site', () => {
         expect.stringMatching(/Oracle/),
       ]);
       const forms =
-        /^..\/(help|digest|read|compare|findings|data|search)\/|\/(parameters|snapshots|cluster|pdbs|tables)\//.test(
+        /^..\/(help|digest|read|compare|findings|data|search)\/|\/(parameters|snapshots|cluster|pdbs|tables|wait|segment)\//.test(
           file,
         )
           ? []
