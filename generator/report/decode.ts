@@ -95,17 +95,20 @@ function utf16Label(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null;
 }
 
+/** 1 for every control character but tab, LF, FF, CR and ESC. */
+const CONTROL = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 32 && ![9, 10, 12, 13, 27].includes(byte) ? 1 : 0,
+);
+
 /** Control characters, NUL above all, are no part of a report; a stray one in SQL text is. */
 function refuseBinary(bytes: Uint8Array): void {
   const end = Math.min(bytes.length, SAMPLE);
   let control = 0;
   let first = -1;
   for (let i = 0; i < end; i++) {
-    const byte = bytes[i] as number;
-    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 27) {
-      control++;
-      if (first < 0) first = i;
-    }
+    if (CONTROL[bytes[i] as number] === 0) continue;
+    control++;
+    if (first < 0) first = i;
   }
   if (control > 4 && control > end / 500) throw binaryFile('The file is binary, not a report.', `byte ${first}`);
 }

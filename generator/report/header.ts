@@ -170,7 +170,7 @@ export function headerOf(tables: readonly SourceTable[], locale: NumberLocale): 
 export function requireOne(tables: readonly SourceTable[]): void {
   const headers = tables.filter(({ header, rows }) => {
     return (
-      header.some((cell) => SNAP_ID.test(cell)) &&
+      header.some((cell) => mayBeginWithS(cell) && SNAP_ID.test(cell)) &&
       header.some((cell) => SNAP_TIME.test(cell)) &&
       rows.some(([first = '']) => foldKey(first) === 'begin snap')
     );
@@ -183,7 +183,13 @@ export function requireOne(tables: readonly SourceTable[]): void {
   });
 }
 
-/** What `foldKey` makes of them is `snap id`, `snap time`; told at the first letter of nearly every cell. */
+/** Few header cells do: the pattern need not be tried on the others. */
+function mayBeginWithS(cell: string): boolean {
+  const code = cell.charCodeAt(0);
+  return code <= 32 || (code | 32) === 115;
+}
+
+/** What `foldKey` makes of them is `snap id`, `snap time`. */
 const SNAP_ID = /^\s*snap\s+id\s*:?\s*$/i;
 const SNAP_TIME = /^\s*snap\s+time\s*:?\s*$/i;
 

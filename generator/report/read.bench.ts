@@ -3,6 +3,7 @@
  * the sample archive that `scripts/nightly` makes.
  * MB of file a second of processor time of one core (other processes matter less to it than to the clock), in rounds that
  * take turns: median, least, greatest.
+ * The young generation is as large as that of the workers that ingest (`generator/lake/pool.ts`).
  */
 import fs from 'node:fs';
 import os from 'node:os';

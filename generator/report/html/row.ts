@@ -44,6 +44,9 @@ export class Row {
   marks = 0;
   /** Column of each of those, and where its tag begins and ends. */
   readonly marked: number[] = [];
+  /** Where the last tag stands that was looked at for that, and what was seen. */
+  private seen = -1;
+  private seenReaches = false;
   readonly texts: string[] = [];
   /** From and to of every cell's text in the source. */
   readonly ranges: number[] = [];
@@ -96,40 +99,47 @@ export class Row {
   }
 
   /** Whether the tag in `[from, to)` lets its cell reach over others. */
-  isMarked(from: number, to: number): boolean {
-    return SPAN.test(this.source.slice(from, to));
+  reaches(from: number, to: number): boolean {
+    if (this.seen !== from) {
+      this.seen = from;
+      this.seenReaches = SPAN.test(this.source.slice(from, to));
+    }
+    return this.seenReaches;
   }
 
   /** Takes the cells that stand at `at` one behind the other in the usual form; gives the place behind the last of them. */
   cells(start: number): number {
     if (!this.usual) return start;
-    const { source, codes, view } = this;
+    const { source, codes, view, lengths, spans, texts, ranges } = this;
     let at = start;
-    for (;;) {
-      const slot = this.colour + this.width;
-      let length = this.width < COLUMNS ? (this.lengths[slot] as number) : 0;
-      let spans = false;
+    let width = this.width;
+    for (; ; this.width = ++width) {
+      const slot = this.colour + width;
+      let length = width < COLUMNS ? (lengths[slot] as number) : 0;
+      let reaches = false;
       if (length > 0 && this.expected(slot, length, at)) {
-        spans = this.spans[slot] === 1;
-      } else if (this.width > 0 && this.width < COLUMNS && this.isLikeLast(slot, at)) {
-        length = this.lengths[slot] as number;
-        spans = this.spans[slot] === 1;
+        reaches = spans[slot] === 1;
+      } else if (width > 0 && width < COLUMNS && this.isLikeLast(slot, at)) {
+        length = lengths[slot] as number;
+        reaches = spans[slot] === 1;
       } else {
         while (isSpace(codes[at] ?? 0)) at++;
         if (codes[at] !== LESS || !cellAt(codes, at)) return at;
         const end = tagEnd(codes, at, 2);
         if (end < 0) return at;
         length = end - at;
-        spans = this.learn(slot, length, at);
+        reaches = this.learn(slot, length, at);
       }
       const th = ((codes[at + 2] ?? 0) | LOWER) === H;
       const from = at + length;
       const less = nextLess(source, codes, from);
       if (less < 0 || codes[less + 4] !== GREATER) return at;
       if ((view.getInt32(less, true) | LOWER_END) !== (th ? END_TH : END_TD)) return at;
-      if (th || spans) this.mark(at, from);
+      if (th || reaches) this.mark(at, from);
       if (!th) this.headed = false;
-      this.add(this.text(from, less), from, less);
+      texts[width] = this.text(from, less);
+      ranges[2 * width] = from;
+      ranges[2 * width + 1] = less;
       at = less + 5;
     }
   }
@@ -191,20 +201,20 @@ export class Row {
   /** Whether the cell reaches over others; the slot now expects its tag. */
   private learn(slot: number, length: number, at: number): boolean {
     const { view, words } = this;
-    const spans = this.isMarked(at, at + length);
-    if (this.width >= COLUMNS || length > LONGEST) return spans;
-    this.spans[slot] = spans ? 1 : 0;
+    const reaches = this.reaches(at, at + length);
+    if (this.width >= COLUMNS || length > LONGEST) return reaches;
+    this.spans[slot] = reaches ? 1 : 0;
     let word = slot * WORDS;
     const end = word + WORDS - 1;
     this.lengths[slot] = length;
     if (length < WORD) {
       words[end] = view.getInt32(at, true);
       words[end - 1] = view.getInt32(at + length - 4, true);
-      return spans;
+      return reaches;
     }
     const last = at + length - WORD;
     words[end] = view.getFloat64(last, true);
     for (let place = at; place < last; place += WORD) words[word++] = view.getFloat64(place, true);
-    return spans;
+    return reaches;
   }
 }

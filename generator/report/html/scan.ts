@@ -14,7 +14,19 @@ import { ALONE, CONTAINERS, ENDS_CELL, IN_CELL, SECTIONS } from './grammar.ts';
 import { Row } from './row.ts';
 import { type Span, spanOf } from './spans.ts';
 import type { Page } from './tables.ts';
-import { attributeOf, cellAt, isBlank, isEndOf, isRow, isRowEnd, isSpace, nextTag, tagEnd, tagName } from './tags.ts';
+import {
+  attributeOf,
+  cellAt,
+  isBlank,
+  isEndOf,
+  isLink,
+  isRow,
+  isRowEnd,
+  isSpace,
+  nextTag,
+  tagEnd,
+  tagName,
+} from './tags.ts';
 import { asTitle, UNTITLED } from './titles.ts';
 
 /** Called for every cell of a row below the header with the range of its source. */
@@ -45,6 +57,7 @@ export function scanPage(source: string, notes: Notes = {}): Page | null {
 }
 
 const HEADING = /^h[1-6]$/;
+const SLASH = 47;
 
 class Scanner {
   readonly tables: SourceTable[] = [];
@@ -326,7 +339,7 @@ class Scanner {
     const { source, codes } = this;
     const from = this.at;
     if (kind === 'td') this.row.headed = false;
-    if (kind === 'th' || this.row.isMarked(tag, from)) this.row.mark(tag, from);
+    if (kind === 'th' || this.row.reaches(tag, from)) this.row.mark(tag, from);
     let less = source.indexOf('<', from);
     if (less < 0) return false;
     let text = '';
@@ -338,6 +351,15 @@ class Scanner {
         less = nextTag(source, codes, this.at);
         if (less < 0 || less === source.length) return false;
         text += decodeText(source.slice(this.at, less));
+        if (isEndOf(codes, less, kind)) {
+          this.at = less + 5;
+          break;
+        }
+        if (isLink(codes, less)) {
+          this.at = tagEnd(codes, less, codes[less + 1] === SLASH ? 2 : 1);
+          if (this.at < 0) return false;
+          continue;
+        }
         const name = tagName(source, codes, less);
         if (ENDS_CELL.has(name)) {
           // The end of a section that is not open is ignored, and the cell goes on.

@@ -121,6 +121,13 @@ export function isEndOf(codes: Codes, less: number, kind: 'td' | 'th'): boolean 
   );
 }
 
+/** Whether `<a …>` or `</a>` stands at `less`: by far the most frequent tags within cells. */
+export function isLink(codes: Codes, less: number): boolean {
+  const at = codes[less + 1] === SLASH ? less + 2 : less + 1;
+  const next = codes[at + 1] ?? 0;
+  return ((codes[at] ?? 0) | 32) === 97 && (next === GREATER || isSpace(next));
+}
+
 /** Whether `<tr>` stands at `less`. */
 export function isRow(codes: Codes, less: number): boolean {
   return (

@@ -27,10 +27,10 @@ export function readRacHeader(
   tables: readonly SourceTable[],
   locale: NumberLocale,
 ): { header: ReportHeader; warnings: string[] } {
+  const known = tables.filter((table) => TITLES.some((title) => title.test(table.heading ?? table.summary ?? '')));
   const named = (first: string, column: string) =>
-    tables.flatMap((table) => {
-      const known = TITLES.some((title) => title.test(table.heading ?? table.summary ?? ''));
-      const rows = known ? namedRows(table, first) : null;
+    known.flatMap((table) => {
+      const rows = namedRows(table, first);
       return rows?.names.includes(column) ? [{ table, rows: rows.rows }] : [];
     });
   const [summary, another] = named('id', 'in report');
