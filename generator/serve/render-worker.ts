@@ -82,6 +82,8 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
   if (!found.model) return response.writeHead(304).end();
   const asked = { lang, path, model: found.model };
   if (form === CARD) {
+    // Routes are those of pages: the page is asked for its card.
+    request.url = `/${lang}/${path}`;
     await handler(request, response, undefined, { asked: { ...asked, picture } });
     return;
   }

@@ -17,6 +17,7 @@ let viewer: Awaited<ReturnType<typeof serve>>;
 /** Old snapshots' folders below `en/`, as the whole site has them. */
 let old: string[];
 const DB = 'demoshop-';
+const CARDS = { baseUrl: 'https://awr.example.com/', cards: 'all' };
 
 const manifest = (night: Night) =>
   JSON.parse(fs.readFileSync(path.join(night.current, 'manifest.json'), 'utf8')) as {
@@ -32,10 +33,16 @@ function forgetComparisons(): void {
   fs.writeFileSync(file, JSON.stringify({ ...rest, files: Object.fromEntries(kept) }));
 }
 
+/** What a page consists of: itself, its forms, its card. */
+function filesOf(page: string): string[] {
+  if (page.endsWith('/tables/')) return [''];
+  return page.startsWith('compare/') ? ['', 'card.png'] : ['', 'index.json', 'index.md', 'card.png'];
+}
+
 const health = async () => (await (await fetch(`${viewer.address}healthz`)).json()) as Record<string, unknown>;
 
 beforeAll(async () => {
-  whole = makeNight();
+  whole = makeNight(undefined, CARDS);
   const sample = ['sample', 'archive', '--databases', '1', '--days', '3', '--interval', '180'];
   for (const command of [sample, ['nightly', 'archive']]) {
     const { status, stderr } = await awr(whole, ...command);
@@ -45,7 +52,7 @@ beforeAll(async () => {
   const config = path.join(short.dir, 'awr.config.json');
   const settings = JSON.parse(fs.readFileSync(config, 'utf8')) as object;
   const limits = { queue: 2, renderTimeoutS: 60 };
-  fs.writeFileSync(config, JSON.stringify({ ...settings, site: { prerenderDays: 1 }, serve: limits }));
+  fs.writeFileSync(config, JSON.stringify({ ...settings, site: { ...CARDS, prerenderDays: 1 }, serve: limits }));
   const { status, stderr } = await awr(short, 'site');
   if (status !== 0) throw new Error(stderr);
   expect((await awr(short, 'serve', '--prepare')).status).toBe(0);
@@ -68,7 +75,7 @@ describe('a site of its last day', () => {
     const [all, some] = [contentOf(whole.current), contentOf(short.current)];
     const missing = Object.keys(all).filter((file) => !(file in some) && !file.endsWith('.gz'));
     const files = old.flatMap((page) =>
-      ['en', 'zh'].flatMap((lang) => ['html', 'json', 'md'].map((kind) => `${lang}/${page}index.${kind}`)),
+      ['en', 'zh'].flatMap((lang) => filesOf(page).map((file) => `${lang}/${page}${file || 'index.html'}`)),
     );
     expect(missing.sort()).toEqual(files.sort());
     expect(Object.keys(some).filter((file) => some[file] !== all[file])).toEqual([]);
@@ -79,10 +86,11 @@ describe('a site of its last day', () => {
     expect(comparisons.length).toBeGreaterThan(0);
     for (const page of [old[0] ?? '', old.at(-1) ?? '', ...comparisons]) {
       for (const lang of ['en', 'zh']) {
-        for (const file of page.startsWith('compare/') ? [''] : ['', 'index.json', 'index.md']) {
+        for (const file of filesOf(page)) {
           const answer = await fetch(`${viewer.address}${lang}/${page}${file}`);
           expect([page, file, answer.status]).toEqual([page, file, 200]);
-          expect((await answer.text()) === built(`${lang}/${page}${file || 'index.html'}`)).toBe(true);
+          const made = fs.readFileSync(path.join(whole.current, `${lang}/${page}${file || 'index.html'}`));
+          expect([page, file, Buffer.from(await answer.arrayBuffer()).equals(made)]).toEqual([page, file, true]);
         }
       }
     }
