@@ -72,6 +72,8 @@ const print = (cells: readonly string[]) =>
   );
 const poor: string[] = [];
 const points = new Map<string, string[]>();
+/** What Lighthouse measured of this machine in each run: below 1000 (its own threshold) blocked time cannot be judged. */
+const speeds: number[] = [];
 
 try {
   const pages = pagesOfEachKind(site);
@@ -97,6 +99,9 @@ try {
   await nginx.stop();
   fs.rmSync(dir, { recursive: true, force: true });
 }
+process.stdout.write(
+  `this machine, by Lighthouse's index: ${median(speeds).toFixed(0)}, at worst ${Math.min(...speeds).toFixed(0)}; below 1000 it is too slow or too busy to judge blocked time\n`,
+);
 for (const [audit, where] of [...points].sort(([a], [b]) => a.localeCompare(b)))
   process.stdout.write(`\n${audit}\n  ${[...new Set(where)].join(', ')}\n`);
 if (poor.length > 0) {
@@ -118,6 +123,7 @@ async function measure(address: string, form: (typeof FORMS)[number]): Promise<R
 }
 
 function report(name: string, form: string, results: readonly Result[]): void {
+  speeds.push(...results.map((lhr) => lhr.environment.benchmarkIndex));
   const scores = CATEGORIES.map((category) =>
     median(results.map((lhr) => 100 * (lhr.categories[category]?.score ?? 0))),
   );

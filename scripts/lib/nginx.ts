@@ -117,6 +117,9 @@ export async function ansiblePlaybook(playbook: string, inventory: string): Prom
         ANSIBLE_CONFIG: path.join(ansible, 'ansible.cfg'),
         ANSIBLE_NOCOLOR: '1',
         ANSIBLE_LOCALHOST_WARNING: 'False',
+        // Not every user has a home that may be written to.
+        ANSIBLE_LOCAL_TEMP: path.join(path.dirname(inventory), 'ansible'),
+        ANSIBLE_REMOTE_TEMP: path.join(path.dirname(inventory), 'ansible'),
         LC_ALL: 'C.UTF-8',
       },
       maxBuffer: 16 * 1024 * 1024,
