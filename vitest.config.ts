@@ -25,6 +25,8 @@ export default defineConfig({
           globalSetup: ['scripts/e2e/nginx-setup.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          // A busy machine is no defect of a page.
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
         },
       },
