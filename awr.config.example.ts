@@ -17,7 +17,7 @@ export default defineConfig({
   jobs: os.availableParallelism(),
   // SQL text in lake and site: 'none' keeps it whole, 'literals' leaves out literals and comments, 'text' all of it.
   redact: 'none',
-  // Names replaced by pseudonyms: any of 'hosts', 'users', 'programs'.
+  // Names replaced by pseudonyms: any of 'hosts', 'users', 'programs', 'services' (pluggable databases too).
   redactNames: [],
   // True: warnings and errors only.
   quiet: false,

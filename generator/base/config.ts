@@ -56,7 +56,7 @@ export const configSchema = z.strictObject({
   /** SQL text in lake and site: whole, without its literals, or not at all. */
   redact: z.enum(['none', 'literals', 'text']).default('none'),
   /** Names replaced by pseudonyms. */
-  redactNames: z.array(z.enum(['hosts', 'users', 'programs'])).default([]),
+  redactNames: z.array(z.enum(['hosts', 'users', 'programs', 'services'])).default([]),
   quiet: z.boolean().default(false),
   log: z.enum(['text', 'json']).default('text'),
   /** A single file larger than this is rejected as `too_large`. */

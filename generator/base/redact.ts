@@ -17,11 +17,11 @@ export function namesFlag(value: string): Config['redactNames'] {
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'none')
     .map((name) => {
-      if (name === 'hosts' || name === 'users' || name === 'programs') return name;
+      if (name === 'hosts' || name === 'users' || name === 'programs' || name === 'services') return name;
       throw new AwrError(`Not a kind of name that can be redacted: "${name}".`, {
         code: 'usage',
         place: '--redact-names',
-        remedy: 'Give any of hosts, users, programs, separated by commas.',
+        remedy: 'Give any of hosts, users, programs, services, separated by commas.',
         exitCode: EXIT.usage,
       });
     });

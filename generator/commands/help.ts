@@ -14,7 +14,7 @@ export const commonOptions: Readonly<Record<string, OptionSpec>> = {
   'redact-names': {
     type: 'string',
     value: 'LIST',
-    doc: 'names replaced by pseudonyms in the lake: hosts, users, programs, separated by commas',
+    doc: 'names replaced by pseudonyms in the lake: hosts, users, programs, services, separated by commas',
   },
   config: { type: 'string', value: 'FILE', doc: 'settings, in place of awr.config.ts, .mjs or .json here' },
   quiet: { type: 'boolean', doc: 'warnings and errors only' },

@@ -28,6 +28,17 @@ export interface DataModel {
   /** Reports outside of the series: a finer interval covers them. */
   overlaps: { database: DatabaseRef; report: SnapshotRef; others: number }[];
   overlapCount: number;
+  /** Reports that say no time, which have no page: over a restart, STATSPACK to 9.2 prints none. `file` is its name, untrusted. */
+  untimed: {
+    dbName: string;
+    instanceName: string | null;
+    kind: ReportKind;
+    beginSnapId: Num;
+    endSnapId: Num;
+    overRestart: boolean;
+    file: string;
+  }[];
+  untimedCount: number;
   /** Files that are not in the lake, by reason, most frequent first. */
   rejects: { reason: string; count: number; files: { file: string; detail: InBothLanguages; seenAt: string }[] }[];
   /** Repairs made and cells missed while reading, most frequent first. */

@@ -2,6 +2,7 @@
 import { median } from 'simple-statistics';
 import { rejectDetail } from '../base/error-texts.ts';
 import type { Lake } from '../lake/lake.ts';
+import { OVER_RESTART } from '../report/statspack/complaints.ts';
 import type { DataDatabase, DataModel } from './data-quality-types.ts';
 import { databaseHeader } from './fleet.ts';
 import type { IndexedDatabase, IndexedReport, LakeIndex } from './lake-index.ts';
@@ -27,6 +28,7 @@ export async function dataModel(lake: Lake, index: LakeIndex): Promise<DataModel
   const gaps = byTime.filter(({ gapBeforeS, previous }) => gapBeforeS !== null && previous);
   const restarts = byTime.filter(({ restarted, inSeries }) => restarted && inSeries);
   const overlaps = byTime.filter(isOverlapping);
+  const untimed = await loadUntimed(lake);
   return {
     type: 'data',
     reports: reports.length,
@@ -63,6 +65,8 @@ export async function dataModel(lake: Lake, index: LakeIndex): Promise<DataModel
       others: report.overlapping.length,
     })),
     overlapCount: overlaps.length,
+    untimed: untimed.slice(0, MAX_LISTED),
+    untimedCount: untimed.length,
     rejects: await loadRejectedFiles(lake),
     warnings: await loadWarnings(lake, index),
     coverage: await loadSectionCoverage(lake, index),
@@ -127,6 +131,15 @@ function shareOf(database: IndexedDatabase, typed: ReadonlyMap<string, number>):
 async function loadWarned(lake: Lake): Promise<Set<string>> {
   const rows = await lake.query<{ report_id: string }>('SELECT report_id FROM reports WHERE len(warnings) > 0');
   return new Set(rows.map(({ report_id }) => report_id));
+}
+
+async function loadUntimed(lake: Lake): Promise<DataModel['untimed']> {
+  const rows = await lake.query<Omit<DataModel['untimed'][number], 'file'> & { source_path: string }>(
+    `SELECT coalesce(db_name, db_id::VARCHAR) AS dbName, instance_name AS instanceName, kind, begin_snap_id AS beginSnapId,
+       end_snap_id AS endSnapId, len(list_filter(warnings, lambda warning: warning LIKE '%${OVER_RESTART}%')) > 0 AS overRestart, source_path
+     FROM reports WHERE begin_time IS NULL OR end_time IS NULL ORDER BY dbName, instanceName, beginSnapId, report_id`,
+  );
+  return rows.map(({ source_path, ...report }) => ({ ...report, file: sourceFile(source_path) ?? '' }));
 }
 
 async function loadRejectedFiles(lake: Lake): Promise<DataModel['rejects']> {

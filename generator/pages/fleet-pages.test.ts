@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { analyze } from '../analysis/analyze.ts';
 import { beginTransaction } from '../lake/transaction.ts';
+import { OVER_RESTART } from '../report/statspack/complaints.ts';
 import { addReports, silentContext, type TestReport, temporaryLakeDir } from '../testing/lake.ts';
 import { withoutFolders } from './data-quality.ts';
 import type { DataModel } from './data-quality-types.ts';
@@ -79,6 +80,18 @@ beforeAll(async () => {
       seen_at: '2024-03-06 00:00:00',
     },
   ]);
+  await tx.put('reports', { db_id: 1, month: null }, [
+    {
+      report_id: 'feedfeedfeedfeed',
+      kind: 'statspack',
+      db_name: 'ORCL',
+      instance_name: 'orcl1',
+      begin_snap_id: 3,
+      end_snap_id: 4,
+      source_path: '/srv/awr archive/sp_3_4.lst',
+      warnings: [`the report calls its results invalid: ${OVER_RESTART}`],
+    },
+  ]);
   await tx.commit();
   await analyze(silentContext(dir));
   source = await openModelSource(dir);
@@ -154,6 +167,21 @@ describe('data quality', () => {
     ]);
     expect(model.restarts).toMatchObject([{ startup: '2024-03-05 03:30:00', inside: false }]);
     expect(model.warnings).toMatchObject([{ text: 'lines cut at 132 characters were joined', reports: 1 }]);
+  });
+
+  test('names reports that say no time, with the reason', () => {
+    expect(model.untimed).toEqual([
+      {
+        dbName: 'ORCL',
+        instanceName: 'orcl1',
+        kind: 'statspack',
+        beginSnapId: 3,
+        endSnapId: 4,
+        overRestart: true,
+        file: 'sp_3_4.lst',
+      },
+    ]);
+    expect(model.untimedCount).toBe(1);
   });
 
   test('names files without the folders of their server', () => {

@@ -2,7 +2,7 @@
 import type { SourceTable } from '../report/types.ts';
 
 /** `node`: hosts by address, or storage servers, in columns that also hold totals. */
-export type Content = 'sql' | 'bind' | 'host' | 'node' | 'user' | 'program' | 'object';
+export type Content = 'sql' | 'bind' | 'host' | 'node' | 'user' | 'program' | 'service' | 'object';
 
 /** Header cells in lower case without white space, as tools that cut lines leave them legible. */
 const HEADERS: readonly [Content, RegExp][] = [
@@ -20,12 +20,13 @@ const HEADERS: readonly [Content, RegExp][] = [
     'program',
     /^(?:client|blocking)?program(?:name)?$|^(?:sql|session|parsing|client)?module(?:name)?$|^(?:sql|session|parsing|client)?action(?:name)?$/,
   ],
+  ['service', /^services?(?:names?)?$|^(?:pdb|con|container|pluggabledatabase)(?:name)?$/],
   ['object', /objectname|^object$|subprogram|^relatedobject|^segment(?:name)?$|^table(?:name)?$/],
 ];
 
 /** Every header above has one of these: most cells have none, and no more is asked of them. */
 const ANY =
-  /text|statement|predic|filter|access|remote|outline|project|bind|host|machine|cell|address|node|user|schema|owner|client|program|module|action|object|subprogram|segment|table/i;
+  /text|statement|predic|filter|access|remote|outline|project|bind|host|machine|cell|address|node|user|schema|owner|client|program|module|action|object|subprogram|segment|table|service|pdb|con/i;
 
 /** What a column under this header cell holds; null if nothing that redaction knows. */
 export function contentOf(header: string): Content | null {

@@ -1,11 +1,12 @@
 /**
- * Names of hosts, users and programs replaced by pseudonyms, the same for the same name in every report, so that trends still
+ * Names of hosts, users, programs and services replaced by pseudonyms, the same for the same name in every report, so that trends still
  * join. A name is learnt where a column is headed as holding it, and replaced there and wherever else the report says it.
  */
 import type { Content } from './columns.ts';
-import { saidNames, withSaidNames } from './said.ts';
+import { type Said, saidNames, withSaidNames } from './said.ts';
 
-export type NameKind = 'hosts' | 'users' | 'programs';
+/** `services`: with the pluggable databases, whose own services bear their names. */
+export type NameKind = 'hosts' | 'users' | 'programs' | 'services';
 
 /** Gives the pseudonym's digits: keyed, so that trying names does not undo it. */
 export type Digest = (text: string) => string;
@@ -22,7 +23,15 @@ const ORACLES_USERS = new Set(
 const ORACLES_PROGRAMS =
   /^(?:sql\*plus|sqlplus|jdbc thin client|dbms_scheduler|mmon_slave|streams|kupc|backup archivelog|rman|sql developer|sql\*loader|data pump (?:master|worker)|oracle|perl|(?:oracle|emagent|omsg?|mmon|sys_auto|ora\$)[\w$ .-]*|unnamed)$/i;
 
-const PREFIX: Readonly<Record<NameKind, string>> = { hosts: 'host', users: 'user', programs: 'program' };
+/** Services and containers that every database has, and words that stand in their place. */
+const ORACLES_SERVICES = /^(?:sys\$\w+|cdb\$root|pdb\$seed|total|all|others?|unknown|none|null|and|n\/a|[\W\d_]*)$/i;
+
+const PREFIX: Readonly<Record<NameKind, string>> = {
+  hosts: 'host',
+  users: 'user',
+  programs: 'program',
+  services: 'service',
+};
 
 export class Names {
   private readonly kinds: ReadonlySet<NameKind>;
@@ -30,10 +39,14 @@ export class Names {
   /** What is said of it in lower case → its pseudonym. */
   private readonly hosts = new Map<string, string>();
   private readonly users = new Map<string, string>();
+  private readonly services = new Map<string, string>();
+  private readonly kept: ReadonlySet<string>;
 
-  constructor(kinds: readonly NameKind[], digest: Digest) {
+  /** @param kept names of the database and its instance, which stay: services are often called the same */
+  constructor(kinds: readonly NameKind[], digest: Digest, kept: readonly (string | null)[] = []) {
     this.kinds = new Set(kinds);
     this.digest = digest;
+    this.kept = new Set(kept.flatMap((name) => (name === null ? [] : [name.toLowerCase()])));
   }
 
   /** Takes note of the names in a cell. */
@@ -43,26 +56,37 @@ export class Names {
     if (content === 'host' || (content === 'node' && /\d/.test(text))) this.addHost(text);
     if (content === 'program') for (const [, host = ''] of text.matchAll(AT_HOST)) this.addHost(host);
     if (content === 'user' && isName(text)) this.addUser(text);
+    if (content === 'service') this.addServices(text);
     if (content === 'object' && /^[\w$#]+\.[\w$#]/.test(text)) this.addUser(text.slice(0, text.indexOf('.')));
   }
 
   /** Takes note of the hosts that a connect descriptor or a sentence of ADDM names. */
   learnDescriptors(cell: string): void {
     for (const [, host = ''] of cell.matchAll(DESCRIPTOR)) this.addHost(host.replace(/[.:]+$/, ''));
+    for (const [, service = ''] of cell.matchAll(SERVICE_NAME)) this.addServices(service);
   }
 
-  /** Takes note of the users that sentences name. */
+  /** Takes note of the users and services that sentences name. */
   learnSaid(cell: string): void {
-    for (const { kind, name } of saidNames(cell)) if (kind === 'user') this.learn('user', name);
+    for (const { kind, name } of saidNames(cell)) if (kind !== 'program') this.learn(kind, name);
   }
 
   /** Takes note of the hosts in the value of a parameter that names some: `scan.example.com:1521`, addresses. */
   learnParameter(name: string, value: string): void {
-    for (const [, service = ''] of value.matchAll(SERVICE)) this.addHost(service);
-    if (STANDBYS.test(name)) this.learn('host', value);
+    for (const [, service = ''] of value.matchAll(SERVICE)) {
+      if (DISPATCHERS.test(name) || !this.kinds.has('hosts')) this.addServices(service);
+      else this.addHost(service);
+    }
+    const content = this.contentOfParameter(name);
+    if (content !== null) this.learn(content, value);
     if (!LISTENERS.test(name)) return;
     for (const [, host = ''] of value.matchAll(/(?:^|[\s,/;])([A-Za-z0-9][\w.-]*)(?=:\d{2,5}\b)/g)) this.addHost(host);
     for (const [address] of value.matchAll(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g)) this.addHost(address);
+  }
+
+  /** A service or a pluggable database as its name stands alone, e.g. in the header. */
+  service(name: string): string {
+    return this.kinds.has('services') ? this.serviceList(name) : name;
   }
 
   /** A heading: Oracle's words but for a host that may stand among them. */
@@ -82,23 +106,31 @@ export class Names {
     if (isHost && this.kinds.has('hosts') && isHostList(cell)) return this.hostList(cell);
     if (content === 'user' && this.kinds.has('users') && isName(cell.trim())) return this.user(cell.trim());
     if (content === 'program' && this.kinds.has('programs')) return this.program(cell.trim());
+    if (content === 'service' && this.kinds.has('services')) return this.serviceList(cell.trim());
     const sentence = content === 'sql' ? cell : withSaidNames(cell, (kind, name) => this.said(kind, name));
     return this.within(sentence, content);
   }
 
   /** What a parameter's value holds besides what its column says. */
   contentOfParameter(name: string): Content | null {
-    return STANDBYS.test(name) ? 'host' : null;
+    return STANDBYS.test(name) ? 'host' : SERVICES.test(name) ? 'service' : null;
   }
 
-  private said(kind: 'user' | 'program', name: string): string {
-    if (!this.kinds.has(kind === 'user' ? 'users' : 'programs')) return name;
+  private said(kind: Said, name: string): string {
+    if (!this.kinds.has(`${kind}s`)) return name;
     if (kind === 'program') return this.program(name);
+    if (kind === 'service') return this.serviceList(name);
     return isName(name) ? this.user(name) : name;
   }
 
   private hostList(cell: string): string {
     return cell.replace(/[^\s,;]+/g, (name) => this.host(name));
+  }
+
+  private serviceList(cell: string): string {
+    return cell.replace(/[^\s,;]+/g, (name) =>
+      ORACLES_SERVICES.test(name) ? name : this.pseudonym('services', shortHost(name)),
+    );
   }
 
   private user(name: string): string {
@@ -119,12 +151,14 @@ export class Names {
     if (isNumber(text)) return text;
     const isProgram = content === 'program' && this.kinds.has('hosts');
     const cell = isProgram ? text.replace(AT_HOST, (_, host: string) => `@${this.host(host)}`) : text;
-    if (this.hosts.size + users.size === 0) return cell;
+    if (this.hosts.size + this.services.size + users.size === 0) return cell;
     return cell.replace(TOKEN, (token: string, at: number) => {
       const lower = token.toLowerCase();
       const [label = ''] = lower.split('.');
       const host = this.hosts.get(lower) ?? this.hosts.get(label);
       if (host !== undefined && (isDistinctive(label) || this.isHostPlace(cell, at, token.length))) return host;
+      const service = this.services.get(lower) ?? this.services.get(label);
+      if (service !== undefined && (isDistinctive(label) || isServicePlace(cell, at))) return service;
       return token
         .split('.')
         .map((part, i, parts) => {
@@ -153,6 +187,18 @@ export class Names {
     }
   }
 
+  private addServices(names: string): void {
+    if (!this.kinds.has('services')) return;
+    for (const each of names.split(/[\s,;"']+/)) {
+      const label = shortHost(each);
+      // The database keeps its name, which is its service's too.
+      if (ORACLES_SERVICES.test(each) || this.kept.has(label)) continue;
+      const pseudonym = this.pseudonym('services', label);
+      this.services.set(each.toLowerCase(), pseudonym);
+      this.services.set(label, pseudonym);
+    }
+  }
+
   private addUser(name: string): void {
     if (!this.kinds.has('users') || isOracles(name) || isNumber(name)) return;
     this.users.set(name.toLowerCase(), this.pseudonym('users', name.toLowerCase()));
@@ -160,7 +206,7 @@ export class Names {
 
   private pseudonym(kind: NameKind, name: string): string {
     // Read again, a pseudonym stays what it is.
-    if (/^(?:host|user|program)-[0-9a-f]{8}$/.test(name)) return name;
+    if (/^(?:host|user|program|service)-[0-9a-f]{8}$/.test(name)) return name;
     return `${PREFIX[kind]}-${this.digest(`${kind} ${name}`).slice(0, 8)}`;
   }
 }
@@ -169,6 +215,9 @@ const AT_HOST = /@([A-Za-z0-9][\w.-]*)/g;
 const DESCRIPTOR = /\b(?:host\s*=\s*|hosted at\s+)([\w.:-]+)/gi;
 /** Where redo is sent to: a name of the network, most often made of a host's or a site's. */
 const SERVICE = /\bservice\s*=\s*["']?([A-Za-z0-9][\w.-]*)/gi;
+const SERVICE_NAME = /\bservice_name\s*=\s*["']?([A-Za-z0-9][\w$.-]*)/gi;
+const SERVICES = /^\s*service_names\s*$/i;
+const DISPATCHERS = /^\s*dispatchers\s*$/i;
 const STANDBYS = /^\s*fal_(?:server|client)\s*$/i;
 const LISTENERS = /^(?:\w*_listener|listener_networks|dispatchers|cluster_interconnects|smtp_out_server)$/i;
 const TOKEN = /[\w$#-]+(?:\.[\w$#-]+)*/g;
@@ -184,6 +233,10 @@ const isHostList = (text: string): boolean =>
     .trim()
     .split(/[\s,;]+/)
     .every((each) => /^[A-Za-z0-9][\w.:\\-]*$/.test(each) && !NO_HOST.test(each));
+
+/** Whether a service's name is to be expected there. */
+const isServicePlace = (cell: string, at: number): boolean =>
+  /(?:[=/]|\b(?:service|pdb)(?:[_ ]?names?)?:?)\s*["']?$/i.test(cell.slice(Math.max(0, at - 16), at));
 
 /** What a name of an account looks like as printed: `** NOT FOUND **` and `UserID: 116` are none. */
 const isName = (text: string): boolean => /^"?\p{L}[\p{L}\p{N}_$#.@ -]*"?$/u.test(text);

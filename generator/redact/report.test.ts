@@ -13,6 +13,7 @@ const digest = (text: string): string => createHmac('sha256', 'test').update(tex
 const literals: Redaction = { sql: 'literals', names: [], digest };
 const noText: Redaction = { sql: 'text', names: [], digest };
 const noNames: Redaction = { sql: 'none', names: ['hosts', 'users', 'programs'], digest };
+const noServices: Redaction = { sql: 'none', names: ['services'], digest };
 
 const tiny = readReport(new TextEncoder().encode(tinyReport()));
 
@@ -191,6 +192,56 @@ it('hosts in listener parameters are hosts', () => {
   expect(JSON.stringify(rowsOf(report))).not.toMatch(/dbvip|scan1|example|192\.0|stby|\bdr\b/);
   expect(rowsOf(report)[3]).toEqual(['compatible', '12.1.0.2']);
   expect(rowsOf(report)[4]?.[1]).toMatch(/^service="host-\w{8}" ASYNC valid_for=\(online_logfile,primary_role\)$/);
+});
+
+it('services and pluggable databases are one kind of name; databases and what Oracle makes keep theirs', () => {
+  const report = redactReport(
+    {
+      ...reportOf({
+        header: ['Service Name', 'PDB Name', 'Module', 'SQL Text'],
+        rows: [
+          ['paysvc01.example.com', 'PDBPAY01', 'x', ''],
+          ['SYS$USERS', 'CDB$ROOT', 'x', '(CONNECT_DATA=(SERVICE_NAME=hidden07))'],
+          ['SHOP', 'PDBPAY01', 'SHOP', 'select 1 from t@"PDBPAY01"'],
+        ],
+      }),
+      header: { ...tiny.header, db_name: 'SHOP', container_name: 'PDBPAY01' },
+    },
+    noServices,
+  );
+  const [first = [], second = [], third = []] = rowsOf(report);
+  const pdb = report.header.container_name ?? '';
+  expect(pdb).toMatch(/^service-[0-9a-f]{8}$/);
+  expect(report.header.db_name).toBe('SHOP');
+  expect(first).toEqual([expect.stringMatching(/^service-[0-9a-f]{8}$/), pdb, 'x', '']);
+  expect(second.slice(0, 2)).toEqual(['SYS$USERS', 'CDB$ROOT']);
+  expect(second[3]).toMatch(/SERVICE_NAME=service-[0-9a-f]{8}\)/);
+  // Called as the database is, which keeps its name elsewhere.
+  expect(third.slice(0, 3)).toEqual([expect.stringMatching(/^service-/), pdb, 'SHOP']);
+  expect(third[3]).toBe(`select 1 from t@"${pdb}"`);
+  expect(JSON.stringify(report)).not.toMatch(/paysvc|PDBPAY|hidden07|example/i);
+});
+
+it('parameters and sentences name services', () => {
+  const parameters = reportOf({
+    header: ['Parameter Name', 'Begin value'],
+    rows: [
+      ['service_names', 'pay, paybatch.example.com'],
+      ['dispatchers', '(PROTOCOL=TCP) (SERVICE=payXDB)'],
+      ['log_archive_dest_2', 'SERVICE=stby ASYNC'],
+      ['db_name', 'shop'],
+    ],
+  });
+  expect(JSON.stringify(rowsOf(redactReport(parameters, noServices)))).not.toMatch(/\bpay|paybatch|stby/i);
+  const said = rowsOf(
+    redactReport(
+      reportOf({ rows: [['Look at service "payroll" and module "m"; service "SYS$USERS".']] }, 'addm'),
+      noServices,
+    ),
+  );
+  expect(said[0]?.[0]).toMatch(/^Look at service "service-\w{8}" and module "m"; service "SYS\$USERS"\.$/);
+  // Not asked for: left as they are.
+  expect(rowsOf(redactReport(parameters, noNames))[0]).toEqual(['service_names', 'pay, paybatch.example.com']);
 });
 
 describeCorpus('real reports', () => {

@@ -1,5 +1,5 @@
 /**
- * A report without what must not be kept: SQL literals or all SQL text, and names of hosts, users and programs. Applied to
+ * A report without what must not be kept: SQL literals or all SQL text, and names of hosts, users, programs and services. Applied to
  * what the reader made, before anything is derived from it. The tables keep their shape.
  */
 import type { SourceReport, SourceTable } from '../report/types.ts';
@@ -106,9 +106,11 @@ const isAlone = (row: readonly string[], column: number): boolean =>
   (row[column] ?? '') !== '' && row.every((cell, at) => at === column || cell === '');
 
 function redactNames(report: SourceReport, { names: kinds, digest }: Redaction): SourceReport {
-  const names = new Names(kinds, digest);
+  const { host_name, container_name, ...header } = report.header;
+  const names = new Names(kinds, digest, [header.db_name, header.db_unique_name, header.instance_name]);
   const tables = report.tables.map((table) => ({ table, content: contents(table) }));
-  if (report.header.host_name) names.learn('host', report.header.host_name);
+  if (host_name) names.learn('host', host_name);
+  if (container_name) names.learn('service', container_name);
   const eachCell = (visit: (cell: string, content: Content | null) => void): void => {
     for (const { table, content } of tables) {
       for (const [at, row] of table.rows.entries()) {
@@ -124,10 +126,13 @@ function redactNames(report: SourceReport, { names: kinds, digest }: Redaction):
   for (const { table } of tables) {
     for (const [name = '', ...values] of table.rows) for (const value of values) names.learnParameter(name, value);
   }
-  const { host_name } = report.header;
   return {
     ...report,
-    header: { ...report.header, host_name: host_name === null ? null : names.host(host_name) },
+    header: {
+      ...report.header,
+      host_name: host_name === null ? null : names.host(host_name),
+      container_name: container_name === null ? null : names.service(container_name),
+    },
     tables: tables.map(({ table, content }) => ({
       ...table,
       heading: table.heading === null ? null : names.replaceTitle(table.heading),

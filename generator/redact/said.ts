@@ -1,12 +1,14 @@
 /** Names in sentences, as ADDM and its kin write them: in quotes behind what they are, `user "SCOTT", program "app.exe"`. */
 
-export type Said = 'user' | 'program';
+export type Said = 'user' | 'program' | 'service';
 
-const LABEL = 'user|schema|account|client(?: id(?:entifier)?)?|program|module|action';
+const LABEL =
+  'user|schema|account|client(?: id(?:entifier)?)?|program|module|action|service|pluggable database|pdb|container';
 const SAID = new RegExp(`\\b(${LABEL})((?: name)?\\s*[:=]?\\s*)(["'])([^"'\\n]{1,128})\\3`, 'gi');
 const PROGRAM = /^(?:program|module|action)$/i;
+const SERVICE = /^(?:service|pluggable database|pdb|container)$/i;
 
-const kindOf = (label: string): Said => (PROGRAM.test(label) ? 'program' : 'user');
+const kindOf = (label: string): Said => (PROGRAM.test(label) ? 'program' : SERVICE.test(label) ? 'service' : 'user');
 
 /** Most cells are short or have no quotes: they are told without the pattern. */
 const mayName = (text: string): boolean => text.length > 8 && (text.includes('"') || text.includes("'"));

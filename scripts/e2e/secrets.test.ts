@@ -5,11 +5,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openDuckDb } from '../../generator/lake/duckdb.ts';
 import { tinyReport } from '../../generator/testing/report.ts';
 import { zip } from '../../generator/testing/zip.ts';
 import { awr, dropNight, makeNight, type Night } from './night.ts';
+import { addmWithSecrets, ashWithSecrets, statspackWithSecrets } from './secret-texts.ts';
 
 /** Words that stand nowhere else, numbers among them. */
 const LITERALS = [
@@ -26,6 +27,7 @@ const LITERALS = [
 const HOSTS = ['zqhost01', 'zqclient02', 'zqlisten03', 'zqstandby', 'zqfal', 'zqprocess04'];
 const USERS = ['zqusers', 'zqowner', 'zqsaid', 'zqclientid'];
 const PROGRAMS = ['zqprogram', 'zqmodule', 'zqaction', 'zqtold'];
+const SERVICES = ['zqsvc05', 'zqpdb06', 'zqsvcparam', 'zqsvcsaid', 'zqsvcxdb', 'zqsvcname'];
 /** Of the statements only; names are for `--redact-names`. */
 const TABLE = 'zqparcels';
 
@@ -68,6 +70,7 @@ const TABLES: readonly (readonly [string, readonly (readonly string[])[]])[] = [
     [
       ['Service', 'Module', '% Activity', 'Action', '% Action'],
       ['SYS$USERS', 'zqmodule', '5.00', 'zqaction', '5.00'],
+      ['zqsvc05', 'zqmodule', '5.00', 'zqaction', '5.00'],
     ],
   ],
   [
@@ -78,12 +81,29 @@ const TABLES: readonly (readonly [string, readonly (readonly string[])[]])[] = [
     ],
   ],
   [
+    'Service Statistics',
+    [
+      ['Service Name', 'DB Time (s)', 'DB CPU (s)', 'Physical Reads (K)', 'Logical Reads (K)'],
+      ['zqsvc05.example.com', '5', '4', '3', '2'],
+    ],
+  ],
+  [
+    'Top PDBs',
+    [
+      ['PDB Name', '% Activity'],
+      ['ZQPDB06', '5.00'],
+    ],
+  ],
+  [
     'init.ora Parameters',
     [
       ['Parameter Name', 'Begin value', 'End value (if different)'],
       ['log_archive_dest_2', 'service=&quot;zqstandby&quot; ASYNC', ''],
       ['log_archive_dest_3', 'SERVICE=zqstandby LGWR', ''],
       ['fal_server', 'zqfal', ''],
+      ['service_names', 'zqsvc05, zqsvcparam.example.com', ''],
+      ['dispatchers', '(PROTOCOL=TCP) (SERVICE=zqsvcxdb)', ''],
+      ['remote_listener', '(CONNECT_DATA=(SERVICE_NAME=zqsvcname))', ''],
       ['local_listener', '(ADDRESS=(PROTOCOL=TCP)(HOST=zqlisten03)(PORT=1521))', ''],
     ],
   ],
@@ -101,7 +121,7 @@ SQL statements consuming significant database time were found.
    Estimated benefit is .5 active sessions, 50% of total activity.
    ---------------------------------------------------------------
    Action
-      Look at the session of user "ZQSAID" with program "zqtold.exe" and module "zqtold", hosted at zqprocess04.
+      Look at the session of user "ZQSAID" with program "zqtold.exe" and module "zqtold", service "zqsvcsaid", hosted at zqprocess04.
       Related Object
          SQL statement with SQL_ID 0tiny0sql0id0.
          select a from ${TABLE} where b = 'zqaddm' and n = 918273645
@@ -125,15 +145,37 @@ function report(hour: number): string {
 const nights: Night[] = [];
 afterAll(() => nights.forEach(dropNight));
 
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
 /** A plain one, one in gzip, one in a zip; and one cut off, whose refusal must not quote it. */
-function plantedNight(settings: Record<string, unknown>): Night {
+const pages = (): Files => ({
+  'a.html': report(8),
+  'b.html.gz': gzipSync(report(9)),
+  'c.zip': zip([{ name: 'in/c.html', content: report(10) }]),
+  'd.html': report(11).slice(0, -200),
+});
+
+/** The same of STATSPACK's texts. */
+const statspackTexts = (): Files => ({
+  'a.html': statspackWithSecrets(12),
+  'b.lst.gz': gzipSync(statspackWithSecrets(13)),
+  'c.lst': statspackWithSecrets(14),
+  'd.html': statspackWithSecrets(15).slice(0, -200),
+});
+
+/** The same of ASH and ADDM. */
+const ashAndAddmTexts = (): Files => ({
+  'a.html': ashWithSecrets(12),
+  'b.txt': addmWithSecrets(3),
+  'c.txt.gz': gzipSync(ashWithSecrets(13)),
+  'd.html': ashWithSecrets(14).slice(0, -200),
+});
+
+function plantedNight(files: Files, settings: Record<string, unknown>): Night {
   const night = makeNight();
   nights.push(night);
   fs.mkdirSync(night.archive);
-  fs.writeFileSync(path.join(night.archive, 'a.html'), report(8));
-  fs.writeFileSync(path.join(night.archive, 'b.html.gz'), gzipSync(report(9)));
-  fs.writeFileSync(path.join(night.archive, 'c.zip'), zip([{ name: 'in/c.html', content: report(10) }]));
-  fs.writeFileSync(path.join(night.archive, 'd.html'), report(11).slice(0, -200));
+  for (const [name, content] of Object.entries(files)) fs.writeFileSync(path.join(night.archive, name), content);
   const config = path.join(night.dir, 'awr.config.json');
   fs.writeFileSync(config, JSON.stringify({ ...JSON.parse(fs.readFileSync(config, 'utf8')), ...settings }));
   return night;
@@ -188,24 +230,50 @@ async function wholeNight(night: Night): Promise<string> {
   return said.join('\n');
 }
 
-const SECRETS = [...LITERALS, ...HOSTS, ...USERS, ...PROGRAMS];
+const SECRETS = [...LITERALS, ...HOSTS, ...USERS, ...PROGRAMS, ...SERVICES];
 
-it('without redaction all of it is in the lake: the test would see it', async () => {
-  const night = plantedNight({});
-  expect((await awr(night, 'ingest', 'archive')).status).toBe(3);
-  expect([...(await left(night, [...SECRETS, TABLE])).keys()].sort()).toEqual([...SECRETS, TABLE].sort());
-});
-
-it.each(['literals', 'text'] as const)(
-  'a night with --redact %s and all names leaves nothing of it',
-  async (redact) => {
-    const night = plantedNight({ redact, redactNames: ['hosts', 'users', 'programs'] });
-    const said = await wholeNight(night);
-    const files = await left(night, [...SECRETS, TABLE, '0tiny0sql0id0']);
-    expect(files.has('0tiny0sql0id0')).toBe(true);
-    files.delete('0tiny0sql0id0');
-    expect(files.delete(TABLE) || found(said, [TABLE]).length > 0).toBe(redact === 'literals');
-    expect([...files]).toEqual([]);
-    expect(found(said, SECRETS)).toEqual([]);
+/** What each of them has planted, and whether it names a statement by its id. */
+const KINDS = [
+  { name: 'AWR pages', files: pages, lacks: [], sqlId: '0tiny0sql0id0' },
+  {
+    name: 'STATSPACK texts',
+    files: statspackTexts,
+    lacks: [
+      ...['zqhint', 'zqbind', 'zqaddm', 'zqprocess04', 'zqusers', 'zqsaid', 'zqclientid', 'zqaction', 'zqtold'],
+      ...['zqpdb06', 'zqsvcsaid', 'zqsvcname'],
+    ],
+    sqlId: '1481390170',
   },
-);
+  {
+    name: 'ASH and ADDM texts',
+    files: ashAndAddmTexts,
+    lacks: [
+      ...['zqhint', 'zqbind', 'zqpredicate', 'zqlisten03', 'zqstandby', 'zqfal'],
+      ...['zqpdb06', 'zqsvcparam', 'zqsvcxdb', 'zqsvcname'],
+    ],
+    sqlId: '0tiny0sql0id0',
+  },
+];
+
+describe.each(KINDS)('$name', ({ files, lacks, sqlId }) => {
+  const planted = SECRETS.filter((word) => !lacks.includes(word));
+
+  it('without redaction all of it is in the lake: the test would see it', async () => {
+    const night = plantedNight(files(), {});
+    expect((await awr(night, 'ingest', 'archive')).status).toBe(3);
+    expect([...(await left(night, [...SECRETS, TABLE])).keys()].sort()).toEqual([...planted, TABLE].sort());
+  });
+
+  it.each(['literals', 'text'] as const)(
+    'a night with --redact %s and all names leaves nothing of it',
+    async (redact) => {
+      const night = plantedNight(files(), { redact, redactNames: ['hosts', 'users', 'programs', 'services'] });
+      const said = await wholeNight(night);
+      const places = await left(night, [...SECRETS, TABLE, sqlId]);
+      expect(places.delete(sqlId)).toBe(true);
+      expect(places.delete(TABLE) || found(said, [TABLE]).length > 0).toBe(redact === 'literals');
+      expect([...places]).toEqual([]);
+      expect(found(said, SECRETS)).toEqual([]);
+    },
+  );
+});

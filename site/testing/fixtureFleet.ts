@@ -158,6 +158,18 @@ export function fixtureData(parts: readonly FixturePart[]): DataModel {
     restartCount: places.length,
     overlaps: places.map(({ database, last }) => ({ database, report: last, others: 3 })),
     overlapCount: places.length,
+    untimed: [
+      {
+        dbName: `OLD ${HOSTILE}`,
+        instanceName: null,
+        kind: 'statspack',
+        beginSnapId: 3,
+        endSnapId: 4,
+        overRestart: true,
+        file: `sp ${HOSTILE}.lst`,
+      },
+    ],
+    untimedCount: 1,
     rejects: [
       {
         reason: 'truncated',

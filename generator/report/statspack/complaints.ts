@@ -1,10 +1,10 @@
 /** What a STATSPACK report says against itself, as remarks: it is read all the same, and whoever uses its numbers must know. */
 
+/** What a remark says of a report over a restart. */
+export const OVER_RESTART = 'the instance was restarted between the snapshots';
+
 const VERDICTS: readonly (readonly [printed: RegExp, remark: string])[] = [
-  [
-    /^[^\S\n]*ERROR:.*\bRESULTS ARE INVALID/im,
-    'the report calls its results invalid: the instance was restarted between the snapshots',
-  ],
+  [/^[^\S\n]*ERROR:.*\bRESULTS ARE INVALID/im, `the report calls its results invalid: ${OVER_RESTART}`],
   [
     /^[^\S\n]*(?:WARNING|ERROR):.*\bTIMINGS ARE INVALID/im,
     'the report calls its timings invalid: timed_statistics was changed between the snapshots',

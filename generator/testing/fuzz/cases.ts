@@ -112,7 +112,11 @@ function broken(source: string): string | null | 'taken' {
   const what = attempt(() => {
     const report = readReport(Buffer.from(source, 'latin1'));
     const mapped = mapReport(report);
-    redactReport(report, { sql: 'literals', names: ['hosts', 'users', 'programs'], digest: () => '0123abcd' });
+    redactReport(report, {
+      sql: 'literals',
+      names: ['hosts', 'users', 'programs', 'services'],
+      digest: () => '0123abcd',
+    });
     taken = true;
     for (const [i, table] of report.tables.entries()) {
       if (table.tableNo !== i + 1) return `table ${i + 1} is numbered ${table.tableNo}`;
