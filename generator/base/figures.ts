@@ -216,6 +216,9 @@ function threeDigits(value: number): string {
 
 /** Thousands separated; a typographic minus. */
 function group(text: string): string {
+  const point = text.indexOf('.');
+  // Most figures have at most three digits before the point.
+  if ((point < 0 ? text.length : point) <= 3) return text.startsWith('-') ? `−${text.slice(1)}` : text;
   const [whole = '', fraction] = text.replace('-', '−').split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;

@@ -39,10 +39,23 @@ export async function openDuckDb(options: Record<string, string> = {}): Promise<
  */
 export function plainRows<T>(reader: DuckDBResultReader): T[] {
   const names = reader.deduplicatedColumnNames();
-  const columns = reader.getColumns().map((column) => column.map(plainValue));
-  return Array.from({ length: reader.currentRowCount }, (_, row) =>
-    Object.fromEntries(names.map((name, i) => [name, columns[i]?.[row]])),
-  ) as T[];
+  const columns = reader.getColumns();
+  const rows = Array.from({ length: reader.currentRowCount }, (): Record<string, unknown> => ({}));
+  if (names.includes('__proto__')) {
+    return rows.map((_, row) =>
+      Object.fromEntries(names.map((name, i) => [name, plainValue(columns[i]?.[row] ?? null)])),
+    ) as T[];
+  }
+  // Column by column: every row gets its properties in the same order, so all share one shape.
+  for (const [i, name] of names.entries()) {
+    const column = columns[i] ?? [];
+    for (let row = 0; row < rows.length; row++) {
+      const value = column[row] as DuckDBValue;
+      (rows[row] as Record<string, unknown>)[name] =
+        typeof value === 'string' || typeof value === 'number' || value === null ? value : plainValue(value);
+    }
+  }
+  return rows as T[];
 }
 
 export function plainValue(value: DuckDBValue): unknown {

@@ -29,6 +29,8 @@ export interface Lake {
 export interface LakeOptions {
   /** For SQL that is not ours: no file but the lake's own, no network, no setting can be changed. */
   confined?: boolean;
+  /** Memory that DuckDB may take, MiB; what a query needs beyond it lies on disk meanwhile. Else: 40 % of the machine's. */
+  memoryMb?: number;
 }
 
 const ATTEMPTS = 40;
@@ -46,7 +48,7 @@ export async function openLake(dir: string, options: LakeOptions = {}): Promise<
     });
   }
   await ensureCurrent(dir);
-  const connection = await openDuckDb();
+  const connection = await openDuckDb(options.memoryMb === undefined ? {} : { memory_limit: `${options.memoryMb}MiB` });
   if (options.confined) await confine(connection, dir);
   const defined = new Views(dir, connection);
 

@@ -36,15 +36,18 @@ export class ChangeSides {
   async of(reports: readonly IndexedReport[]): Promise<Map<string, Side>> {
     const needed = new Set(reports.flatMap((report) => earlierOf(report).flatMap((each) => [report, each.report])));
     const missing = [...needed].filter(({ snapshot }) => !this.kept.has(snapshot.reportId));
-    const wanted = missing.map(({ snapshot }) => ({ key: snapshot.reportId, reportIds: [snapshot.reportId] }));
-    const read = await loadSides((sql) => this.lake.query(sql), placesOf(missing), wanted, []);
-    for (const [id, side] of read) this.kept.set(id, side);
     const sides = new Map(
       [...needed].flatMap(({ snapshot: { reportId } }) => {
         const side = this.kept.get(reportId);
         return side ? [[reportId, side] as const] : [];
       }),
     );
+    const wanted = missing.map(({ snapshot }) => ({ key: snapshot.reportId, reportIds: [snapshot.reportId] }));
+    const read = await loadSides((sql) => this.lake.query(sql), placesOf(missing), wanted, []);
+    for (const [id, side] of read) {
+      this.kept.set(id, side);
+      sides.set(id, side);
+    }
     for (const id of this.kept.keys()) {
       if (this.kept.size <= KEPT) break;
       this.kept.delete(id);

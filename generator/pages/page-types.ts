@@ -76,6 +76,8 @@ export interface ModelSource {
   /** Address of the comparison that a form asks for. */
   comparisonAsked(asked: URLSearchParams): CompareAnswer;
   model<T extends PageType>(type: T, key: string): Promise<PageModels[T]>;
+  /** Says that a build is going to ask for the models of these pages, by path, in the order of the entries: a hint. */
+  expect(paths: ReadonlySet<string>): void;
   fleet(): Promise<FleetModel>;
   database(dbSlug: string): Promise<DatabaseModel>;
   snapshot(reportId: string): Promise<SnapshotModel>;

@@ -291,6 +291,26 @@ test('models and digests do not tell in which order and in how many nights the r
   expect(await everything(await openModelSource(dir))).toEqual(atOnce);
 });
 
+test('models are the same whatever a build expects, be it wrong', async () => {
+  const dir = temporaryLakeDir();
+  const hours = Array.from({ length: 70 }, (_, i) => report(i, { statements: i % 2 ? [A] : [B] }));
+  (await open(dir, hours)).close();
+  const models = async (choose: ((entries: PageEntry[]) => PageEntry[]) | null) => {
+    const source = await openModelSource(dir, choose ? {} : { batch: 1 });
+    const entries = (await source.entries()).filter(({ type }) => type === 'snapshot');
+    if (choose) source.expect(new Set(choose(entries).map(({ path }) => path)));
+    const found: unknown[] = [];
+    for (const { key } of entries) found.push(await source.snapshot(key));
+    source.close();
+    return found;
+  };
+  const oneByOne = await models(null);
+  expect(oneByOne).toHaveLength(70);
+  expect(await models((all) => all)).toEqual(oneByOne);
+  expect(await models((all) => all.filter((_, i) => i % 3 === 0))).toEqual(oneByOne);
+  expect(await models(() => [])).toEqual(oneByOne);
+});
+
 describe('digests', () => {
   /** Pages that are new or other than before. */
   async function changes(before: readonly PageEntry[], source: ModelSource): Promise<string[]> {

@@ -13,15 +13,22 @@ import type { ModelSource } from './types.ts';
 
 export type { SourceOptions };
 
+/**
+ * Of DuckDB, which otherwise keeps what it has read of the lake as long as there is memory: the pages of neighbours need it
+ * once. Our choice: no query over 10,000 snapshots goes to disk for it.
+ */
+const MEMORY_MB = 384;
+
 /** Opens the lake for rendering. Throws `no_lake`, and `not_analysed` where reports have come since the last analysis. */
 export async function openModelSource(lakeDir: string, options: SourceOptions = {}): Promise<ModelSource> {
-  const lake = await openLake(lakeDir);
+  const lake = await openLake(lakeDir, { memoryMb: MEMORY_MB });
   try {
     const inputs = new PageInputs(lake, await loadLakeIndex(lake), options);
     return new PageSource(
       pageKinds(inputs),
       () => lake.close(),
       (asked) => comparisonAsked(inputs.index, asked),
+      (paths) => inputs.expect(paths),
     );
   } catch (error) {
     lake.close();

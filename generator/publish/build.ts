@@ -1,5 +1,6 @@
 /** From the lake to the published site: reads what pages there are, renders and publishes them under the locks. */
 import path from 'node:path';
+import v8 from 'node:v8';
 import type { Config } from '../base/config.ts';
 import type { Context } from '../base/context.ts';
 import { AwrError } from '../base/errors.ts';
@@ -11,7 +12,7 @@ import { assertOut, writeOut } from './out.ts';
 import { pageDigests, pagesWithForms } from './pages.ts';
 import { type BuildSummary, type PublishInput, publishSite } from './publish.ts';
 import { currentRelease, recoverReleases } from './releases.ts';
-import { renderSite } from './render.ts';
+import { HEAP_GROWTH, renderSite } from './render.ts';
 import { writeSearch } from './search.ts';
 import { assetsDigest, siteCodeDigest } from './site-code.ts';
 
@@ -25,6 +26,7 @@ export interface BuildOptions {
 /** Builds and publishes the site. Throws `build_failed`, `gate_failed`, `busy`; the published site is then untouched. */
 export async function buildSite(ctx: Context, options: BuildOptions = {}): Promise<BuildSummary> {
   const { lake, releases } = ctx.config;
+  v8.setFlagsFromString(HEAP_GROWTH);
   if (options.out !== undefined) assertOut(options.out);
   return await withLakeLock(lake, () =>
     withLakeLock(releases, async () => {

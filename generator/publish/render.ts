@@ -28,16 +28,25 @@ export interface Rendered {
 
 const MAX_KEPT_LINES = 40;
 
+/**
+ * Models and pages are garbage as soon as they are written; V8 would let three times what is in use gather before it looks. At
+ * two fifths a build holds 150 MB less and computes 5 % longer (measured; our choice).
+ */
+export const HEAP_GROWTH = '--heap-growing-percent=40';
+/** What the build's native parts freed goes back to the system; else the bundler's 100 MB stay for all of the build. */
+const ALLOCATORS = { MALLOC_ARENA_MAX: '2', MIMALLOC_PURGE_DELAY: '0' };
+
 /** Throws `build_failed` with the end of Astro's output. */
 export async function renderSite(ctx: Context, options: RenderOptions): Promise<Rendered> {
   const buildDir = path.resolve(ctx.config.build);
   const siteDir = path.join(buildDir, 'site');
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', path.join(import.meta.dirname, 'render-child.ts')],
+    ['--disable-warning=ExperimentalWarning', HEAP_GROWTH, path.join(import.meta.dirname, 'render-child.ts')],
     {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
+        ...ALLOCATORS,
         ...process.env,
         ASTRO_TELEMETRY_DISABLED: '1',
         NO_COLOR: '1',

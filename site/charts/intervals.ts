@@ -18,7 +18,7 @@ export interface Bucket {
 }
 
 export interface Buckets {
-  buckets: Bucket[];
+  buckets: readonly Bucket[];
   /** Length of a bucket; null when each is one snapshot. */
   stepMs: number | null;
 }
@@ -31,8 +31,19 @@ export const BUCKET_STEPS: readonly number[] = [
   ...[1, 2, 3, 4, 7, 14, 28].map((n) => n * DAY),
 ];
 
-/** One bucket a snapshot, in order of time; snapshots with unreadable times are left out. */
-export function intervalsOf(base: TimeBase): Bucket[] {
+const intervals = new WeakMap<TimeBase, readonly Bucket[]>();
+
+/**
+ * One bucket a snapshot, in order of time; snapshots with unreadable times are left out. Found once for all charts over a
+ * base, in all their sizes.
+ */
+export function intervalsOf(base: TimeBase): readonly Bucket[] {
+  const known = intervals.get(base) ?? findIntervals(base);
+  intervals.set(base, known);
+  return known;
+}
+
+function findIntervals(base: TimeBase): Bucket[] {
   const found: Bucket[] = [];
   let segment = 0;
   base.snapshots.forEach((snapshot, index) => {
@@ -113,12 +124,18 @@ export function valueIn(bucket: Bucket, values: readonly Num[], seconds: readonl
   return { mean: weight > 0 ? sum / weight : null, min, max };
 }
 
+const lengths = new WeakMap<TimeBase, readonly number[]>();
+
 /** Length of each snapshot's interval in seconds, for weighting. */
-export function secondsOf(base: TimeBase): number[] {
-  return base.snapshots.map((snapshot) => {
-    const seconds = (msOf(snapshot.endTime) - msOf(snapshot.beginTime)) / 1000;
-    return Math.max(0, seconds || 0);
-  });
+export function secondsOf(base: TimeBase): readonly number[] {
+  const known =
+    lengths.get(base) ??
+    base.snapshots.map((snapshot) => {
+      const seconds = (msOf(snapshot.endTime) - msOf(snapshot.beginTime)) / 1000;
+      return Math.max(0, seconds || 0);
+    });
+  lengths.set(base, known);
+  return known;
 }
 
 /** Place of the greatest value in the bucket; its last snapshot when none is known. */

@@ -46,9 +46,14 @@ export function rulesOf(base: TimeBase, marks: readonly ChartMark[], lang: Lang)
   return [...restarts, ...others].filter((rule) => Number.isFinite(rule.at));
 }
 
-/** First line of a tooltip: the interval, with its weekday. */
+const TIP_TIMES: Record<Lang, WeakMap<Bucket, string>> = { en: new WeakMap(), zh: new WeakMap() };
+
+/** First line of a tooltip: the interval, with its weekday. The charts of a page share their buckets. */
 export function tipTime(bucket: Bucket, lang: Lang): string {
-  return formatInterval(timeOf(bucket.from), timeOf(bucket.to), lang, { weekday: true });
+  const known =
+    TIP_TIMES[lang].get(bucket) ?? formatInterval(timeOf(bucket.from), timeOf(bucket.to), lang, { weekday: true });
+  TIP_TIMES[lang].set(bucket, known);
+  return known;
 }
 
 /** `label: value`, with the colon of the language; the client script takes it apart at the last one. */

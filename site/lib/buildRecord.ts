@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { keepKeys } from './expected.ts';
 import { pageOfSeries } from './seriesFiles.ts';
 
 /** One page of the output a line, relative to it: `en/orcl-1/index.html`. Exists only while a build runs, or after it was killed. */
@@ -87,6 +88,7 @@ export function buildRecord(build: string): AstroIntegration {
         const rendered = [...new Set(journalled(journal))].sort();
         const record: BuildRecord = { rendered, reused: built.size - rendered.length, removed: removed.sort() };
         fs.writeFileSync(path.join(build, 'rendered.json'), `${JSON.stringify(record, null, 1)}\n`);
+        keepKeys(build);
         fs.rmSync(journal, { force: true });
       },
     },

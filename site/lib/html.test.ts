@@ -21,3 +21,13 @@ describe('cut', () => {
 describe('oneLine', () => {
   it('folds white space', () => expect(oneLine(' select\n\t1\r\n from dual ')).toBe('select 1 from dual'));
 });
+
+it('every character is escaped, shown as U+FFFD, or left as it is', () => {
+  const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  for (let code = 0; code <= 0xffff; code++) {
+    const char = String.fromCharCode(code);
+    const shown = signs[char] ?? (/[^\P{Cc}\t\n]/u.test(char) ? '\ufffd' : char);
+    if (esc(char) !== shown || esc(`a${char}b${char}`) !== `a${shown}b${shown}`)
+      expect(esc(char), `U+${code.toString(16)}`).toBe(shown);
+  }
+});

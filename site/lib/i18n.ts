@@ -26,6 +26,7 @@ export interface Translate {
 
 /** `{name}` is the value, `{name:one|many}` a word that follows its number. */
 function fill(template: string, values: Values | undefined): string {
+  if (!template.includes('{')) return template;
   return template.replace(/\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
     const value = values?.[name];
     if (value === undefined) return whole;

@@ -51,9 +51,14 @@ const NUMERIC_SHARE = 0.8;
 export function numericColumns(rows: readonly (readonly string[])[]): number[] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: width }, (_, i) => i + 1).filter((column) => {
-    const filled = rows.map((row) => row[column - 1]?.trim() ?? '').filter(Boolean);
-    const numbers = filled.filter((text) => NUMBER.test(text)).length;
-    return numbers > 0 && numbers >= filled.length * NUMERIC_SHARE;
+    let [filled, numbers] = [0, 0];
+    for (const row of rows) {
+      const text = row[column - 1]?.trim();
+      if (!text) continue;
+      filled++;
+      if (NUMBER.test(text)) numbers++;
+    }
+    return numbers > 0 && numbers >= filled * NUMERIC_SHARE;
   });
 }
 
@@ -63,7 +68,13 @@ export function reportTableHtml(table: ReportTable, id?: string): string {
   const head = table.header.length
     ? `<thead><tr>${table.header.map((cell) => `<th scope="col">${esc(cell)}`).join('')}</thead>`
     : '';
-  const body = table.rows.map((row) => `<tr>${row.map((cell) => `<td>${esc(cell)}`).join('')}`).join('\n');
+  const body = table.rows
+    .map((row) => {
+      let html = '<tr>';
+      for (const cell of row) html += `<td>${esc(cell)}`;
+      return html;
+    })
+    .join('\n');
   const named = id === undefined ? '' : ` id="${esc(id)}" data-sortable`;
   return `<div class="scroll" tabindex="0"><table${named}${numeric ? ` class="${numeric}"` : ''}>${head}<tbody>${body}</tbody></table></div>`;
 }

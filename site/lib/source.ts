@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { ModelSource, PageEntry, PageModel } from '../../generator/pages/types.ts';
 import { recordRender } from './buildRecord.ts';
 import { type PngModule, writeCard } from './card/write.ts';
+import { expectedPages } from './expected.ts';
 import { type FormsModule, hasForms, writeForms } from './forms.ts';
 import { LANGS, type Lang } from './i18n.ts';
 import { hasSeries, type SeriesModule, writeSeries } from './seriesFiles.ts';
@@ -78,7 +79,14 @@ export interface PageProps {
  */
 export async function pagesOf(type: PageEntry['type'], route: string) {
   const source = await modelSource();
-  entries ??= source.entries();
+  entries ??= source.entries().then((all) => {
+    const build = process.env['AWR_BUILD'];
+    if (build) {
+      const built = all.filter(({ onDemand }) => !onDemand);
+      source.expect(expectedPages(build, built, (digest) => cacheKey(digest, 'en')));
+    }
+    return all;
+  });
   const folders = route.split('/').map((folder) => /^\[(\w+)\]$/.exec(folder)?.[1]);
   return (await entries)
     .filter((entry) => entry.type === type && !entry.onDemand)

@@ -72,14 +72,16 @@ export function renderTable<Row>(
       return `<${tag}${attributes({ title: column.title })}${unsorted}>${column.label}`;
     })
     .join('');
+  const { rowClass, rowId, rowData } = options;
+  const attributesOf = (row: Row): string => {
+    const about = Object.entries(rowData?.(row) ?? {}).map(([name, value]) => [`data-${name}`, value]);
+    return attributes({ class: rowClass?.(row), id: rowId?.(row), ...Object.fromEntries(about) });
+  };
+  const isPlain = !rowClass && !rowId && !rowData;
   const body = rows.map((row) => {
-    const about = Object.entries(options.rowData?.(row) ?? {}).map(([name, value]) => [`data-${name}`, value]);
-    const attrs = attributes({
-      class: options.rowClass?.(row),
-      id: options.rowId?.(row),
-      ...Object.fromEntries(about),
-    });
-    return `<tr${attrs}>${columns.map((column) => renderCell(column, row)).join('')}`;
+    let html = isPlain ? '<tr>' : `<tr${attributesOf(row)}>`;
+    for (const column of columns) html += renderCell(column, row);
+    return html;
   });
   const open = `<table${attributes({ id: options.id, class: tableClass })}${sortable === null ? '' : ' data-sortable'}>`;
   return `<div class="scroll" tabindex="0">${open}${caption}<thead><tr>${head}</thead><tbody>${body.join('\n')}</tbody></table></div>`;

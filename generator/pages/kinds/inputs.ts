@@ -21,28 +21,65 @@ export interface SourceOptions {
   batch?: number | undefined;
 }
 
-/** Neighbours in the lake's files: a build makes all of their pages. */
-const BATCH = 32;
+/**
+ * Neighbours in the lake's files: a build makes all of their pages. A query costs as much for one report as for thirty; beyond
+ * a hundred its rows cost more memory than they save time.
+ */
+const BATCH = 96;
+/** Where it is not known what will be asked for. */
+const BATCH_ELSE = 32;
+/** So many pages that nobody expected, and all are. */
+const SURPRISES = 50;
 
 export class PageInputs {
   readonly lake: Lake;
   readonly index: LakeIndex;
   /** Where the site is published, for links that must be absolute. */
   readonly baseUrl: string | null;
-  readonly batch: number;
+  private readonly askedBatch: number | undefined;
   private readonly prerenderDays: number | null;
   private readonly metrics = new Recent<MetricColumns>(4);
   private statements: Promise<SqlDigests> | undefined;
   private readonly incidents = new Recent<Map<string, IncidentRow[]>>(2);
   private names: Promise<IncidentNames> | undefined;
   private digests: Promise<Map<IndexedDatabase, string>> | undefined;
+  private expected: ReadonlySet<string> | null = null;
+  private surprises = 0;
 
   constructor(lake: Lake, index: LakeIndex, options: SourceOptions = {}) {
     this.lake = lake;
     this.index = index;
     this.baseUrl = options.baseUrl ?? null;
-    this.batch = options.batch ?? BATCH;
+    this.askedBatch = options.batch;
     this.prerenderDays = options.prerenderDays ?? null;
+  }
+
+  /** A build is going to ask for the pages of these paths, in the order of the entries, and hardly for others. */
+  expect(paths: ReadonlySet<string>): void {
+    this.expected = paths;
+  }
+
+  /** True where the model of this page should be read along with its neighbours'. */
+  isExpected(path: string): boolean {
+    return this.expected?.has(path) ?? true;
+  }
+
+  /** Said of a page that was asked for unexpectedly. Returns true when that was once too often: expect any page from now on. */
+  surprised(): boolean {
+    this.surprises++;
+    if (this.surprises < SURPRISES) return false;
+    this.expected = null;
+    return true;
+  }
+
+  /** Reports whose rows are read together. */
+  get batch(): number {
+    return this.askedBatch ?? (this.expected ? BATCH : BATCH_ELSE);
+  }
+
+  /** True while it is known what comes next, so that it may be read ahead. */
+  get isBuild(): boolean {
+    return this.expected !== null;
   }
 
   /** Reports of a database that begin before this time are rendered on demand; null: none are. */
@@ -69,7 +106,7 @@ export class PageInputs {
   metricsOfVitals(reports: readonly IndexedReport[]): Promise<MetricColumns> {
     const [first] = reports;
     if (!first) return Promise.resolve(new MetricColumns(0));
-    if (this.batch >= BATCH) return this.metricsOf(first.database);
+    if (this.askedBatch === undefined) return this.metricsOf(first.database);
     return loadMetricColumns(this.lake, first.database, reportsOfVitals(reports));
   }
 

@@ -7,16 +7,19 @@ export class PageSource implements ModelSource {
   private readonly kinds: Partial<PageKinds>;
   readonly comparisonAsked: ModelSource['comparisonAsked'];
   readonly close: () => void;
+  readonly expect: (paths: ReadonlySet<string>) => void;
   private readonly listed = new Map<PageType, Promise<Map<string, PageEntry>>>();
 
   constructor(
     kinds: Partial<PageKinds>,
     close: () => void = () => {},
     comparisonAsked: ModelSource['comparisonAsked'] = () => ({ problem: 'unknown' }),
+    expect: ModelSource['expect'] = () => {},
   ) {
     this.kinds = kinds;
     this.comparisonAsked = comparisonAsked;
     this.close = close;
+    this.expect = expect;
   }
 
   async entries(): Promise<PageEntry[]> {

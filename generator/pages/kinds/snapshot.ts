@@ -14,6 +14,9 @@ import type { Finding, NotJudged } from '../types.ts';
 import type { PageInputs } from './inputs.ts';
 import { noPage } from './no-page.ts';
 
+/** Where no neighbour is expected, a few are read all the same: who asks for one report may ask for the next. */
+const FEW = 8;
+
 /** Rows of reports that are read together: neighbours in the lake's files, which is the order of the entries too. */
 interface Neighbourhood {
   rows: Map<string, ReportRows>;
@@ -24,23 +27,48 @@ interface Neighbourhood {
 }
 
 export function snapshotKind(inputs: PageInputs): PageKind<'snapshot'> {
-  const { lake, index, batch } = inputs;
+  const { lake, index } = inputs;
   const neighbourhoods = new Recent<Neighbourhood>(2);
   const changeSides = new ChangeSides(lake);
+  let planned: { name: string; batches: IndexedReport[][]; placeOf: Map<IndexedReport, number> } | undefined;
 
-  function around(report: IndexedReport): Promise<Neighbourhood> {
-    const { stored } = report.database;
-    const from = report.storedAt - (report.storedAt % batch);
-    return neighbourhoods.get(`${report.database.ref.slug} ${from}`, async () => {
-      const neighbours = stored.slice(from, from + batch);
-      return {
-        rows: await loadReportRows(lake, neighbours),
-        findings: await loadFindings(lake, neighbours),
-        notJudged: await loadNotJudged(lake, neighbours),
-        metrics: await inputs.metricsOfVitals(neighbours),
-        sides: await changeSides.of(neighbours),
-      };
+  /** Those whose pages are expected, in the order of the entries. */
+  function plan() {
+    const { batch, isBuild } = inputs;
+    const batches = index.databases.flatMap(({ stored }) => {
+      const expected = stored.filter(({ snapshot }) => inputs.isExpected(snapshot.path));
+      return Array.from({ length: Math.ceil(expected.length / batch) }, (_, i) =>
+        expected.slice(i * batch, (i + 1) * batch),
+      );
     });
+    const placeOf = new Map(batches.flatMap((reports, place) => reports.map((report) => [report, place] as const)));
+    return { name: isBuild ? 'expected' : 'any', batches, placeOf };
+  }
+
+  function read(name: string, neighbours: readonly IndexedReport[]): Promise<Neighbourhood> {
+    return neighbourhoods.get(name, async () => ({
+      rows: await loadReportRows(lake, neighbours),
+      findings: await loadFindings(lake, neighbours),
+      notJudged: await loadNotJudged(lake, neighbours),
+      metrics: await inputs.metricsOfVitals(neighbours),
+      sides: await changeSides.of(neighbours),
+    }));
+  }
+
+  async function around(report: IndexedReport): Promise<Neighbourhood> {
+    planned ??= plan();
+    const { name, batches, placeOf } = planned;
+    const place = placeOf.get(report);
+    if (place === undefined) {
+      if (inputs.surprised()) planned = undefined;
+      const from = report.storedAt - (report.storedAt % FEW);
+      return await read(`few ${report.database.ref.slug} ${from}`, report.database.stored.slice(from, from + FEW));
+    }
+    const neighbourhood = await read(`${name} ${place}`, batches[place] ?? []);
+    // The lake reads the next ones while these are rendered.
+    const next = inputs.isBuild ? batches[place + 1] : undefined;
+    if (next) read(`${name} ${place + 1}`, next).catch(() => {});
+    return neighbourhood;
   }
 
   const entryOf = (report: IndexedReport, before: string | null): Omit<PageEntry, 'type'> => ({
