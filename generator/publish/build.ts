@@ -31,7 +31,7 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
   return await withLakeLock(lake, () =>
     withLakeLock(releases, async () => {
       recoverReleases(releases);
-      const { pages, onDemand, forms } = await readPages(lake, ctx.config.site);
+      const { pages, onDemand, forms } = await timed(ctx, 'digests', () => readPages(lake, ctx.config.site));
       const { baseUrl, cards } = ctx.config.site;
       // Cards and their addresses are in pages where the site's address is known.
       const site = baseUrl === null ? siteCodeDigest() : sha256(JSON.stringify([siteCodeDigest(), baseUrl, cards]));
@@ -44,7 +44,9 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
         render: async (count, full, onWritten) => {
           const built = await renderSite(ctx, { siteDigest: site, full, pages: count, onWritten });
           // After the pages: the index tells what has one.
-          writeSearch(built.siteDir, await searchFiles(lake, new Set(Object.keys(pages))));
+          await timed(ctx, 'search', async () =>
+            writeSearch(built.siteDir, await searchFiles(lake, new Set(Object.keys(pages)))),
+          );
           return built;
         },
       }).catch(explain(releases));
@@ -60,6 +62,14 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
       return summary;
     }),
   );
+}
+
+/** Notes in the log for programs how long a step took that has no progress to show. */
+async function timed<T>(ctx: Context, step: string, work: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const result = await work();
+  ctx.log.debug(`${step} done`, { step, seconds: Math.round(performance.now() - began) / 1000 });
+  return result;
 }
 
 async function readPages(

@@ -21,10 +21,18 @@ export interface GateInput {
   onDemand?: readonly string[];
   /** Files of the published release that are not in this one: their absence must not leave a dead link anywhere. */
   removed: readonly string[];
+  /** Of the published release: the pages that link to a file, null where that is not known. */
+  linkedFrom: LinkedFrom;
   /** Pages in the published release, 0 when there is none. */
   previousPages: number;
   minPageShare: number;
 }
+
+/** The pages that link to a file, null where there are many or it is not known. */
+export type LinkedFrom = (file: string) => readonly string[] | null;
+
+/** A page that more link to is hardly ever removed; if it is, all pages are looked into (our choice). */
+const FEW = 16;
 
 const isLinked = (file: string): boolean => file.endsWith('.html') || isFeed(file);
 
@@ -38,8 +46,8 @@ export class Gate {
   private readonly seen = new Set<string>();
   /** By what is wrong: the first file by name that has it, and how many do. */
   private readonly wrong = new Map<string, { file: string; reason: string; pages: number }>();
-  /** The same by what is linked to. */
-  private readonly linked = new Map<string, { file: string; link: Link; pages: number }>();
+  /** The same by what is linked to, with the first few pages that do. */
+  private readonly linked = new Map<string, { file: string; link: Link; pages: number; from: string[] }>();
 
   /** `forms`: forms of pages; `baseUrl`: where the site is published, where that is known: links of feeds begin with it. */
   constructor(forms: readonly string[], baseUrl: string | null = null) {
@@ -56,7 +64,11 @@ export class Gate {
     this.seen.add(file);
     const { findings, links } = isFeed(file) ? feedContent(file, content, this.baseUrl) : contentOf(file, content);
     for (const { key, reason } of findings) note(this.wrong, key, { file, reason, pages: 1 });
-    for (const link of links) note(this.linked, link.target, { file, link, pages: 1 });
+    for (const link of links) {
+      const from = this.linked.get(link.target)?.from ?? [];
+      if (from.length < FEW) from.push(file);
+      note(this.linked, link.target, { file, link, pages: 1, from });
+    }
   }
 
   /** Reasons against publishing, in the order of gravity; empty when there is none. */
@@ -77,13 +89,7 @@ export class Gate {
       if (bytes > MAX_FILE_BYTES) reasons.push(`${file}: ${bytes} bytes, more than ${MAX_FILE_BYTES}`);
     }
     // The others passed when they were new; but what they lead to may have gone since.
-    if (input.removed.some((file) => file.endsWith('.html'))) {
-      for (const file of Object.keys(files)) {
-        if (isLinked(file) && !this.seen.has(file)) {
-          this.look(file, fs.readFileSync(path.join(input.dir, file), 'utf8'));
-        }
-      }
-    }
+    for (const file of this.suspects(input)) this.look(file, fs.readFileSync(path.join(input.dir, file), 'utf8'));
     const isThere = (file: string): boolean => Object.hasOwn(files, file) || onDemand.has(file);
     const dead = [...this.linked.values()].filter(({ link }) => !isThere(link.target));
     const within = [
@@ -94,6 +100,33 @@ export class Gate {
       reasons.push(pages > 1 ? `${reason} (and in ${pages - 1} more)` : reason);
     }
     return reasons;
+  }
+
+  /** Unchanged files that may link to one that is gone: those that did, or all where that is not known. */
+  private suspects({ files, removed, linkedFrom }: GateInput): string[] {
+    const gone = removed.filter((file) => file.endsWith('.html')).map(linkedFrom);
+    const all = gone.includes(null);
+    const linking = all ? Object.keys(files) : [...new Set(gone.flatMap((from) => from ?? []))].sort();
+    return linking.filter((file) => Object.hasOwn(files, file) && isLinked(file) && !this.seen.has(file));
+  }
+
+  /**
+   * Which pages link to each of the release's pages, for the next one's gate: exact, and null where there are many or it is
+   * not known. `before`: of the release whose unchanged files were taken over; null where every file was looked into.
+   */
+  linkedFrom(files: GateInput['files'], before: LinkedFrom | null): Record<string, string[] | null> {
+    return Object.fromEntries(
+      Object.keys(files)
+        .filter((file) => file.endsWith('.html'))
+        .map((file) => {
+          const found = this.linked.get(file);
+          const earlier = before === null ? [] : before(file);
+          if (earlier === null || (found && found.pages > FEW)) return [file, null];
+          const kept = earlier.filter((page) => Object.hasOwn(files, page) && !this.seen.has(page));
+          const pages = [...kept, ...(found?.from ?? [])].sort();
+          return [file, pages.length > FEW ? null : pages];
+        }),
+    );
   }
 }
 

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { LANGUAGES, pageFile } from './pages.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
 /** Raised when releases are laid out or compressed differently: the next run then publishes a new one. */
@@ -26,6 +27,11 @@ const manifestSchema = z.object({
   pages: z.record(z.string(), z.string()),
   /** Paths of pages that are rendered on demand, sorted; absent: there are none. */
   onDemand: z.array(z.string()).optional(),
+  /**
+   * Page → places in `files` of the pages that link to it. Left out: pages that many link to. Absent, the whole of it, in
+   * releases of earlier versions.
+   */
+  linkedFrom: z.record(z.string(), z.array(z.number())).optional(),
   /** Path in the release → its content. Compressed copies and this file are not listed. */
   files: z.record(z.string(), fileSchema),
 });
@@ -45,4 +51,29 @@ export function readManifest(releaseDir: string): Manifest | null {
 
 export function writeManifest(releaseDir: string, manifest: Manifest): void {
   fs.writeFileSync(path.join(releaseDir, MANIFEST_FILE), `${JSON.stringify(manifest, null, 1)}\n`);
+}
+
+/** `linkedFrom` as the manifest has it: places of names in `files`. */
+export function linkPlaces(
+  linkedFrom: Readonly<Record<string, readonly string[] | null>>,
+  files: Manifest['files'],
+): NonNullable<Manifest['linkedFrom']> {
+  const places = new Map(Object.keys(files).map((file, place) => [file, place]));
+  return Object.fromEntries(
+    Object.entries(linkedFrom).flatMap(([file, pages]) =>
+      pages === null ? [] : [[file, pages.flatMap((page) => places.get(page) ?? [])]],
+    ),
+  );
+}
+
+/** The files of a release that link to one of its files; null where the manifest does not say. */
+export function linkedFromOf({ files, linkedFrom, onDemand }: Manifest): (file: string) => string[] | null {
+  const names = Object.keys(files);
+  const rendered = new Set(onDemand?.flatMap((page) => LANGUAGES.map((lang) => pageFile(lang, page))));
+  return (file) => {
+    const places = linkedFrom && Object.hasOwn(linkedFrom, file) ? linkedFrom[file] : undefined;
+    if (places) return places.flatMap((place) => names[place] ?? []);
+    // What was not there had no link, or the gate would have told; but to what was rendered on demand.
+    return linkedFrom === undefined || Object.hasOwn(files, file) || rendered.has(file) ? null : [];
+  };
 }

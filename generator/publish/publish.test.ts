@@ -247,17 +247,53 @@ describe('the quality gate', () => {
     await expect(publish(ctx, { '': 'fleet' })).rejects.toThrow('only 2 pages, 33 % of the 6 that are published');
   });
 
-  test('finds unchanged pages that link to one that is gone', async () => {
-    const ctx = quietContext(dir, { minPageShare: 0 });
+  describe('of unchanged pages', () => {
     const linking = async (pages: Record<string, string>) => ({
       siteDir: fakeBuild(path.join(dir, 'dist'), pages, { 'en/about.html': pageHtml('about', ['orcl-1/index.html']) }),
       rendered: 1,
     });
-    await publish(ctx, THREE, { render: () => linking(THREE) });
     const fleet = { '': 'fleet' };
-    await expect(publish(ctx, fleet, { render: () => linking(fleet) })).rejects.toThrow(
-      'en/about.html: href "orcl-1/index.html" leads nowhere',
-    );
+    const dead = 'en/about.html: href "orcl-1/index.html" leads nowhere';
+
+    test('finds those that link to one that is gone', async () => {
+      const ctx = quietContext(dir, { minPageShare: 0 });
+      await publish(ctx, THREE, { render: () => linking(THREE) });
+      const { files, linkedFrom } = readManifest(current()) ?? expect.unreachable();
+      const places = linkedFrom?.['en/orcl-1/index.html'] ?? [];
+      expect(places.map((place) => Object.keys(files)[place])).toContain('en/about.html');
+      await expect(publish(ctx, fleet, { render: () => linking(fleet) })).rejects.toThrow(dead);
+    });
+
+    test('still does after nights in which they did not change', async () => {
+      const ctx = quietContext(dir, { minPageShare: 0 });
+      for (const title of ['fleet', 'fleet 2', 'fleet 3']) {
+        const pages = { ...THREE, '': title };
+        await publish(ctx, pages, { render: () => linking(pages) });
+      }
+      await expect(publish(ctx, fleet, { render: () => linking(fleet) })).rejects.toThrow(dead);
+    });
+
+    test('looks into all of them where the published release does not say who links', async () => {
+      const ctx = quietContext(dir, { minPageShare: 0 });
+      await publish(ctx, THREE, { render: () => linking(THREE) });
+      const { linkedFrom: _, ...manifest } = readManifest(current()) ?? expect.unreachable();
+      fs.writeFileSync(path.join(current(), 'manifest.json'), JSON.stringify(manifest));
+      await expect(publish(ctx, fleet, { render: () => linking(fleet) })).rejects.toThrow(dead);
+    });
+
+    test('and where more link than it names', async () => {
+      const ctx = quietContext(dir, { minPageShare: 0 });
+      const many = Object.fromEntries(
+        Array.from({ length: 20 }, (_, i) => [`en/a${i}.html`, pageHtml('a', ['orcl-1/index.html'])]),
+      );
+      const render = (pages: Record<string, string>) => async () => ({
+        siteDir: fakeBuild(path.join(dir, 'dist'), pages, many),
+        rendered: 1,
+      });
+      await publish(ctx, THREE, { render: render(THREE) });
+      expect(readManifest(current())?.linkedFrom).not.toHaveProperty('en/orcl-1/index.html');
+      await expect(publish(ctx, fleet, { render: render(fleet) })).rejects.toThrow('(and in 19 more)');
+    });
   });
 
   test('names ten reasons and counts the rest', async () => {

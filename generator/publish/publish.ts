@@ -8,7 +8,7 @@ import { formatCount, plural } from '../base/duration.ts';
 import { FORM_FILES } from '../pages/forms/forms.ts';
 import { syncToDisk } from './files.ts';
 import { assertGate, Gate } from './gate.ts';
-import { MANIFEST_FORMAT, type Manifest, writeManifest } from './manifest.ts';
+import { linkedFromOf, linkPlaces, MANIFEST_FORMAT, type Manifest, writeManifest } from './manifest.ts';
 import { entriesDigest, formFiles, pageFiles } from './pages.ts';
 import {
   completeRelease,
@@ -106,9 +106,11 @@ export async function publishSite(
     });
     const step = ctx.log.step('publish', 'files');
     const staged = await stage.finish(built.siteDir, (done, total) => step.update(done, total));
+    const linkedFrom = previous ? linkedFromOf(previous.manifest) : () => null;
     assertGate(gate, {
       dir: staging,
       ...staged,
+      linkedFrom,
       expected,
       onDemand: pageFiles(onDemand),
       previousPages: pageFiles([...Object.keys(before), ...(previous?.manifest.onDemand ?? [])]).length,
@@ -123,6 +125,7 @@ export async function publishSite(
       versions: versions(),
       pages,
       ...(onDemand.length > 0 ? { onDemand: [...onDemand] } : {}),
+      linkedFrom: linkPlaces(gate.linkedFrom(files, full || !previous ? null : linkedFrom), files),
       files,
     });
     syncToDisk(staging);
