@@ -372,6 +372,7 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
   test('a file that is missing is said, and the drawing of the build stays', async () => {
     const page = await open();
     await page.route('**/series/demo1/index.js', (route) => route.abort());
+    await page.reload();
     await page.locator('[data-span="7"]').first().click();
     await expect.poll(() => rangeText(page)).toContain('series/demo1/index.js');
     expect(await page.locator('#aas-1 svg.chart-wide').isVisible()).toBe(true);
