@@ -3,7 +3,7 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { McpError } from '@modelcontextprotocol/sdk/types.js';
-import { formsOf } from '../pages/forms/forms.ts';
+import { formsOf, hasForms } from '../pages/forms/forms.ts';
 import type { ModelWithForms } from '../pages/types.ts';
 import type { Desk, View } from './desk.ts';
 
@@ -27,7 +27,7 @@ export function registerPages(server: McpServer, desk: Desk): void {
     {
       title: 'Pages',
       description:
-        'Pages of the site: fleet (empty path), database, snapshot, SQL. language is en or zh; file is the path of a page, as tools give it, with index.md (compact) or index.json (under the site’s schema).',
+        'Pages of the site: fleet (empty path), database, snapshot, SQL, wait event, segment, comparison, parameters, cluster, PDBs, findings, data quality. language is en or zh; file is the path of a page, as tools give it, with index.md (compact) or index.json (under the site’s schema).',
     },
     (uri, { language, file }) =>
       desk.at(async (view) => {
@@ -50,19 +50,13 @@ export function registerPages(server: McpServer, desk: Desk): void {
 
 async function modelAt(view: View, path: string, uri: URL): Promise<ModelWithForms> {
   const entry = (await view.entries()).find((each) => each.path === path);
-  const [db = '', sqlId = ''] = entry?.key.split('/') ?? [];
-  switch (entry?.type) {
-    case 'fleet':
-      return await view.fleet();
-    case 'database':
-      return await view.database(db);
-    case 'snapshot':
-      return await view.source.snapshot(entry.key);
-    case 'sql':
-      return await view.source.sql(db, sqlId);
-    default:
-      throw noPage(uri);
-  }
+  if (!entry) throw noPage(uri);
+  // Both are kept while the lake is the same.
+  if (entry.type === 'fleet') return await view.fleet();
+  if (entry.type === 'database') return await view.database(entry.key);
+  const model = await view.source.model(entry.type, entry.key);
+  if (!hasForms(model)) throw noPage(uri);
+  return model;
 }
 
 /** The protocol's code for a resource that is not there. */

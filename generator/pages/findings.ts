@@ -1,4 +1,5 @@
 /** What the analysis found, for the pages: findings of a report as a tree of causes and symptoms, incidents of a database. */
+import { sourceInBoth } from '../analysis/rules/sources.ts';
 import { TERMS, type Term } from '../analysis/rules/terms.ts';
 import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
@@ -62,7 +63,7 @@ function findingOf(row: FindingOfLake): Finding {
     cause: { en: row.cause, zh: row.cause_zh },
     advice: { en: row.advice, zh: row.advice_zh },
     evidence: (JSON.parse(row.evidence) as EvidenceOfLake[]).map(evidenceOf),
-    source: row.source,
+    source: sourceInBoth(row.source),
     usual: row.usual,
     since: row.since,
     snapshots: row.snapshots,

@@ -40,7 +40,7 @@ export interface PageModels {
 export type PageType = keyof PageModels;
 export type PageModel = PageModels[PageType];
 /** Those that have forms for scripts and language models beside their page. */
-export type ModelWithForms = FleetModel | DatabaseModel | SnapshotModel | SqlModel;
+export type ModelWithForms = Exclude<PageModel, { type: 'digest' | 'feed' | 'comparisons' | 'snapshots' | 'search' }>;
 
 /** A page to be built, once for each language. */
 export interface PageEntry {

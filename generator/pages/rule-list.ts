@@ -1,6 +1,7 @@
 /** The rules as the help page shows them: by number, with what they need, their thresholds and their source. */
 import { createHash } from 'node:crypto';
 import { rules } from '../analysis/rules/index.ts';
+import { sourceInBoth } from '../analysis/rules/sources.ts';
 import type { InBothLanguages } from './types.ts';
 
 export interface RuleNote {
@@ -15,8 +16,8 @@ export interface RuleNote {
   history: boolean;
   /** Defaults; the configuration overrides them by database. */
   thresholds: readonly (readonly [name: string, value: number])[];
-  /** `own` where nothing is published. */
-  source: string;
+  /** `own` in English where nothing is published. */
+  source: InBothLanguages;
 }
 
 export const RULE_NOTES: readonly RuleNote[] = rules.map(({ id, no, text, needs, history, thresholds, source }) => ({
@@ -27,7 +28,7 @@ export const RULE_NOTES: readonly RuleNote[] = rules.map(({ id, no, text, needs,
   needs,
   history: history === true,
   thresholds: Object.entries(thresholds),
-  source,
+  source: sourceInBoth(source),
 }));
 
 /** Changes with anything that the notes say: part of the cache key of the page that shows them. */

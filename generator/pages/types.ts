@@ -129,8 +129,8 @@ export interface Finding {
   cause: InBothLanguages;
   advice: InBothLanguages;
   evidence: EvidenceRow[];
-  /** Where the rule comes from; `own` where nothing is published. */
-  source: string;
+  /** Where the rule comes from; in English `own` where nothing is published. */
+  source: InBothLanguages;
   /** It fires at most comparable hours. */
   usual: boolean;
   /** Begin of the snapshots in a row that have it, and their number up to this one; null outside the series. */

@@ -41,7 +41,7 @@ export function routeOf(manifest: Manifest, address: string, query: string): Rou
   const pages = pagesOf(manifest);
   const kindOf = (page: string): RouteKind | null =>
     parseComparePath(page) ? 'compare' : pages.has(page) ? 'snapshot' : null;
-  const form = pages.has(path.replace(/index\.(json|md)$/, '')) ? 'snapshot' : null;
+  const form = /index\.(?:json|md)$/.test(path) ? kindOf(path.replace(/index\.(?:json|md)$/, '')) : null;
   const card = path.endsWith(CARD) && kindOf(path.slice(0, -CARD.length)) ? 'card' : null;
   const kind = kindOf(path) ?? form ?? card;
   if (kind) return { kind, url: `/${lang}/${path}` };

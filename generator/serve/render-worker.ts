@@ -12,6 +12,7 @@ import { AwrError } from '../base/errors.ts';
 import { cardPng } from '../pages/cards/png.ts';
 import { COMPARE_PATH } from '../pages/compare-paths.ts';
 import { formsOf } from '../pages/forms/forms.ts';
+import { SCHEMAS } from '../pages/forms/schemas.ts';
 import type { ModelWithForms, PageModel } from '../pages/types.ts';
 import { LakeReader } from './lake-reader.ts';
 
@@ -73,7 +74,7 @@ async function answer(request: http.IncomingMessage, response: http.ServerRespon
 
   const found = await reader.at(async (source) => {
     const page = await source.at(path, RENDERED);
-    if (!page || (form && form !== CARD && page.type !== 'snapshot')) return null;
+    if (!page || (form && form !== CARD && !(page.type in SCHEMAS))) return null;
     const etag = `"${page.digest}-${digest}${form ? `-${form.replace(/^.*\./, '')}` : ''}"`;
     return { etag, model: known === etag ? null : await source.model(page.type, page.key) };
   });

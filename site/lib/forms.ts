@@ -14,7 +14,20 @@ export interface FormsModule {
   formsOf(model: ModelWithForms, lang: Lang): { json: string; markdown: string };
 }
 
-const WITH_FORMS: Record<ModelWithForms['type'], true> = { fleet: true, database: true, snapshot: true, sql: true };
+const WITH_FORMS: Record<ModelWithForms['type'], true> = {
+  fleet: true,
+  database: true,
+  snapshot: true,
+  sql: true,
+  wait: true,
+  segment: true,
+  compare: true,
+  parameters: true,
+  findings: true,
+  data: true,
+  cluster: true,
+  pdbs: true,
+};
 
 export const hasForms = (model: PageModel): model is ModelWithForms => model.type in WITH_FORMS;
 

@@ -31,7 +31,7 @@ const finding = (no: number, more: Partial<Finding>): Finding => ({
       section: 'nowhere',
     },
   ],
-  source: 'own',
+  source: { en: 'own', zh: '自定' },
   usual: false,
   since: null,
   snapshots: 1,

@@ -5,6 +5,7 @@
 import type { Lang, Num, Unit } from '../../base/figures.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { FactTable } from '../facts/rows.ts';
+import type { RuleSource } from './sources.ts';
 import type { Term } from './terms.ts';
 
 /**
@@ -98,7 +99,7 @@ export interface Rule {
   /** Defaults; the configuration overrides them by database. */
   thresholds: Readonly<Record<string, number>>;
   /** Where the thresholds come from; `own` where nothing is published. */
-  source: string;
+  source: RuleSource;
   /** How the share of DB time is worked out. */
   impact: string;
   /** Higher ones are causes, lower ones symptoms, where two are about the same. 0: a mere statement of load. */

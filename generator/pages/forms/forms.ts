@@ -4,17 +4,25 @@
  * document alone. Pure.
  */
 import type { Lang } from '../../base/figures.ts';
-import type { ModelWithForms } from '../types.ts';
+import type { ModelWithForms, PageModel } from '../types.ts';
+import { compareDocument } from './compare.ts';
+import { dataDocument } from './data.ts';
 import { databaseDocument } from './database.ts';
+import { findingsDocument } from './findings.ts';
 import { fleetDocument } from './fleet.ts';
 import { replaceHidden } from './hidden.ts';
 import { databaseMarkdown } from './markdown/database.ts';
 import { fleetMarkdown } from './markdown/fleet.ts';
+import { listsMarkdown } from './markdown/lists.ts';
 import { snapshotMarkdown } from './markdown/snapshot.ts';
 import { sqlMarkdown } from './markdown/sql.ts';
-import type { PageDocument } from './schemas.ts';
+import { parametersDocument } from './parameters.ts';
+import { type PageDocument, SCHEMAS } from './schemas.ts';
+import { segmentDocument } from './segment.ts';
+import { clusterDocument, pdbsDocument } from './side-by-side.ts';
 import { snapshotDocument } from './snapshot.ts';
 import { sqlDocument } from './sql.ts';
+import { waitDocument } from './wait.ts';
 
 /** Names of the files beside a page's `index.html`. */
 export const FORM_FILES = ['index.json', 'index.md'] as const;
@@ -23,6 +31,9 @@ export interface Forms {
   json: string;
   markdown: string;
 }
+
+/** Whether a page has forms. */
+export const hasForms = (model: PageModel): model is ModelWithForms => model.type in SCHEMAS;
 
 export function formsOf(model: ModelWithForms, lang: Lang): Forms {
   const document = documentOf(model, lang);
@@ -39,6 +50,22 @@ export function documentOf(model: ModelWithForms, lang: Lang): PageDocument {
       return snapshotDocument(model, lang);
     case 'sql':
       return sqlDocument(model, lang);
+    case 'wait':
+      return waitDocument(model, lang);
+    case 'segment':
+      return segmentDocument(model, lang);
+    case 'compare':
+      return compareDocument(model, lang);
+    case 'parameters':
+      return parametersDocument(model, lang);
+    case 'findings':
+      return findingsDocument(model, lang);
+    case 'data':
+      return dataDocument(model, lang);
+    case 'cluster':
+      return clusterDocument(model, lang);
+    case 'pdbs':
+      return pdbsDocument(model, lang);
   }
 }
 
@@ -52,6 +79,8 @@ export function markdownOf(document: PageDocument): string {
       return snapshotMarkdown(document);
     case 'sql':
       return sqlMarkdown(document);
+    default:
+      return listsMarkdown(document);
   }
 }
 

@@ -90,7 +90,7 @@ export function findingOf(finding: Finding, lang: Lang): FindingDocument {
       usual,
       threshold: limit,
     })),
-    source: finding.source,
+    source: finding.source[lang],
     usual: finding.usual,
     since: finding.since,
     snapshots_in_row: finding.snapshots,

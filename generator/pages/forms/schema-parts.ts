@@ -18,6 +18,9 @@ export const time = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
 /** Text of the report: untrusted. */
 export const quoted = z.string().nullable();
 
+/** Lists are cut to their first rows; how many there are is said beside them. */
+export const total = z.number().int().describe('rows there are, of which the list holds the first');
+
 export const unit = z.enum([
   'seconds',
   'milliseconds',
@@ -86,6 +89,24 @@ export const vital = z
     higher_is_worse: z.boolean().nullable(),
   })
   .describe('one vital sign');
+
+/** What one report says of one statement, all its lists together. */
+export const sqlFigures = {
+  plan_hash: z.string().nullable(),
+  executions: number,
+  elapsed_s: number,
+  elapsed_per_exec_s: number,
+  previous_elapsed_per_exec_s: number,
+  cpu_s: number,
+  user_io_s: number,
+  buffer_gets: number,
+  disk_reads: number,
+  rows_processed: number,
+  pct_total: number.describe('share of DB time, as printed in the list by elapsed time'),
+  module: quoted,
+  pdb_name: quoted,
+  ranks: z.record(z.string(), z.number().int()).describe('place in the report’s top lists by ordering'),
+};
 
 export const severity = z.enum(['high', 'medium', 'low', 'info']);
 

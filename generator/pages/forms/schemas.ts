@@ -1,5 +1,9 @@
 /** The machine-readable form of every page that has one. `site/public/schema/` holds them as JSON Schema; see `scripts/schemas.ts`. */
 import { z } from 'zod';
+import { type CompareDocument, compareSchema } from './compare.ts';
+import { type DataDocument, dataSchema } from './data.ts';
+import { type FindingsDocument, findingsSchema } from './findings.ts';
+import { type ParametersDocument, parametersSchema } from './parameters.ts';
 import {
   count,
   database,
@@ -11,13 +15,16 @@ import {
   quoted,
   shortRef,
   snapshotRef,
+  sqlFigures,
   state,
   time,
+  total,
   vital,
 } from './schema-parts.ts';
-
-/** Lists are cut to their first rows; how many there are is said beside them. */
-const total = z.number().int().describe('rows there are, of which the list holds the first');
+import { type SegmentDocument, segmentSchema } from './segment.ts';
+import { type ClusterDocument, clusterSchema, type PdbsDocument, pdbsSchema } from './side-by-side.ts';
+import { snapshotSections } from './snapshot-sections.ts';
+import { type WaitDocument, waitSchema } from './wait.ts';
 
 export const event = z.object({
   name: z.string(),
@@ -34,20 +41,7 @@ export const event = z.object({
 export const topSql = z.object({
   sql_id: z.string().describe('SQL_ID, or the old hash value by which STATSPACK knows a statement'),
   path: z.string().nullable().describe('its page below /{language}/; null: it has none'),
-  plan_hash: z.string().nullable(),
-  executions: number,
-  elapsed_s: number,
-  elapsed_per_exec_s: number,
-  previous_elapsed_per_exec_s: number,
-  cpu_s: number,
-  user_io_s: number,
-  buffer_gets: number,
-  disk_reads: number,
-  rows_processed: number,
-  pct_total: number.describe('share of DB time, as printed in the list by elapsed time'),
-  module: quoted,
-  pdb_name: quoted,
-  ranks: z.record(z.string(), z.number().int()).describe('place in the report’s top lists by ordering'),
+  ...sqlFigures,
   sql_text: quoted.describe('its first characters; null: not in the report, or redacted'),
   sql_text_chars: count.describe('length of the whole text'),
 });
@@ -102,6 +96,7 @@ export const snapshotSchema = z
       .array(z.object({ name: z.string(), from_value: quoted, to_value: quoted }))
       .nullable()
       .describe('parameters that differ from the snapshot before; null: parameters are not in this report'),
+    sections: snapshotSections.optional(),
     caveats: z.array(z.string()).describe('what to bear in mind about the quality of these figures'),
   })
   .meta({ title: 'Snapshot', description: 'One report: what matters in it, and the numbers that rests on.' });
@@ -241,20 +236,7 @@ export const sqlSchema = z
       .array(
         z.object({
           snapshot: shortRef,
-          plan_hash: z.string().nullable(),
-          executions: number,
-          elapsed_s: number,
-          elapsed_per_exec_s: number,
-          previous_elapsed_per_exec_s: number,
-          cpu_s: number,
-          user_io_s: number,
-          buffer_gets: number,
-          disk_reads: number,
-          rows_processed: number,
-          pct_total: number,
-          module: quoted,
-          pdb_name: quoted,
-          ranks: z.record(z.string(), z.number().int()),
+          ...sqlFigures,
         }),
       )
       .describe('newest first; where a top list lacks it, it is unknown, not zero'),
@@ -267,6 +249,14 @@ export const SCHEMAS = {
   database: databaseSchema,
   snapshot: snapshotSchema,
   sql: sqlSchema,
+  wait: waitSchema,
+  segment: segmentSchema,
+  compare: compareSchema,
+  parameters: parametersSchema,
+  findings: findingsSchema,
+  data: dataSchema,
+  cluster: clusterSchema,
+  pdbs: pdbsSchema,
 } as const;
 
 export type FormType = keyof typeof SCHEMAS;
@@ -274,7 +264,17 @@ export type SnapshotDocument = z.infer<typeof snapshotSchema>;
 export type DatabaseDocument = z.infer<typeof databaseSchema>;
 export type FleetDocument = z.infer<typeof fleetSchema>;
 export type SqlDocument = z.infer<typeof sqlSchema>;
-export type PageDocument = SnapshotDocument | DatabaseDocument | FleetDocument | SqlDocument;
+/** Documents whose Markdown is their facts and lists. */
+export type ListsDocument =
+  | WaitDocument
+  | SegmentDocument
+  | CompareDocument
+  | ParametersDocument
+  | FindingsDocument
+  | DataDocument
+  | ClusterDocument
+  | PdbsDocument;
+export type PageDocument = SnapshotDocument | DatabaseDocument | FleetDocument | SqlDocument | ListsDocument;
 
 /** The JSON Schema (2020-12) of a form. Fields may be added within a version, so unknown ones are allowed. */
 export function jsonSchemaOf(type: FormType): Record<string, unknown> {

@@ -4,6 +4,7 @@ import type { EventRow, SnapshotModel } from '../types.ts';
 import { headlineText, leadFinding } from './headline.ts';
 import { clipped, databaseOf, findingOf, preambleOf, snapshotRefOf, sqlFiguresOf, vitalOf } from './parts.ts';
 import type { SnapshotDocument } from './schemas.ts';
+import { sectionsOf } from './snapshot-sections.ts';
 import { CAVEATS, fill, SECTIONS } from './words.ts';
 
 const MAX_SQL = 15;
@@ -52,6 +53,7 @@ export function snapshotDocument(model: SnapshotModel, lang: Lang): SnapshotDocu
       idle_pct: hostCpu.idlePct,
     },
     parameter_changes: parameterChanges(model),
+    sections: sectionsOf(model),
     caveats: caveatsOf(model, lang),
   };
 }

@@ -184,11 +184,15 @@
 
   function narrow(target, query) {
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-    const rows = target.matches('table') ? [...target.tBodies].flatMap((body) => [...body.rows]) : [...target.children];
+    // Rows in groups are marked; a group without any left goes with its heading.
+    const marked = [...target.querySelectorAll('[data-filter-row]')];
+    const own = target.matches('table') ? [...target.tBodies].flatMap((body) => [...body.rows]) : [...target.children];
+    const rows = marked.length ? marked : own;
     for (const row of rows) {
       const text = words.length ? row.textContent.toLowerCase() : '';
       row.hidden = !words.every((word) => text.includes(word));
     }
+    if (marked.length) for (const group of own) group.hidden = !group.querySelector('[data-filter-row]:not([hidden])');
   }
 
   function makeFilters(root) {

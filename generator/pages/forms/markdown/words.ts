@@ -3,6 +3,7 @@ import type { Lang } from '../../../base/figures.ts';
 
 const WORDS = {
   advice: { en: 'advice', zh: '建议' },
+  all_parameters: { en: 'Parameters', zh: '初始化参数' },
   avg_wait: { en: 'avg wait', zh: '平均等待' },
   before: { en: 'before', zh: '前一快照' },
   busy: { en: 'busy', zh: '繁忙' },
@@ -13,6 +14,8 @@ const WORDS = {
   cluster: { en: 'RAC', zh: 'RAC' },
   cpu: { en: 'CPU', zh: 'CPU' },
   cpus: { en: 'CPUs', zh: 'CPU 数' },
+  comparison: { en: 'Comparison', zh: '对比' },
+  data_quality: { en: 'Data quality', zh: '数据质量' },
   database: { en: 'database', zh: '数据库' },
   databases: { en: 'Databases', zh: '数据库' },
   elapsed: { en: 'elapsed', zh: '耗时' },
