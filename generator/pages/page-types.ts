@@ -40,7 +40,10 @@ export interface PageModels {
 export type PageType = keyof PageModels;
 export type PageModel = PageModels[PageType];
 /** Those that have forms for scripts and language models beside their page. */
-export type ModelWithForms = Exclude<PageModel, { type: 'digest' | 'feed' | 'comparisons' | 'snapshots' | 'search' }>;
+export type ModelWithForms = Exclude<
+  PageModel,
+  { type: 'digest' | 'feed' | 'comparisons' | 'snapshots' | 'search' | 'tables' }
+>;
 
 /** A page to be built, once for each language. */
 export interface PageEntry {

@@ -192,12 +192,10 @@ describe('the built site', () => {
         file,
         expect.stringMatching(/Oracle/),
       ]);
-      const forms =
-        /^..\/(help|digest|read|compare|findings|data|search)\/|\/(parameters|snapshots|cluster|pdbs|tables|wait|segment)\//.test(
-          file,
-        )
-          ? []
-          : ['application/json', 'text/markdown'];
+      const hasForms = !/^..\/(?:(?:help|digest|read|search)\/|compare\/index\.html)|\/(?:snapshots|tables)\//.test(
+        file,
+      );
+      const forms = hasForms ? ['application/json', 'text/markdown'] : [];
       const hasFeed = /^..\/(digest\/|[^/]+-\d+\/)?index\.html$/.test(file);
       expect([file, named('type')]).toEqual([file, [...forms, ...(hasFeed ? ['application/atom+xml'] : [])]]);
       if (file.startsWith('en/books-')) expect(text).toMatch(/Synthetic\s+Made by awr sample/);
