@@ -161,6 +161,16 @@ describe('pages that are taken while others are still rendered', () => {
     expect(listFiles(current())).toEqual(files);
   });
 
+  test('a feed is complete before the page beside it and that page’s forms', async () => {
+    const ctx = quietContext(dir);
+    await publish(ctx, THREE);
+    const form = path.join(dist(), 'en/orcl-1/index.json');
+    const made = '{"made":"later than the feed"}';
+    const render = early(['en/orcl-1/feed.xml'], () => fs.writeFileSync(form, made));
+    await publish(ctx, { ...THREE, 'orcl-1/': 'database, new' }, { render });
+    expect(fs.readFileSync(path.join(current(), 'en/orcl-1/index.json'), 'utf8')).toBe(made);
+  });
+
   test('are left out again when the whole site has them no more', async () => {
     const ctx = quietContext(dir);
     const extra = 'en/extra.html';

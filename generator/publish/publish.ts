@@ -101,7 +101,8 @@ export async function publishSite(
   try {
     const withForms = new Set(ofForms);
     const built = await render(expected.length, full, (siteDir, page) => {
-      const beside = FORM_FILES.map((name) => page.replace(/[^/]*$/, name));
+      // Feeds and scripts are complete before the page beside them is, and its forms with it.
+      const beside = page.endsWith('/index.html') ? FORM_FILES.map((name) => page.replace(/[^/]*$/, name)) : [];
       for (const file of [page, ...beside.filter((form) => withForms.has(form))]) stage.take(siteDir, file);
     });
     const step = ctx.log.step('publish', 'files');
