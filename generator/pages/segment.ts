@@ -226,24 +226,31 @@ async function loadSqlOf(
     elapsed_s: Num;
   }>(`
     WITH object(owner, object_name) AS (VALUES ${pages.map(pair).join(', ')}),
-    statement AS (
-      SELECT DISTINCT sql_id, sql_text FROM sql_text WHERE ${database.where} AND sql_id IS NOT NULL AND sql_text IS NOT NULL
+    printed AS (
+      SELECT report_id, sql_id, hash(sql_text) AS text, sql_text FROM sql_text
+      WHERE ${database.where} AND sql_id IS NOT NULL AND sql_text IS NOT NULL
     ),
-    word AS (SELECT sql_id, sql_text, list_distinct(regexp_extract_all(upper(sql_text), '[\\w$#]+')) AS words FROM statement),
+    -- Texts are long and have hundreds of words: only the names looked for go on, with the text's beginning.
+    statement AS (
+      SELECT sql_id, text, left(any_value(sql_text), ${TEXT_LENGTH}) AS beginning, list_intersect(
+        regexp_extract_all(upper(any_value(sql_text)), '[\\w$#]+'), (SELECT list(upper(object_name)) FROM object)
+      ) AS names
+      FROM printed GROUP BY sql_id, text
+    ),
     named AS (
-      SELECT owner, object_name, sql_id, sql_text FROM (SELECT sql_id, sql_text, unnest(words) AS name FROM word)
+      SELECT owner, object_name, sql_id, text, beginning FROM (SELECT sql_id, text, beginning, unnest(names) AS name FROM statement)
         JOIN object ON upper(object_name) = name
     ),
     listing AS (
       SELECT DISTINCT report_id, owner, object_name FROM segments SEMI JOIN object USING (owner, object_name) WHERE ${database.where}
     ),
-    mention AS (SELECT DISTINCT report_id, sql_id, sql_text FROM sql_text WHERE ${database.where}),
+    mention AS (SELECT DISTINCT report_id, sql_id, text FROM printed),
     elapsed AS (
       SELECT report_id, sql_id, max(elapsed_s) AS elapsed_s FROM sql_stats
       WHERE ${database.where} AND report_id IN (SELECT report_id FROM timeline WHERE in_series) GROUP BY ALL
     )
-    SELECT owner, object_name, sql_id, left(min(sql_text), ${TEXT_LENGTH}) AS text, count(DISTINCT report_id) AS reports, sum(elapsed_s ORDER BY elapsed_s) AS elapsed_s
-    FROM named JOIN listing USING (owner, object_name) JOIN mention USING (report_id, sql_id, sql_text) LEFT JOIN elapsed USING (report_id, sql_id)
+    SELECT owner, object_name, sql_id, min(beginning) AS text, count(DISTINCT report_id) AS reports, sum(elapsed_s ORDER BY elapsed_s) AS elapsed_s
+    FROM named JOIN listing USING (owner, object_name) JOIN mention USING (report_id, sql_id, text) LEFT JOIN elapsed USING (report_id, sql_id)
     GROUP BY owner, object_name, sql_id
     QUALIFY row_number() OVER (PARTITION BY owner, object_name ORDER BY sum(elapsed_s ORDER BY elapsed_s) DESC NULLS LAST, sql_id) <= ${MAX_SQL}
     ORDER BY owner, object_name, elapsed_s DESC NULLS LAST, sql_id`);

@@ -13,11 +13,8 @@ import type { ModelSource } from './types.ts';
 
 export type { SourceOptions };
 
-/**
- * Of DuckDB, which otherwise keeps what it has read of the lake as long as there is memory: the pages of neighbours need it
- * once. Our choice: no query over 10,000 snapshots goes to disk for it.
- */
-const MEMORY_MB = 384;
+/** Of DuckDB, for a query's own work; what it needs beyond goes to disk, but for some that cannot. Our choice. */
+const MEMORY_MB = 768;
 
 /** Opens the lake for rendering. Throws `no_lake`, and `not_analysed` where reports have come since the last analysis. */
 export async function openModelSource(lakeDir: string, options: SourceOptions = {}): Promise<ModelSource> {
