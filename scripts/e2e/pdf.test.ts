@@ -102,8 +102,9 @@ describe.skipIf(noBrowser)(noBrowser ? 'pages on paper (skipped: no Chromium)' :
     const all = texts.join('\n');
     for (const heading of ['Findings', 'Where the time went', 'Top events', 'Top SQL', 'Load profile', 'Host CPU'])
       expect(all).toContain(heading);
-    const withHead = texts.filter((text) => /SQL ID\s/.test(text));
-    const withRows = texts.filter((text) => /^\s*[0-9a-z]{13}\s+\S+.*\d/m.test(text));
+    // Of lists of statements, and of what changed; evidence names statements further right.
+    const withHead = texts.filter((text) => /SQL ID\s|Before\s+Now\s+Difference/.test(text));
+    const withRows = texts.filter((text) => /^ {0,8}[0-9a-z]{13}\s+\S+.*\d/m.test(text));
     expect(withRows.length).toBeGreaterThan(0);
     for (const text of withRows) expect(withHead).toContain(text);
   });
