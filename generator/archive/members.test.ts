@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import tar from 'tar-stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AwrError } from '../base/errors.ts';
+import { tarOf } from '../testing/tar.ts';
 import { zip } from '../testing/zip.ts';
 import { readMembers } from './members.ts';
 import { readOne } from './read-one.ts';
@@ -30,22 +30,6 @@ async function members(
     out[member.slice(file.length + 1)] = each instanceof AwrError ? each.code : Buffer.from(each).toString();
   }
   return out;
-}
-
-interface Entry {
-  name: string;
-  type?: 'file' | 'directory' | 'symlink';
-  linkname?: string;
-  text?: string;
-}
-
-async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
-  const pack = tar.pack();
-  for (const { text, ...header } of entries) pack.entry(header, text ?? '');
-  pack.finalize();
-  const chunks: Buffer[] = [];
-  for await (const chunk of pack) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 describe('zip', () => {

@@ -5,9 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import tar from 'tar-stream';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AwrError } from '../base/errors.ts';
+import { tarOf } from '../testing/tar.ts';
 import { zip } from '../testing/zip.ts';
 import { readMembers } from './members.ts';
 import { membersInMemory } from './memory-members.ts';
@@ -50,22 +50,6 @@ async function onDisk(name: string, content: Uint8Array): Promise<Record<string,
     if (error instanceof AwrError) return error.code;
     throw error;
   }
-}
-
-interface Entry {
-  name: string;
-  type?: 'file' | 'directory' | 'symlink';
-  linkname?: string;
-  text?: string;
-}
-
-async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
-  const pack = tar.pack();
-  for (const { text, ...header } of entries) pack.entry(header, text ?? '');
-  pack.finalize();
-  const chunks: Buffer[] = [];
-  for await (const chunk of pack) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }
 
 const ENTRIES = [

@@ -6,10 +6,9 @@ import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readReport } from '../report/read.ts';
 import { corpusFiles, describeCorpus } from '../testing/corpus.ts';
+import { differences } from '../testing/text/agree.ts';
 import { textOf } from '../testing/text/write.ts';
-import { sections } from './index.ts';
 import { mapReport } from './map.ts';
-import type { Cell } from './types.ts';
 
 /** One page of each database and release, and one of a row of intervals. */
 const pages = corpusFiles(
@@ -29,29 +28,7 @@ describeCorpus('pages of the corpus as text', () => {
       const got = mapReport(written);
       expect(taken.size).toBeGreaterThan(30);
       expect([...written.warnings, ...got.warnings]).toEqual([]);
-      const differing: string[] = [];
-      for (const { name: table, columns } of sections) {
-        const [rows, others] = [wanted.rows.get(table) ?? [], got.rows.get(table) ?? []];
-        if (others.length !== rows.length) differing.push(`${table}: ${rows.length} rows, as text ${others.length}`);
-        rows.forEach((row, at) => {
-          columns.forEach(({ name }, place) => {
-            const [one, other] = [row[place] ?? null, others[at]?.[place] ?? null];
-            if (!agree(one, other) && !OTHERWISE.test(`${table}.${name}`)) {
-              differing.push(`${table} ${at} ${name}: ${one} as text ${other}`);
-            }
-          });
-        });
-      }
-      expect(differing).toEqual([]);
+      expect(differences(wanted.rows, got.rows)).toEqual([]);
     });
   });
 });
-
-/** Labels that text shortens, and the container of ASH's statements, of which no text form is known. */
-const OTHERWISE = /^load_profile\.label$|\.container_name$/;
-
-function agree(page: Cell, text: Cell): boolean {
-  return (
-    page === text || (typeof page === 'string' && typeof text === 'string' && text !== '' && page.startsWith(text))
-  );
-}

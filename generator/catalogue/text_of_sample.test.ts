@@ -9,6 +9,7 @@ import { planArchive } from '../sample/archive.ts';
 import { intervalOf } from '../sample/model/interval.ts';
 import { defaultOptions, span } from '../sample/options.ts';
 import { reportHtml } from '../sample/write/report.ts';
+import { differences } from '../testing/text/agree.ts';
 import { textOf } from '../testing/text/write.ts';
 import { sections } from './index.ts';
 import { mapReport } from './map.ts';
@@ -45,20 +46,7 @@ describe.each(reports)('$place', ({ html }) => {
 
   test('has the same rows in every table', () => {
     expect([...got.rows.keys()].sort()).toEqual([...wanted.rows.keys()].sort());
-    const differing: string[] = [];
-    for (const { name: table, columns } of sections) {
-      const [rows, others] = [wanted.rows.get(table) ?? [], got.rows.get(table) ?? []];
-      expect(others, table).toHaveLength(rows.length);
-      rows.forEach((row, at) => {
-        columns.forEach(({ name }, place) => {
-          const [one, other] = [row[place] ?? null, others[at]?.[place] ?? null];
-          if (!agree(one, other) && !OTHERWISE.test(`${table}.${name}`)) {
-            differing.push(`${table} ${at} ${name}: ${one} as text ${other}`);
-          }
-        });
-      });
-    }
-    expect(differing).toEqual([]);
+    expect(differences(wanted.rows, got.rows)).toEqual([]);
   });
 
   test('has names of events and services in full', () => {
@@ -75,13 +63,3 @@ describe.each(reports)('$place', ({ html }) => {
     }
   });
 });
-
-/** Labels that text shortens, and the container of ASH's statements, of which no text form is known. */
-const OTHERWISE = /^load_profile\.label$|\.container_name$/;
-
-/** Whether text can print so what a page prints: figures are the same, names may be cut. */
-function agree(page: Cell, text: Cell): boolean {
-  return (
-    page === text || (typeof page === 'string' && typeof text === 'string' && text !== '' && page.startsWith(text))
-  );
-}

@@ -17,7 +17,7 @@ has_chinese_font() {
   command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=zh-cn' family 2>/dev/null | head -n 1)" ]
 }
 
-apt_install() {
+apt_install_browser() {
   local options=(-y -q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 --no-install-recommends)
   export DEBIAN_FRONTEND=noninteractive
   as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q -o Acquire::Retries=3 >&2 &&
@@ -25,36 +25,14 @@ apt_install() {
 }
 
 # Chromium for Enterprise Linux 8 is in EPEL; Oracle Linux names the package that brings it differently.
-dnf_install() {
+dnf_install_browser() {
   as_root dnf install -y -q oracle-epel-release-el8 >&2 || as_root dnf install -y -q epel-release >&2 || true
   as_root dnf install -y -q chromium google-noto-sans-cjk-ttc-fonts fontconfig poppler-utils >&2
 }
 
-# install_browser: 0 when both are there afterwards; else 1 with the reason in AWR_NO_BROWSER.
-install_browser() {
-  local manager
-  if command -v apt-get >/dev/null 2>&1; then
-    manager=apt
-  elif command -v dnf >/dev/null 2>&1; then
-    manager=dnf
-  else
-    AWR_NO_BROWSER='Chromium or a Chinese font is missing, and there is neither apt-get nor dnf to install them with'
-    return 1
-  fi
-  if ! can_be_root; then
-    AWR_NO_BROWSER="Chromium or a Chinese font is missing, and installing them takes root or sudo without a password"
-    return 1
-  fi
-  say "Installing Chromium and a Chinese font through $manager (once) …"
-  if ! "${manager}_install"; then
-    AWR_NO_BROWSER="$manager could not install Chromium and a Chinese font (its own message is above)"
-    return 1
-  fi
-}
-
 ensure_browser() {
   AWR_NO_BROWSER=
-  if ! find_chromium >/dev/null || ! has_chinese_font; then install_browser || true; fi
+  if ! find_chromium >/dev/null || ! has_chinese_font; then install_packages AWR_NO_BROWSER install_browser 'Chromium or a Chinese font' 'Chromium and a Chinese font' || true; fi
   if AWR_CHROMIUM=$(find_chromium); then
     AWR_NO_BROWSER=
     export AWR_CHROMIUM

@@ -1,5 +1,5 @@
 # What every script here begins with: where the checkout is, how to say things, how to fail with a remedy.
-# Sourced, never run. Needs bash 4 and coreutils alone.
+# Sourced, never run. Needs bash 4.3 and coreutils alone.
 
 set -euo pipefail
 
@@ -32,4 +32,28 @@ as_root() {
 can_be_root() {
   [ "$(id -u)" -eq 0 ] && return 0
   command -v sudo >/dev/null 2>&1 && { sudo -n true 2>/dev/null || [ -t 0 ]; }
+}
+
+# install_packages REASON PREFIX MISSING NAMES: installs NAMES through the host's own manager, by the function apt_PREFIX or
+# dnf_PREFIX; 0 when that was done, else 1 with why not in the variable REASON, which says what is MISSING.
+install_packages() {
+  local -n reason=$1
+  local prefix=$2 missing=$3 names=$4 manager
+  if command -v apt-get >/dev/null 2>&1; then
+    manager=apt
+  elif command -v dnf >/dev/null 2>&1; then
+    manager=dnf
+  else
+    reason="$missing is missing, and there is neither apt-get nor dnf to install them with"
+    return 1
+  fi
+  if ! can_be_root; then
+    reason="$missing is missing, and installing them takes root or sudo without a password"
+    return 1
+  fi
+  say "Installing $names through $manager (once) …"
+  if ! "${manager}_$prefix"; then
+    reason="$manager could not install $names (its own message is above)"
+    return 1
+  fi
 }

@@ -45,30 +45,9 @@ dnf_install_nginx() {
   as_root dnf install -y -q nginx ansible-core openssl >&2
 }
 
-install_nginx() {
-  local manager
-  if command -v apt-get >/dev/null 2>&1; then
-    manager=apt
-  elif command -v dnf >/dev/null 2>&1; then
-    manager=dnf
-  else
-    AWR_NO_NGINX='Nginx from 1.22 or Ansible is missing, and there is neither apt-get nor dnf to install them with'
-    return 1
-  fi
-  if ! can_be_root; then
-    AWR_NO_NGINX='Nginx from 1.22 or Ansible is missing, and installing them takes root or sudo without a password'
-    return 1
-  fi
-  say "Installing Nginx and Ansible through $manager (once) …"
-  if ! "${manager}_install_nginx"; then
-    AWR_NO_NGINX="$manager could not install Nginx and Ansible (its own message is above)"
-    return 1
-  fi
-}
-
 ensure_nginx() {
   AWR_NO_NGINX=
-  has_nginx || install_nginx || true
+  has_nginx || install_packages AWR_NO_NGINX install_nginx 'Nginx from 1.22 or Ansible' 'Nginx and Ansible' || true
   if has_nginx; then
     AWR_NO_NGINX=
     AWR_NGINX=$(find_nginx)

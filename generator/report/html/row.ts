@@ -3,7 +3,7 @@
  * takes two searches of the platform's own, several times faster than a look at each character; any other is left to
  * the scanner, who goes on from where this stopped.
  */
-import { cleanCell } from './cells.ts';
+import { cleanCell, isEmptyCell } from './cells.ts';
 import type { Codes } from './codes.ts';
 import { decodeText } from './entities.ts';
 import { cellAt, isSpace, tagEnd } from './tags.ts';
@@ -150,25 +150,11 @@ export class Row {
       const found = source.indexOf('&', from);
       this.reference = found < 0 ? source.length : found;
     }
-    if (this.reference < to) return this.isEmpty(from, to) ? '' : cleanCell(decodeText(source.slice(from, to)));
+    if (this.reference < to) return isEmptyCell(codes, from, to) ? '' : cleanCell(decodeText(source.slice(from, to)));
     if (from === to) return '';
     const [first, last] = [codes[from] as number, codes[to - 1] as number];
     const text = source.slice(from, to);
     return first > 32 && first < 127 && last > 32 && last < 127 ? text : text.trim();
-  }
-
-  /** `isEmptyCell`, without a call of the platform's: one cell in seven is empty. */
-  private isEmpty(from: number, to: number): boolean {
-    const { codes } = this;
-    return (
-      to - from === 6 &&
-      codes[from] === 38 &&
-      codes[from + 1] === 35 &&
-      codes[from + 2] === 49 &&
-      codes[from + 3] === 54 &&
-      codes[from + 4] === 48 &&
-      codes[from + 5] === 59
-    );
   }
 
   /** Whether the tag expected in a slot stands at `at`. */

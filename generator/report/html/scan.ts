@@ -344,7 +344,7 @@ class Scanner {
     if (less < 0) return false;
     let text = '';
     if (isEndOf(codes, less, kind)) {
-      text = isEmptyCell(source, from, less) ? '' : cleanCell(decodeText(source.slice(from, less)));
+      text = isEmptyCell(codes, from, less) ? '' : cleanCell(decodeText(source.slice(from, less)));
       this.at = less + 5;
     } else {
       for (;;) {
