@@ -55,7 +55,7 @@ link_pinned_node() {
   pinned_node_runs || (cd "$AWR_ROOT" && npm rebuild --loglevel=error "node-linux-$1" >/dev/null 2>&1) || true
 }
 
-install_packages() {
+install_npm_packages() {
   local stamp_file=$AWR_ROOT/node_modules/.awr-installed stamp arch
   stamp=$(packages_stamp)
   if [ ! -f "$stamp_file" ] || [ "$(cat "$stamp_file")" != "$stamp" ] || ! pinned_node_runs; then
@@ -83,10 +83,10 @@ ensure_packages() {
     mkdir -p "$AWR_ROOT/data"
     exec 9>"$AWR_ROOT/data/.install.lock"
     flock 9
-    install_packages
+    install_npm_packages
     flock -u 9
     exec 9>&-
   else
-    install_packages
+    install_npm_packages
   fi
 }
