@@ -50,9 +50,9 @@ make_debian_layer() {
     die "debootstrap failed; the last of $RIG_CACHE/debootstrap.log: $(tail -n 2 "$RIG_CACHE/debootstrap.log")" \
       'check that this machine reaches a Debian mirror, or name one with AWR_RIG_MIRROR'
   cp /etc/resolv.conf "$new/etc/resolv.conf"
-  install -D "$RIG_IMAGE_DIR/debian.sh" "$new/root/debian.sh"
-  grep -v '^#' "$RIG_IMAGE_DIR/packages.txt" >"$new/root/packages.txt"
-  in_image "$new" bash /root/debian.sh >"$RIG_CACHE/debian.log" 2>&1 ||
+  install -D "$RIG_IMAGE_DIR/debian.sh" "$new/var/rig/debian.sh"
+  grep -v '^#' "$RIG_IMAGE_DIR/packages.txt" >"$new/var/rig/packages.txt"
+  in_image "$new" bash /var/rig/debian.sh >"$RIG_CACHE/debian.log" 2>&1 ||
     die "The image's packages could not be installed; the last of $RIG_CACHE/debian.log: $(tail -n 3 "$RIG_CACHE/debian.log")" \
       'check that this machine reaches a Debian mirror, then run this again'
   mv "$new" "$to"
@@ -63,10 +63,10 @@ make_dressed_layer() {
   rm -rf "$new"
   say "Dressing it as Oracle Linux 8.10 (once, a minute) …"
   cp -a --reflink=auto "$from" "$new"
-  cp -a "$RIG_IMAGE_DIR" "$new/root/image"
-  in_image "$new" bash /root/image/dress.sh >"$RIG_CACHE/dress.log" 2>&1 ||
+  cp -a "$RIG_IMAGE_DIR" "$new/var/rig/image"
+  in_image "$new" bash /var/rig/image/dress.sh >"$RIG_CACHE/dress.log" 2>&1 ||
     die "The image could not be dressed; the last of $RIG_CACHE/dress.log: $(tail -n 5 "$RIG_CACHE/dress.log")" "read $RIG_CACHE/dress.log"
-  rm -rf "$new/root/image"
+  rm -rf "$new/var/rig/image"
   mv "$new" "$to"
 }
 

@@ -9,17 +9,17 @@ printf 'path-exclude=/usr/share/%s/*\n' doc man locale info >/etc/dpkg/dpkg.cfg.
 mirror=$(awk '$1 == "deb" { print $2; exit }' /etc/apt/sources.list)
 echo "deb $mirror bookworm-backports main" >/etc/apt/sources.list.d/backports.list
 apt-get update -q -o Acquire::Retries=3
-mapfile -t packages </root/packages.txt
+mapfile -t packages </var/rig/packages.txt
 apt-get install -y -q --no-install-recommends -o Acquire::Retries=3 "${packages[@]}"
 # The rating came with 3.1; Debian 12 itself has 3.0. Without it there is no grade, which the test then says.
 apt-get install -y -q --no-install-recommends -t bookworm-backports testssl.sh || echo 'testssl.sh from backports is not to be had'
 
 # Unpacked and not installed: their RPMs bring units and configuration of Enterprise Linux's form.
-mkdir -p /root/carried
-cd /root/carried
+mkdir -p /var/rig/carried
+cd /var/rig/carried
 apt-get download -q nginx nginx-common chrony
 for package in *.deb; do dpkg -x "$package" "$(echo "$package" | cut -d_ -f1)"; done
 rm -f -- *.deb
 
 apt-get clean
-rm -rf /var/lib/apt/lists/* /usr/sbin/policy-rc.d /root/packages.txt /root/debian.sh
+rm -rf /var/lib/apt/lists/* /usr/sbin/policy-rc.d /var/rig/packages.txt /var/rig/debian.sh

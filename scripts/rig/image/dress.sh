@@ -1,6 +1,6 @@
 # Runs in the image: dresses it as Oracle Linux 8.10, so that Ansible's facts, dnf and the units are those of the target.
 set -euo pipefail
-here=/root/image
+here=/var/rig/image
 
 # Names, as the files of the RPM oraclelinux-release have them.
 rm -f /etc/os-release
@@ -8,7 +8,7 @@ cp "$here/files/os-release" /usr/lib/os-release
 ln -s ../usr/lib/os-release /etc/os-release
 echo 'Oracle Linux Server release 8.10' >/etc/oracle-release
 echo 'Red Hat Enterprise Linux release 8.10 (Ootpa)' >/etc/redhat-release
-mv /etc/debian_version /root/debian_version
+mv /etc/debian_version /var/rig/debian_version
 mkdir -p /usr/libexec
 ln -sf /usr/bin/python3 /usr/libexec/platform-python
 
@@ -34,4 +34,4 @@ printf '%s\n' 'PasswordAuthentication no' 'PermitRootLogin no' 'UseDNS no' >/etc
 rm -f /etc/ssh/ssh_host_*
 
 bash "$here/repository.sh"
-rm -rf /root/carried
+rm -rf /var/rig/carried

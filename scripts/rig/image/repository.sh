@@ -1,14 +1,14 @@
 # Runs in the image: builds the RPMs and a repository of module streams, and lets dnf know both.
 set -euo pipefail
-here=/root/image
-carried=/root/carried
-top=/root/rpmbuild
+here=/var/rig/image
+carried=/var/rig/carried
+top=/var/rig/rpmbuild
 repo=/srv/rig-repo
 
 # Debian's rpm looks elsewhere for its database than dnf.
 mkdir -p /etc/rpm /var/lib/rpm
 echo '%_dbpath /var/lib/rpm' >/etc/rpm/macros.rig
-printf '%s\n' '%dist .el8' '%_topdir /root/rpmbuild' '%debug_package %{nil}' '%__os_install_post %{nil}' \
+printf '%s\n' '%dist .el8' '%_topdir /var/rig/rpmbuild' '%debug_package %{nil}' '%__os_install_post %{nil}' \
   '%_binary_payload w1.gzdio' '%_build_id_links none' >>/etc/rpm/macros.rig
 rpm --initdb
 
@@ -31,8 +31,8 @@ SPEC
     [ -z "$provides" ] || printf 'Provides: %s\n' "$provides"
     printf '%%description -n %s\nA name: Debian brings the files.\n%%files -n %s\n' "$name" "$name"
   done < <(grep -v '^#' "$here/present.txt")
-} >/root/present.spec
-build /root/present.spec
+} >/var/rig/present.spec
+build /var/rig/present.spec
 
 # stream MODULE STREAM VERSION SPEC: one RPM of a module's stream.
 stream() {
@@ -40,17 +40,17 @@ stream() {
   {
     printf 'ModularityLabel: %s:%s:8100020240101000000:rig\n' "$module" "$stream"
     cat "$here/$spec.spec"
-  } >"/root/$module.spec"
-  build --define "rig_version $version" --define "rig_carried $carried" --define "rig_files $here/files" "/root/$module.spec"
+  } >"/var/rig/$module.spec"
+  build --define "rig_version $version" --define "rig_carried $carried" --define "rig_files $here/files" "/var/rig/$module.spec"
 }
 for version in 1.14.1 1.22.1 1.24.0; do stream nginx "${version%.*}" "$version" nginx; done
 for version in 10.24.0 20.12.2 22.12.0 24.4.1; do stream nodejs "${version%%.*}" "$version" nodejs; done
 build --define "rig_carried $carried" --define "rig_files $here/files" "$here/chrony.spec"
 
 find "$top/RPMS" -name '*.rpm' ! -name 'rig-present-*' -exec mv -t "$repo" {} +
-python3 "$here/modules.py" "$repo" >/root/modules.yaml
+python3 "$here/modules.py" "$repo" >/var/rig/modules.yaml
 createrepo_c --quiet "$repo"
-modifyrepo_c --mdtype=modules /root/modules.yaml "$repo/repodata" >/dev/null
+modifyrepo_c --mdtype=modules /var/rig/modules.yaml "$repo/repodata" >/dev/null
 
 cp "$here/files/dnf.conf" /etc/dnf/dnf.conf
 mkdir -p /etc/yum.repos.d
@@ -58,4 +58,4 @@ cp "$here/files/rig.repo" /etc/yum.repos.d/rig.repo
 mapfile -t names < <(grep -v '^#' "$here/present.txt" | cut -d' ' -f1)
 dnf -q -y install "${names[@]}"
 dnf -q module list
-rm -rf "$top" /root/*.spec /root/modules.yaml
+rm -rf "$top" /var/rig/*.spec /var/rig/modules.yaml
