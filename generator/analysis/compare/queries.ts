@@ -12,8 +12,8 @@ export const headerQuery = (where: string, sides: string): string => `
   ORDER BY side, begin_time, end_time, report_id`;
 
 /**
- * Rows `side, work, per_s`. AWR's transactions are commits and rollbacks; the load profile rounds them, and is all that
- * some reports have.
+ * Rows `side, work, per_s`. AWR's transactions are commits and rollbacks: of the two it prints those that there were. The
+ * load profile rounds them, to none below 0.05 per second, and is all that some reports have.
  */
 export const workQuery = (where: string, sides: string): string => `
   WITH side AS (${sides}),
@@ -23,7 +23,7 @@ export const workQuery = (where: string, sides: string): string => `
     FROM (
       SELECT report_id, statistic, max(total) AS total FROM instance_activity
       WHERE ${where} AND statistic IN ('user commits', 'user rollbacks') GROUP BY ALL
-    ) GROUP BY report_id HAVING count(total) = 2
+    ) GROUP BY report_id HAVING count(total) = count(*)
     UNION ALL
     SELECT report_id, CASE statistic WHEN 'execute count' THEN 'executions' ELSE 'user_calls' END, max(total)
     FROM instance_activity WHERE ${where} AND statistic IN ('execute count', 'user calls') AND total IS NOT NULL GROUP BY ALL

@@ -45,18 +45,15 @@ export function sideOfOne(report: Row, tables: RowsByTable): Side | null {
   };
 }
 
-/** Counted by statistics, all of them; else as the load profile says, which rounds. */
+/** Counted by those of the statistics that are printed: one that is 0 is not. Else as the load profile says, which rounds. */
 function workOf(tables: RowsByTable, statistics: readonly string[], metric: string, elapsed: number): Num {
-  const totals = statistics.map((name) =>
-    greatest(
-      (tables['instance_activity'] ?? [])
-        .filter((row) => row['statistic'] === name)
-        .map((row) => numberIn(row, 'total')),
-    ),
+  const printed = Map.groupBy(
+    (tables['instance_activity'] ?? []).filter((row) => statistics.includes(textIn(row, 'statistic') ?? '')),
+    (row) => row['statistic'],
   );
-  const counted = totals.some((total) => total === null)
-    ? null
-    : totals.reduce((sum: number, total) => sum + (total ?? 0), 0);
+  const totals = [...printed.values()].map((rows) => greatest(rows.map((row) => numberIn(row, 'total'))));
+  const counted =
+    totals.length === 0 || totals.includes(null) ? null : totals.reduce((sum: number, total) => sum + (total ?? 0), 0);
   const rate = greatest(
     (tables['load_profile'] ?? []).filter((row) => row['metric'] === metric).map((row) => numberIn(row, 'per_second')),
   );
