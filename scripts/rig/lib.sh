@@ -85,7 +85,8 @@ in_rig() {
   nsenter -t "$leader" -m -u -i -n -p -C -- env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 ${TERM:+TERM="$TERM"} "$@"
 }
 
-# at_operator COMMAND…: on the operator's side of the wire, with the environment that the rig's inventory reads.
+# at_operator COMMAND…: on the operator's side of the wire, with the environment that the rig's inventory reads. All rigs have the
+# same address: connections that Ansible keeps open lie with the rig, or another one's would be taken for it.
 at_operator() {
-  nsenter "--net=/run/netns/$RIG_NETNS" env AWR_RIG_STATE="$RIG_STATE" AWR_RIG_ROOT="$RIG_ROOT" "$@"
+  nsenter "--net=/run/netns/$RIG_NETNS" env AWR_RIG_STATE="$RIG_STATE" AWR_RIG_ROOT="$RIG_ROOT" ANSIBLE_SSH_CONTROL_PATH_DIR="$RIG_STATE/cp" "$@"
 }

@@ -26,7 +26,8 @@ forget_old_layers() {
   done
 }
 
-# in_image ROOT COMMAND…: in a mount and process namespace of its own, that ends with the command.
+# in_image ROOT COMMAND…: in a mount and process namespace of its own, that ends with the command. RIG_IMAGE_MNT: a folder that
+# is its /mnt; the rest is read-only then.
 in_image() {
   local root=$1
   shift
@@ -37,6 +38,10 @@ in_image() {
     mount -t proc proc "$root/proc"
     mount --rbind /dev "$root/dev"
     mount -t tmpfs tmp "$root/tmp"
+    if [ -n "${RIG_IMAGE_MNT:-}" ]; then
+      mount --bind "$RIG_IMAGE_MNT" "$root/mnt"
+      mount -o remount,bind,ro "$root"
+    fi
     exec chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
   ' bash "$root" "$@"
 }

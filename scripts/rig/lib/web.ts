@@ -1,0 +1,74 @@
+/** Requests to the rig's site from the other end of the wire, by curl, trusting the site's own authority alone. */
+import { Failure } from './check.ts';
+import { HOST, READER, type Rig, SITE } from './rig.ts';
+
+export interface Answer {
+  status: number;
+  /** Names in lower case; one that is sent twice has both values, joined by a comma. */
+  headers: Record<string, string>;
+  body: string;
+  /** `2` or `1.1`. */
+  http: string;
+}
+
+export interface Request {
+  method?: string;
+  /** Address on the wire that it comes from. */
+  from?: string;
+  headers?: Record<string, string>;
+  /** Name that is asked for, in the handshake and in the request. */
+  name?: string;
+  /** Plain HTTP. */
+  plain?: boolean;
+}
+
+/** Curl's status where it got no answer at all, and why. */
+export class NoAnswer extends Failure {
+  readonly curl: number;
+
+  constructor(curl: number, message: string) {
+    super(message);
+    this.curl = curl;
+  }
+}
+
+/** One request. Throws `NoAnswer` where there is none: refused, closed, a certificate that is not trusted, ten seconds over. */
+export async function ask(rig: Rig, path: string, request: Request = {}): Promise<Answer> {
+  const { method = 'GET', from = READER, headers = {}, name = SITE, plain = false } = request;
+  const url = `${plain ? 'http' : 'https'}://${name}${path}`;
+  const args = ['--silent', '--show-error', '--max-time', '10', '--path-as-is', '--interface', from];
+  args.push('--cacert', `${await stateOf(rig)}/ca.pem`, '--resolve', `${name}:${plain ? 80 : 443}:${HOST}`);
+  args.push(
+    '--dump-header',
+    '/dev/stderr',
+    ...(method === 'HEAD' ? ['--head', '--output', '/dev/null'] : ['--request', method]),
+  );
+  for (const [header, value] of Object.entries(headers)) args.push('--header', `${header}: ${value}`);
+  const { status, stdout, stderr } = await rig.outside('curl', ...args, url);
+  if (status !== 0) throw new NoAnswer(status, `${method} ${url}: ${stderr.trim().split('\n').at(-1)}`);
+  return { ...parseHead(stderr), body: stdout };
+}
+
+/** Status line and headers as they were sent. */
+export function parseHead(head: string): Omit<Answer, 'body'> {
+  const [first = '', ...lines] = head.trim().split(/\r?\n/);
+  const [, http = '', status = ''] = /^HTTP\/([\d.]+) (\d+)/.exec(first) ?? [];
+  const headers: Record<string, string> = {};
+  for (const line of lines) {
+    const [, name = '', value = ''] = /^([^:]+):\s*(.*)$/.exec(line) ?? [];
+    const key = name.toLowerCase();
+    if (key) headers[key] = key in headers ? `${headers[key]}, ${value}` : value;
+  }
+  return { status: Number(status), headers, http };
+}
+
+const states = new WeakMap<Rig, string>();
+
+/** The folder of the running rig on this machine. */
+export async function stateOf(rig: Rig): Promise<string> {
+  const known = states.get(rig);
+  if (known) return known;
+  const state = (await rig.outside('printenv', 'AWR_RIG_STATE')).stdout.trim();
+  states.set(rig, state);
+  return state;
+}
