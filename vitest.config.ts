@@ -11,7 +11,7 @@ export default defineConfig({
             'generator/**/*.test.ts',
             'site/**/*.test.ts',
             'scripts/*.test.ts',
-            'scripts/lib/*.test.ts',
+            'scripts/lib/**/*.test.ts',
             'scripts/findings/*.test.ts',
           ],
           testTimeout: 120_000,

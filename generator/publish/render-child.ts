@@ -13,6 +13,7 @@ import { setTimeout } from 'node:timers/promises';
 import { build } from 'astro';
 import { projectRoot } from '../base/config.ts';
 import { lockLake } from '../lake/lock.ts';
+import { BUILD_OPTIONS } from './astro-options.ts';
 import { writeAtomic } from './files.ts';
 
 const dir = process.env['AWR_BUILD'];
@@ -30,7 +31,7 @@ if (full || wentDown()) {
 }
 writeAtomic(runningMark, bootId());
 useOwnScratch(dir);
-await build({ root: projectRoot, logLevel: 'info' });
+await build({ root: projectRoot, logLevel: 'info' }, BUILD_OPTIONS);
 fs.rmSync(runningMark);
 process.exit(0);
 

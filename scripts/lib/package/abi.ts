@@ -81,7 +81,8 @@ function problemsOf(
     const [, family = '', number] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(version) ?? [];
     const ceiling = ceilings[family];
     if (number === undefined || ceiling === undefined) {
-      if (!UNNUMBERED.has(version)) problems.push(`${file.path}: needs ${version} of ${library}, which is not known to be there`);
+      if (!UNNUMBERED.has(version))
+        problems.push(`${file.path}: needs ${version} of ${library}, which is not known to be there`);
       continue;
     }
     if (compareVersions(number, newest[family] ?? '0') > 0) newest[family] = number;

@@ -31,7 +31,8 @@ export const isElf = (bytes: Buffer): boolean => bytes.length >= 16 && bytes.rea
 /** Reads a native file. Throws `ElfError` when it is damaged, or not of 64 bits and little-endian. */
 export function nativeNeeds(bytes: Buffer): NativeNeeds {
   if (!isElf(bytes)) throw new ElfError('not an ELF file');
-  if (bytes[4] !== CLASS_64 || bytes[5] !== LITTLE_ENDIAN) throw new ElfError('not an ELF file of 64 bits, little-endian');
+  if (bytes[4] !== CLASS_64 || bytes[5] !== LITTLE_ENDIAN)
+    throw new ElfError('not an ELF file of 64 bits, little-endian');
   try {
     return read(bytes);
   } catch (error) {
@@ -52,7 +53,7 @@ function read(bytes: Buffer): NativeNeeds {
     if (tag === 0n) break;
     entries.push({ tag, value: bytes.readBigUInt64LE(at + 8) });
   }
-  const valueOf = (tag: bigint): bigint | undefined => entries.find((entry) => entry.tag === tag)?.value;
+  const entryOf = (tag: bigint): bigint | undefined => entries.find((entry) => entry.tag === tag)?.value;
 
   /** Where in the file an address in memory is. */
   const offsetOf = (address: bigint): number => {
@@ -63,7 +64,7 @@ function read(bytes: Buffer): NativeNeeds {
     return segment.offset + Number(address - segment.address);
   };
 
-  const stringTable = valueOf(DT.strtab);
+  const stringTable = entryOf(DT.strtab);
   if (stringTable === undefined) return { machine, libraries: [], versions: [] };
   const strings = offsetOf(stringTable);
   const text = (at: number): string => {
@@ -73,8 +74,8 @@ function read(bytes: Buffer): NativeNeeds {
   };
 
   const libraries = entries.filter(({ tag }) => tag === DT.needed).map(({ value }) => text(Number(value)));
-  const needs = valueOf(DT.verneed);
-  const count = Number(valueOf(DT.verneednum) ?? 0n);
+  const needs = entryOf(DT.verneed);
+  const count = Number(entryOf(DT.verneednum) ?? 0n);
   return { machine, libraries, versions: needs === undefined ? [] : versionNeeds(bytes, offsetOf(needs), count, text) };
 }
 

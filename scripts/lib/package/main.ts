@@ -34,19 +34,6 @@ class PackageError extends Error {
   }
 }
 
-try {
-  const { values, positionals } = parseArgs({
-    options: { out: { type: 'string' } },
-    allowPositionals: true,
-  });
-  if (positionals.length > 1) throw new PackageError('more than one revision', './scripts/package [REVISION] [--out DIR]');
-  await main(positionals[0] ?? 'HEAD', path.resolve(values.out ?? path.join(root, 'data/package')));
-} catch (error) {
-  console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
-  if (error instanceof PackageError) console.error(`  remedy: ${error.remedy}`);
-  process.exitCode = 1;
-}
-
 async function main(asked: string, out: string): Promise<void> {
   const commit = commitOf(asked);
   fs.mkdirSync(out, { recursive: true });
@@ -67,12 +54,17 @@ async function main(asked: string, out: string): Promise<void> {
     installPackages(stage);
     const packages = installedPackages(stage, lockOf(stage));
     const node = packages[`node_modules/${NODE_PACKAGE}`]?.version;
-    if (!node) throw new PackageError(`${NODE_PACKAGE} is not among the packages`, 'it belongs to optionalDependencies');
+    if (!node)
+      throw new PackageError(`${NODE_PACKAGE} is not among the packages`, 'it belongs to optionalDependencies');
     writePackageJson(stage, product, version);
     writeLicences(stage, packages);
     writeJson(
       path.join(stage, 'sbom.cdx.json'),
-      sbomOf({ ...product, version, time: commit.time, dependencies: [...Object.keys(product.dependencies), NODE_PACKAGE] }, packages, node),
+      sbomOf(
+        { ...product, version, time: commit.time, dependencies: [...Object.keys(product.dependencies), NODE_PACKAGE] },
+        packages,
+        node,
+      ),
     );
     const entries = listEntries(stage);
     gate(stage, entries);
@@ -108,9 +100,12 @@ interface Commit {
 function commitOf(asked: string): Commit {
   let revision: string;
   try {
-    revision = git('rev-parse', '--verify', '--quiet', '--end-of-options', `${asked}^{commit}`);
+    revision = git('rev-parse', '--verify', '--quiet', `${asked}^{commit}`);
   } catch {
-    throw new PackageError(`there is no commit ${asked} here`, 'run this in a clone of the repository, and name a commit or tag of it');
+    throw new PackageError(
+      `there is no commit ${asked} here`,
+      'run this in a clone of the repository, and name a commit or tag of it',
+    );
   }
   if (asked === 'HEAD' && git('status', '--porcelain', '--untracked-files=no') !== '') {
     say('Changes that are not committed stay out of the artefact.');
@@ -211,3 +206,17 @@ const git = (...args: string[]): string =>
 const readJson = <Value>(file: string): Value => JSON.parse(fs.readFileSync(file, 'utf8')) as Value;
 const writeJson = (file: string, value: unknown): void => fs.writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+try {
+  const { values, positionals } = parseArgs({
+    options: { out: { type: 'string' } },
+    allowPositionals: true,
+  });
+  if (positionals.length > 1)
+    throw new PackageError('more than one revision', './scripts/package [REVISION] [--out DIR]');
+  await main(positionals[0] ?? 'HEAD', path.resolve(values.out ?? path.join(root, 'data/package')));
+} catch (error) {
+  console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+  if (error instanceof PackageError) console.error(`  remedy: ${error.remedy}`);
+  process.exitCode = 1;
+}

@@ -48,7 +48,7 @@ export function writeManifest(root: string, entries: readonly Entry[], build: Bu
   const lines = files.map((file) => `    ${JSON.stringify(file)}`).join(',\n');
   const json = `${JSON.stringify(head, null, 2).replace(/\n\}$/, '')},\n  "files": [\n${lines}\n  ]\n}\n`;
   fs.writeFileSync(path.join(root, MANIFEST), json);
-  const sums = files.flatMap((file) => (file.sha256 ? [`${file.sha256}  ${file.path}`] : []));
+  const sums = files.flatMap((file) => ('sha256' in file ? [`${file.sha256}  ${file.path}`] : []));
   fs.writeFileSync(path.join(root, SUMS), `${[...sums, `${sha256(json)}  ${MANIFEST}`].join('\n')}\n`);
 }
 

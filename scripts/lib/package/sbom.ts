@@ -70,7 +70,8 @@ function placesOf(root: string): string[] {
 }
 
 /** Name of a package by its place: what follows the last `node_modules/`. */
-export const nameOf = (place: string): string => place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
+export const nameOf = (place: string): string =>
+  place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
 /** The document, ready to be written as JSON. */
 export function sbomOf(product: Product, packages: Locked, nodeVersion: string): Record<string, unknown> {

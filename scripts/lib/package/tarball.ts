@@ -69,7 +69,7 @@ async function fill(
   { root, entries, folder, time }: { root: string; entries: readonly Entry[]; folder: string; time: number },
 ): Promise<void> {
   const common = { uid: 0, gid: 0, uname: 'root', gname: 'root', mtime: new Date(time * 1000) };
-  const add = (header: tar.Headers, content?: Buffer): Promise<void> =>
+  const add = (header: Partial<tar.Header> & { name: string }, content?: Buffer): Promise<void> =>
     new Promise((resolve, reject) => {
       const done = (error?: Error | null): void => (error ? reject(error) : resolve());
       if (content) pack.entry(header, content, done);
@@ -84,7 +84,10 @@ async function fill(
       await add({ ...common, name, type: 'symlink', linkname: entry.target ?? '', mode: 0o777 });
     } else {
       const mode = entry.executable ? 0o755 : 0o644;
-      await add({ ...common, name, type: 'file', mode, size: entry.size }, fs.readFileSync(path.join(root, entry.path)));
+      await add(
+        { ...common, name, type: 'file', mode, size: entry.size },
+        fs.readFileSync(path.join(root, entry.path)),
+      );
     }
   }
   pack.finalize();
