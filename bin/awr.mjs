@@ -14,6 +14,10 @@ if (isNewEnough) {
   process.on('warning', (warning) => {
     if (warning.name !== 'ExperimentalWarning') console.error(`${warning.name}: ${warning.message}`);
   });
+  // What an earlier run has compiled: else taking the types out and parsing take most of a short command's time. Where it
+  // cannot be written there is none; that is no fault.
+  const cache = fileURLToPath(new URL('../node_modules/.cache/awr', import.meta.url));
+  process.getBuiltinModule('node:module').enableCompileCache(cache);
   const { main } = await import('../generator/cli.ts');
   await main(process.argv.slice(2));
 } else {

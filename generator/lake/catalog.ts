@@ -20,7 +20,10 @@ export async function writeCatalog(lakeDir: string): Promise<void> {
   const instance = await DuckDBInstance.create(aside);
   const connection = await instance.connect();
   try {
+    // In one transaction: each would else be written to the disk by itself.
+    await connection.run('BEGIN');
     for (const sql of script) await connection.run(sql);
+    await connection.run('COMMIT');
     await connection.run('CHECKPOINT');
   } finally {
     connection.closeSync();

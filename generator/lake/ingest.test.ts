@@ -358,7 +358,8 @@ describe('kill -9', () => {
       ['renameSync', 1],
       ['renameSync', 30],
       ['rmSync', 3],
-      ['fsyncSync', 4],
+      ['mkdirSync', 12],
+      ['fsync', 4],
       ['openSync', 9],
     ];
     let killed = 0;

@@ -171,8 +171,8 @@ class IngestRun {
   static async begin(ctx: Context, options: IngestOptions): Promise<IngestRun> {
     const { lake: lakeDir, jobs, fileTimeoutS } = ctx.config;
     const redaction = settleRedaction(lakeDir, ctx.config);
-    await prepareLake(lakeDir);
     const db = await openDuckDb();
+    await prepareLake(lakeDir, { db });
     const lake = isLake(lakeDir) ? await openLake(lakeDir) : null;
     const spent: Spent = {};
     const pool = openPool({ jobs, fileTimeoutS, ...options });

@@ -5,8 +5,8 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import pLimit from 'p-limit';
 import { journalFile, stagingDir } from './layout.ts';
+import { syncAll } from './sync.ts';
 
 export interface Journal {
   version: 1;
@@ -18,49 +18,52 @@ export interface Journal {
 
 /** Puts the staged files and then the journal on disk. From its return on, the commit will happen. */
 export async function writeJournal(lakeDir: string, journal: Journal): Promise<void> {
-  const limit = pLimit(8);
-  await Promise.all(journal.renames.map(({ from }) => limit(() => syncFile(path.join(lakeDir, from)))));
+  const staged = journal.renames.map(({ from }) => path.join(lakeDir, from));
+  await syncAll(lakeDir, staged);
   const file = journalFile(lakeDir);
   const aside = path.join(stagingDir(lakeDir), 'journal.json');
   await fs.promises.writeFile(aside, JSON.stringify(journal));
-  await syncFile(aside);
+  await syncAll(lakeDir, [aside]);
   await fs.promises.rename(aside, file);
-  syncDir(lakeDir);
+  await syncAll(lakeDir, [lakeDir]);
 }
 
-/** Applies the journal if there is one. Idempotent; the caller holds the lock. Returns whether there was one. */
-export function applyJournal(lakeDir: string): boolean {
+/**
+ * Applies the journal if there is one. Idempotent; the caller holds the lock, and no other call is under way. Returns
+ * whether there was one.
+ */
+export async function applyJournal(lakeDir: string): Promise<boolean> {
   const file = journalFile(lakeDir);
   if (!fs.existsSync(file)) return false;
   const journal = JSON.parse(fs.readFileSync(file, 'utf8')) as Journal;
-  const dirs = new Set<string>([lakeDir]);
+  const dirs = new Directories(lakeDir);
   for (const { from, to } of journal.renames) {
     const target = path.join(lakeDir, to);
-    for (const made of makeDirs(lakeDir, path.dirname(target))) dirs.add(made);
-    dirs.add(path.dirname(target));
+    dirs.make(path.dirname(target));
     try {
       fs.renameSync(path.join(lakeDir, from), target);
     } catch (error) {
       // Missing: an earlier attempt has renamed it already.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || !fs.existsSync(target)) throw error;
     }
+    dirs.changed.add(path.dirname(target));
   }
   const arrived = new Set(journal.renames.map(({ to }) => to));
   for (const name of journal.deletions) {
     if (arrived.has(name)) continue;
     fs.rmSync(path.join(lakeDir, name), { force: true });
-    dirs.add(path.dirname(path.join(lakeDir, name)));
+    dirs.changed.add(path.dirname(path.join(lakeDir, name)));
   }
-  for (const dir of dirs) syncDir(dir);
+  await syncAll(lakeDir, [...dirs.changed]);
   raiseGeneration(lakeDir);
   fs.rmSync(file);
-  syncDir(lakeDir);
+  await syncAll(lakeDir, [lakeDir]);
   return true;
 }
 
 /** Finishes a commit that a killed process had decided, and throws away what it had not. The caller holds the lock. */
-export function recover(lakeDir: string): void {
-  applyJournal(lakeDir);
+export async function recover(lakeDir: string): Promise<void> {
+  await applyJournal(lakeDir);
   fs.rmSync(stagingDir(lakeDir), { recursive: true, force: true });
 }
 
@@ -83,38 +86,24 @@ function raiseGeneration(lakeDir: string): void {
   fs.renameSync(aside, path.join(lakeDir, '.generation'));
 }
 
-async function syncFile(file: string): Promise<void> {
-  const handle = await fs.promises.open(file, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
+/** The directories of a lake that a commit makes, each looked for once, and those whose entries it changes. */
+class Directories {
+  readonly changed: Set<string>;
+  private readonly present: Set<string>;
 
-function syncDir(dir: string): void {
-  let fd: number;
-  try {
-    fd = fs.openSync(dir, 'r');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
+  constructor(lakeDir: string) {
+    this.changed = new Set([lakeDir]);
+    this.present = new Set([lakeDir]);
   }
-  try {
-    fs.fsyncSync(fd);
-  } finally {
-    fs.closeSync(fd);
-  }
-}
 
-/** Makes the directory and returns those above it that gained an entry. */
-function makeDirs(lakeDir: string, dir: string): string[] {
-  if (fs.existsSync(dir)) return [];
-  const touched: string[] = [];
-  for (let at = path.dirname(dir); at.startsWith(lakeDir); at = path.dirname(at)) {
-    touched.push(at);
-    if (fs.existsSync(at)) break;
+  /** Makes a directory of the lake and those above it, where there is none. */
+  make(dir: string): void {
+    if (this.present.has(dir)) return;
+    if (!fs.existsSync(dir)) {
+      this.make(path.dirname(dir));
+      fs.mkdirSync(dir);
+      this.changed.add(path.dirname(dir));
+    }
+    this.present.add(dir);
   }
-  fs.mkdirSync(dir, { recursive: true });
-  return touched;
 }

@@ -8,9 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AwrError, EXIT } from '../base/errors.ts';
 import { openDuckDb, plainRows, type SqlParams } from './duckdb.ts';
-import { readGeneration, recover } from './journal.ts';
+import { readGeneration } from './journal.ts';
 import { hasFiles, journalFile, sqlString } from './layout.ts';
-import { lockLake } from './lock.ts';
 import { outdatedTables } from './migrate.ts';
 import { tables } from './tables.ts';
 import { prepareLake } from './transaction.ts';
@@ -113,20 +112,15 @@ async function settledGeneration(dir: string): Promise<string> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const generation = readGeneration(dir);
     if (generation !== null) return generation;
-    if (attempt % 4 === 0) finishDeadWriter(dir);
+    if (attempt % 4 === 0) await finishDeadWriter(dir);
     await sleep(25);
   }
   throw fs.existsSync(journalFile(dir)) ? busy(dir) : new Error('the lake’s generation cannot be read');
 }
 
-function finishDeadWriter(dir: string): void {
+async function finishDeadWriter(dir: string): Promise<void> {
   try {
-    const release = lockLake(dir);
-    try {
-      recover(dir);
-    } finally {
-      release();
-    }
+    await prepareLake(dir);
   } catch (error) {
     // A living writer has the lock, or we may not write here: then there is nothing but to wait.
     if (!(error instanceof AwrError)) throw error;

@@ -120,7 +120,7 @@ describe('recovery', () => {
 
       expect(await rowsOf(dir)).toHaveLength(2);
       expect(fs.existsSync(path.join(dir, part))).toBe(false);
-      expect(applyJournal(dir)).toBe(false);
+      expect(await applyJournal(dir)).toBe(false);
     }
   });
 });

@@ -72,7 +72,7 @@ export async function beginTransaction(lakeDir: string, options: { db?: DuckDBCo
   };
   try {
     const db = options.db ?? (await openDuckDb());
-    recover(dir);
+    await recover(dir);
     const outdated = outdatedTables(dir);
     if (outdated.length > 0) await bringUpToDate(dir, db, outdated);
     fs.mkdirSync(stagingDir(dir), { recursive: true });
@@ -88,10 +88,10 @@ export async function beginTransaction(lakeDir: string, options: { db?: DuckDBCo
 
 /**
  * What a writer does first of all: finishes what a killed run had decided, brings old files to this version's columns.
- * Any transaction does it too; this is for one who is going to read first. Takes the lock meanwhile.
+ * Any transaction does it too; this is for one who is going to read first. Takes the lock meanwhile. `options` as there.
  */
-export async function prepareLake(lakeDir: string): Promise<void> {
-  (await beginTransaction(lakeDir)).abort();
+export async function prepareLake(lakeDir: string, options: { db?: DuckDBConnection } = {}): Promise<void> {
+  (await beginTransaction(lakeDir, options)).abort();
 }
 
 async function bringUpToDate(dir: string, db: DuckDBConnection, outdated: readonly StoredTable[]): Promise<void> {
@@ -169,7 +169,7 @@ class StagedTransaction implements Transaction {
     try {
       if (this.renames.length > 0 || this.deletions.size > 0) {
         await writeJournal(this.lakeDir, { version: 1, renames: this.renames, deletions: [...this.deletions] });
-        applyJournal(this.lakeDir);
+        await applyJournal(this.lakeDir);
         await writeCatalog(this.lakeDir);
       }
     } finally {
