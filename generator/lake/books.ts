@@ -66,6 +66,8 @@ export class Books {
   private readonly writers: Writers;
   private readonly held = new Holdings();
   private committing: Promise<void> = Promise.resolve();
+  /** Seconds of the clock that commits took, in part while files were read. */
+  commitSeconds = 0;
   private readonly versions: Versions;
   private readonly now: string;
   /** Report → path of the file it is taken from. */
@@ -323,11 +325,14 @@ export class Books {
     this.batch = new Batch(this.maxReports);
     const ledger = this.ledger.takeChanges();
     const rejects = this.rejects.takeChanges();
+    const began = performance.now();
     this.committing = this.bringIn(async (tx) => {
       const touched = await batch.moveInto(tx, this.writers, this.held);
       await this.ledger.persist(tx, ledger);
       await this.rejects.persist(tx, rejects);
       return touched;
+    }).finally(() => {
+      this.commitSeconds += (performance.now() - began) / 1000;
     });
     // Once the batch is out of use, and not before.
     const collect = (): unknown => setImmediate(collectGarbage);

@@ -56,6 +56,8 @@ export interface IngestSummary {
   bytes: number;
   seconds: number;
   mbPerS: number;
+  /** Of the seconds, those in which a commit was under way, in part while files were read. */
+  commitSeconds: number;
   /** Processor time of the workers by stage, seconds. */
   spent: Spent;
 }
@@ -474,6 +476,7 @@ class IngestRun {
       bytes: this.bytes,
       seconds,
       mbPerS: this.bytes / 1e6 / Math.max(seconds, 0.001),
+      commitSeconds: this.books.commitSeconds,
       spent: this.spent,
     };
   }

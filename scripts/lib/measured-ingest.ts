@@ -8,13 +8,20 @@ const run = promisify(execFile);
 
 /**
  * Run in the process: its usage as the last line of standard error. Where there is a /proc, the peak memory is from there:
- * the system's own figure begins with the memory of the process that this one was forked from.
+ * the system's own figure begins with the memory of the process that this one was forked from. So are the processor
+ * times of the threads that live until then, by name, in hundredths of a second: the workers have ended.
  */
 const AT_EXIT = `process.on('exit', () => {
-  const usage = process.resourceUsage();
+  const usage = { ...process.resourceUsage(), threads: {} };
   try {
-    const status = process.getBuiltinModule('fs').readFileSync('/proc/self/status', 'utf8');
+    const fs = process.getBuiltinModule('fs');
+    const status = fs.readFileSync('/proc/self/status', 'utf8');
     usage.maxRSS = Number(status.match(/VmHWM:\\s*(\\d+)/)[1]);
+    for (const id of fs.readdirSync('/proc/self/task')) {
+      const [, name, rest] = fs.readFileSync('/proc/self/task/' + id + '/stat', 'utf8').match(/\\((.*)\\) (.*)/);
+      const fields = rest.split(' ');
+      usage.threads[name] = (usage.threads[name] ?? 0) + Number(fields[11]) + Number(fields[12]);
+    }
   } catch {}
   process.stderr.write(JSON.stringify(usage) + '\\n');
 })`;
@@ -24,6 +31,8 @@ interface Usage {
   userCPUTime: number;
   systemCPUTime: number;
   maxRSS: number;
+  /** By the thread's name. */
+  threads: Record<string, number>;
 }
 
 export interface Round {
@@ -32,6 +41,11 @@ export interface Round {
   mb: number;
   /** Processor seconds of all threads. */
   cpu: number;
+  /** Processor seconds by thread, those of workers not among them: `MainThread`, `V8Worker`, `libuv-worker`. */
+  threads: Record<string, number>;
+  /** Of the clock: before and after reading and writing; while a commit was under way, in part while files were read. */
+  aroundSeconds: number;
+  commitSeconds: number;
   /** Greatest resident size of the process, mebibytes. */
   memoryMb: number;
   spent: Record<string, number>;
@@ -63,6 +77,9 @@ export async function measuredIngest(dir: string, lake: string): Promise<Round> 
     reports: summary.added,
     mb: summary.bytes / 1e6,
     cpu: (usage.userCPUTime + usage.systemCPUTime) / 1e6,
+    threads: Object.fromEntries(Object.entries(usage.threads).map(([name, ticks]) => [name, ticks / 100])),
+    aroundSeconds: seconds - summary.seconds,
+    commitSeconds: summary.commitSeconds,
     memoryMb: usage.maxRSS / 1024,
     spent: summary.spent,
     rejected: lines.flatMap(({ reason }) => (typeof reason === 'string' ? [reason] : [])),
