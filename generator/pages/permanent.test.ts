@@ -2,14 +2,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { analyze } from '../analysis/analyze.ts';
 import { addReports, silentContext, type TestReport, temporaryLakeDir } from '../testing/lake.ts';
+import { seriesSlugs } from './series/slugs.ts';
 import { openModelSource } from './source.ts';
 import type { ModelSource, PageEntry } from './types.ts';
 
-const report = (db: number, hour: number): TestReport => ({
+const report = (db: number, hour: number, instance = 'orcl1'): TestReport => ({
   db_id: db,
   begin_time: `2026-10-26 ${String(hour).padStart(2, '0')}:00:00`,
   end_time: `2026-10-26 ${String(hour + 1).padStart(2, '0')}:00:00`,
-  report: { db_name: 'ORCL', instance_name: 'orcl1', begin_snap_id: hour, end_snap_id: hour + 1 },
+  report: {
+    db_name: 'ORCL',
+    instance_name: instance,
+    instance_number: instance === 'orcl1' ? 2 : 1,
+    begin_snap_id: hour,
+    end_snap_id: hour + 1,
+  },
   tables: {
     load_profile: [{ metric: 'db_time', label: 'DB Time(s)', per_second: hour }],
     wait_events: [
@@ -39,8 +46,9 @@ beforeAll(async () => {
     return await openModelSource(dir);
   };
   before = await open([report(1, 6), report(1, 8)]);
-  // More of the same database, around and between; and another one of the same name.
-  after = await open([...[4, 6, 7, 8, 9].map((hour) => report(1, hour)), report(2, 6), report(2, 8)]);
+  // More of the same database, around and between, and of another instance; and another database of the same name.
+  const others = [5, 6].map((hour) => report(1, hour, 'orcl0'));
+  after = await open([...[4, 6, 7, 8, 9].map((hour) => report(1, hour)), ...others, report(2, 6), report(2, 8)]);
 }, 120_000);
 afterAll(() => {
   before.close();
@@ -55,6 +63,12 @@ test('every page of a site is at its address in a later one, and is the page of 
   for (const kind of ['fleet', 'database', 'snapshot', 'sql', 'wait', 'segment'] as const)
     expect([...kinds]).toContain(kind);
   expect(earlier.map(key).filter((each) => !later.has(each))).toEqual([]);
+});
+
+test('an instance is named as before in the fragments of its pages, though another one stands before it now', async () => {
+  const named = async (source: ModelSource) => seriesSlugs((await source.database('orcl-1')).instances);
+  expect(await named(before)).toEqual(['orcl1']);
+  expect(await named(after)).toEqual(['orcl0', 'orcl1']);
 });
 
 test('a comparison that was built once can be made for ever', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { corpusFiles, describeCorpus } from '../../generator/testing/corpus.ts';
+import { checkAnchors } from '../../site/testing/anchors.ts';
 import { awr, damageOf, dropNight, makeNight, type Night } from './night.ts';
 
 /** What a snapshot's page may take, compressed. */
@@ -51,6 +52,12 @@ describeCorpus('a night over real reports', (dir) => {
       .map((file) => ({ file, bytes: zlib.gzipSync(fs.readFileSync(path.join(night.current, file))).length }))
       .filter(({ bytes }) => bytes > SNAPSHOT_BYTES);
     expect(heavy).toEqual([]);
+  });
+
+  test('every fragment is one that is listed for ever, and those that the fixtures lack are here', () => {
+    const { faults, missing } = checkAnchors(night.current);
+    expect(faults).toEqual([]);
+    expect(missing('elsewhere')).toEqual([]);
   });
 
   test('the next night over the same renders nothing', async () => {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anchorsOf } from '../../site/testing/anchors.ts';
 import {
   awr,
   contentOf,
@@ -36,6 +37,14 @@ const SNAPSHOT = /^..\/(?!compare\/).*_(\d+-\d+)\/index\.html$/;
 /** Pages about all databases. */
 const OF_FLEET = /^en\/(?:index\.html|feed\.xml|(?:digest|search|data|compare)\/index\.html|findings\/.*)$/;
 
+/** The places on each of the published pages that can be linked to. */
+const anchors = (): Map<string, string[]> =>
+  new Map(
+    Object.keys(contentOf(night.current))
+      .filter((file) => file.endsWith('.html'))
+      .map((file) => [file, anchorsOf(fs.readFileSync(path.join(night.current, file), 'utf8')).ids]),
+  );
+
 describe('one night after the other', () => {
   test('the first publishes a page in both languages for every report', async () => {
     const { status, stderr } = await awr(night, 'nightly', night.archive);
@@ -59,6 +68,7 @@ describe('one night after the other', () => {
   });
 
   test('one more report renders its own pages, its neighbour’s, its database’s and the fleet’s', async () => {
+    const before = anchors();
     fs.renameSync(held.from, held.to);
     expect(await awr(night, 'nightly', night.archive)).toMatchObject({ status: 0 });
     const pages = renderedBy(night).filter((file) => file.startsWith('en/'));
@@ -77,6 +87,13 @@ describe('one night after the other', () => {
     const snapshots = pages.map((file) => SNAPSHOT.exec(file)?.[1]).filter((ids) => ids !== undefined);
     expect(snapshots.sort()).toEqual([`${begin - 1}-${begin}`, `${begin}-${end}`].sort());
     expect(pages).toEqual(expect.arrayContaining([...ofFleet, `en/${[...databases][0]}/feed.xml`]));
+    // Links that were pasted before still lead to their places.
+    const after = anchors();
+    const gone = [...before].flatMap(([file, ids]) => {
+      const kept = new Set(after.get(file));
+      return after.has(file) ? ids.filter((id) => !kept.has(id)).map((id) => `${file}#${id}`) : [];
+    });
+    expect(gone).toEqual([]);
   });
 
   test('the site is byte for byte what a full build gives, and what one night over everything gives', async () => {

@@ -6,7 +6,7 @@ export type Lang = 'en' | 'zh';
 export type ChartSize = 'full' | 'half' | 'third';
 
 export interface ChartOptions {
-  /** Unique on the page, a valid id: `aas-1`. Ids inside the chart start with it; the figure itself has it. */
+  /** Unique on the page, a valid id: `aas-orcl1`. Ids inside the chart start with it; the figure itself has it. */
   id: string;
   lang: Lang;
   /** Relative link from this page to a page's path below `/{lang}/`. */

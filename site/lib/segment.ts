@@ -30,7 +30,7 @@ export function segmentCharts(model: SegmentModel, place: Place): string {
   const names = [...new Set(model.orderings.flatMap(({ instances }) => instances.map((each) => each.instanceName)))];
   const series = segmentSeries(model);
   const slugs = seriesSlugs(series);
-  const groups = names.map((instanceName, n) => {
+  const groups = names.map((instanceName) => {
     const source = slugs[series.findIndex((each) => each.instanceName === instanceName)] ?? null;
     const charts = model.orderings.flatMap(({ ordering, instances }, i) => {
       const own = instances.find((each) => each.instanceName === instanceName);
@@ -41,7 +41,7 @@ export function segmentCharts(model: SegmentModel, place: Place): string {
         [{ key: ordering, column: ordering, label: title, values: own.perS, class: `s-${(i % 8) + 1}` }],
         {
           source,
-          id: `history-${n + 1}-${i + 1}`,
+          id: `history-${source}-${ordering}`,
           lang,
           href: place.to,
           sync: 'time',

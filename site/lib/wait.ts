@@ -26,11 +26,16 @@ export function waitCharts(
   const tr = t(lang);
   const histories = model.histories.filter(({ scope }) => wanted(scope));
   const sources = seriesSlugs(model.histories);
+  const scopes = Map.groupBy(model.histories, ({ scope }) => scope);
+  const idOf = (history: WaitHistory): string => {
+    const own = scopes.get(history.scope) ?? [];
+    return `${history.scope}-${seriesSlugs(own)[own.indexOf(history)]}`;
+  };
   const hue = waitClassName(model.waitClass ?? eventClass(model.event));
   const headed = new Set(model.histories.map(({ instanceName, scope }) => `${instanceName} ${scope}`)).size > 1;
   return histories
     .map((history) => {
-      const id = `${history.scope}-${model.histories.indexOf(history) + 1}`;
+      const id = idOf(history);
       const source = sources[model.histories.indexOf(history)] ?? null;
       const options = { lang, href: place.to, sync: 'time', domain, source };
       const chart = (

@@ -7,6 +7,7 @@ import zlib from 'node:zlib';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BuildRecord } from '../lib/buildRecord.ts';
+import { checkAnchors } from './anchors.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -93,6 +94,13 @@ describe('the built site', () => {
     // The search's words are the one page that is a script.
     expect(first.rendered.length).toBe(files.length + feedFiles().length);
     expect(first.rendered).toContain('search/terms.js');
+  });
+
+  it('has in every page the fragments that are listed for ever, each once, the same in both languages', () => {
+    const { faults, missing, pages: held } = checkAnchors(site);
+    expect(held).toBeGreaterThan(200);
+    expect(faults).toEqual([]);
+    expect(missing('inFixtures')).toEqual([]);
   });
 
   it('holds no inline script, style or handler, and no element of a hostile name', () => {

@@ -1,5 +1,5 @@
 /**
- * What the page's address says of its charts: `#t=2026-10-20T05:00,2026-10-21T12:00&res=days&per=tx&hide=baseline&off=aas-1.wc-commit`.
+ * What the page's address says of its charts: `#t=2026-10-20T05:00,2026-10-21T12:00&res=days&per=tx&hide=baseline&off=aas-orcl1.wc-commit`.
  * In the fragment, for a page opened from disk has no query that it could change. What is as by default is not said.
  */
 import { msOf, timeOf } from '../../charts/time.ts';
