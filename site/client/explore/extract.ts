@@ -31,7 +31,8 @@ export function extractOf({ rows, from, to, spec, measure }: Drawing, id: string
   const places = Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   const day = (ms: number): string => timeOf(ms).slice(0, 10);
   return {
-    name: `${spec.source}-${id}-${day(from)}-${day(to)}`,
+    // The chart's id names the series once more.
+    name: `${spec.source}-${id.replace(`-${spec.source}`, '')}-${day(from)}-${day(to)}`,
     title: spec.title,
     columns: spec.series.map(({ column, label }) => ({
       label,
