@@ -53,7 +53,8 @@ function pack(out: Bytes, values: Int32Array, from: number, to: number, bits: nu
       }
       continue;
     }
-    at = buffer.writeUInt32LE(held >>> 0, at);
+    // By hand: a method that short columns do not reach would have the compiled loop given up at each of them.
+    for (let shift = 0; shift < 32; shift += 8) buffer[at++] = (held >>> shift) & 255;
     heldBits -= 32;
     held = heldBits === 0 ? 0 : value >>> (bits - heldBits);
   }
@@ -61,7 +62,7 @@ function pack(out: Bytes, values: Int32Array, from: number, to: number, bits: nu
     buffer[at++] = held & 255;
     held >>>= 8;
   }
-  buffer.fill(0, at, end);
+  while (at < end) buffer[at++] = 0;
   out.length = end;
 }
 
