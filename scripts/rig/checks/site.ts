@@ -29,12 +29,11 @@ export const served: Check = {
     );
     expect(assets.length > 0, '/en/ names no style and no script');
     for (const file of assets) expectSame((await ask(rig, file)).status, 200, file);
-    const snapshots = [...index.body.matchAll(/href="([^"#?:]+\/)"/g)].length;
     const packed = await ask(rig, '/en/', { method: 'HEAD', headers: { 'Accept-Encoding': 'gzip' } });
     expectSame(packed.headers['content-encoding'], 'gzip', 'encoding of /en/ where gzip is taken');
     const again = await ask(rig, '/en/', { headers: { 'If-None-Match': index.headers['etag'] ?? '' } });
     expectSame(again.status, 304, '/en/ asked for again by its ETag');
-    return `HTTP/2, both languages, ${assets.length} assets, ${snapshots} links, gzip, 304 by ETag`;
+    return `HTTP/2, both languages, ${assets.length} assets, gzip, 304 by ETag`;
   },
 };
 
@@ -46,7 +45,6 @@ const KINDS: { path: string; method?: string; status: number }[] = [
   { path: '/.env', status: 404 },
   { path: '/manifest.json', status: 404 },
   { path: '/en/', method: 'POST', status: 405 },
-  { path: `/en/${'x'.repeat(9000)}`, status: 414 },
 ];
 
 export const headers: Check = {
@@ -61,8 +59,6 @@ export const headers: Check = {
       const what = `${method} ${address.slice(0, 40)}`;
       if (answer.status !== status) wrong.push(`${what}: ${answer.status} instead of ${status}`);
       for (const [name, value] of Object.entries(wanted)) {
-        // A request line that is too long is refused before the server's block is known, and so before HSTS is.
-        if (status === 414 && name === 'Strict-Transport-Security') continue;
         const got = answer.headers[name.toLowerCase()];
         if (got !== value) wrong.push(`${what}: ${name}: ${got ?? 'is missing'}`);
       }
@@ -88,7 +84,7 @@ export const redirect: Check = {
   },
 };
 
-/** Curl's own statuses: 35 the handshake failed, 52 nothing was answered. */
+/** Curl's own statuses: 35 the handshake failed, 52 and 56 the connection was closed without an answer. */
 async function curlStatus(asking: Promise<unknown>): Promise<number> {
   try {
     await asking;
@@ -105,7 +101,8 @@ export const unknownHost: Check = {
   after,
   async run(rig) {
     expectSame(await curlStatus(ask(rig, '/', { name: 'other.test' })), 35, 'handshake for another name');
-    expectSame(await curlStatus(ask(rig, '/', { name: 'other.test', plain: true })), 52, 'plain HTTP for another name');
+    const plain = await curlStatus(ask(rig, '/', { name: 'other.test', plain: true }));
+    expect(plain === 52 || plain === 56, `plain HTTP for another name: curl ended with ${plain}, so it was answered`);
     const byAddress = await rig.outside('curl', '-sk', '--max-time', '5', '--interface', READER, `https://${HOST}/`);
     expectSame(byAddress.status, 35, 'handshake by address, without a name');
     const fronted = await ask(rig, '/', { headers: { Host: 'other.test' } });

@@ -6,8 +6,8 @@ import net from 'node:net';
 
 const [from = '', host = ''] = process.argv.slice(2);
 /** The wire is a pair of virtual interfaces: who has not answered by then does not. */
-const ANSWER_MS = 1_000;
-const AT_ONCE = 3_000;
+const ANSWER_MS = 700;
+const AT_ONCE = 4_000;
 
 const opens = (port: number): Promise<boolean> =>
   new Promise((resolve) => {

@@ -38,15 +38,12 @@ export async function ask(rig: Rig, path: string, request: Request = {}): Promis
   const url = `${plain ? 'http' : 'https'}://${name}${path}`;
   const args = ['--silent', '--show-error', '--max-time', '10', '--path-as-is', '--interface', from];
   args.push('--cacert', `${await stateOf(rig)}/ca.pem`, '--resolve', `${name}:${plain ? 80 : 443}:${HOST}`);
-  args.push(
-    '--dump-header',
-    '/dev/stderr',
-    ...(method === 'HEAD' ? ['--head', '--output', '/dev/null'] : ['--request', method]),
-  );
+  args.push(...(method === 'HEAD' ? ['--head'] : ['--include', '--request', method]));
   for (const [header, value] of Object.entries(headers)) args.push('--header', `${header}: ${value}`);
   const { status, stdout, stderr } = await rig.outside('curl', ...args, url);
   if (status !== 0) throw new NoAnswer(status, `${method} ${url}: ${stderr.trim().split('\n').at(-1)}`);
-  return { ...parseHead(stderr), body: stdout };
+  const end = stdout.indexOf('\r\n\r\n');
+  return { ...parseHead(stdout.slice(0, end)), body: stdout.slice(end + 4) };
 }
 
 /** Status line and headers as they were sent. */
