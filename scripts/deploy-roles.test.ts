@@ -16,6 +16,13 @@ const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
 const roles = rolesWithDefaults();
 
+it.each(['docs/deploy.md', 'docs/deploy.zh-CN.md'])('%s lists variables that a role has', (file) => {
+  const known = new Set(roles.flatMap((role) => [...descriptionsOf(role).keys()]));
+  const listed = [...read(file).matchAll(/^\| `([a-z]+_\w+)` \|/gm)].map(([, name = '']) => name);
+  expect(listed.length).toBeGreaterThan(10);
+  expect(listed.filter((name) => !known.has(name))).toEqual([]);
+});
+
 it('finds the roles', () => {
   expect(roles).toEqual(
     expect.arrayContaining(['base', 'firewall', 'hardening', 'logging', 'nginx', 'selinux', 'tls']),

@@ -23,7 +23,10 @@ const readmes = [
 const both = readmes[0];
 const documents = [...readmes.flat(), 'data/README.md'];
 /** For operators: commands of the host stand in them, whose flags are not the program's. */
-const guides = [['docs/package.md', 'docs/package.zh-CN.md']] as const;
+const guides = [
+  ['docs/package.md', 'docs/package.zh-CN.md'],
+  ['docs/deploy.md', 'docs/deploy.zh-CN.md'],
+] as const;
 
 /** Command → its own flags, from its help; `''` holds the flags of every command. */
 const flags = new Map<string, Set<string>>();
