@@ -61,6 +61,8 @@ describe('formatDuration', () => {
     [3599.7, '1 h', '1 小时'],
     [11_520, '3 h 12 min', '3 小时 12 分'],
     [86_400 * 4 + 3 * 3600, '4 d 3 h', '4 天 3 小时'],
+    [86_400 * 99 + 23 * 3600, '99 d 23 h', '99 天 23 小时'],
+    [86_400 * 7252 + 17 * 3600, '7,253 d', '7,253 天'],
     [-200, '−3 min 20 s', '−3 分 20 秒'],
     [null, ABSENT, ABSENT],
   ])('%s s is %s', (value, en, zh) => {
@@ -76,11 +78,12 @@ it('writes bytes in binary multiples and never 1,024 of one', () => {
 });
 
 it('does not round a share to 100 % that is less', () => {
-  expect([0, 0.001, 5, 12.84, 99.97, 99.999, 100, 140].map((pct) => plain(formatPct(pct)))).toEqual([
+  expect([0, 0.001, 5, 12.84, 99.6, 99.97, 99.999, 100, 140].map((pct) => plain(formatPct(pct)))).toEqual([
     '0 %',
     '< 0.01 %',
     '5.00 %',
     '12.8 %',
+    '99.6 %',
     '99.97 %',
     '> 99.99 %',
     '100 %',

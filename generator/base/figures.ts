@@ -60,7 +60,11 @@ export function formatNumber(value: Num): string {
   return Number.isInteger(value) ? group(String(value)) : measure(value);
 }
 
-/** As `formatNumber`, but measures keep their decimals where they happen to be whole: `4.00` beside `3.97`. */
+/** As `formatNumber`, for a column of measures: they keep their decimals where they happen to be whole, `4.00` beside `3.97`. */
+export function formatMeasure(value: Num): string {
+  return value === null || !Number.isFinite(value) ? ABSENT : measure(value);
+}
+
 function measure(value: number): string {
   if (value === 0) return '0';
   if (Math.abs(value) < 0.005) return value < 0 ? '> −0.01' : '< 0.01';
@@ -77,7 +81,7 @@ export function formatCount(value: Num): string {
   return `${threeDigits(value / factor)}${NB}${prefix}`;
 }
 
-/** A duration in the unit that reads best: `0.38 ms`, `12.8 s`, `3 min 20 s`, `3 h 12 min`, `4 d 3 h`. */
+/** A duration in the unit that reads best: `0.38 ms`, `12.8 s`, `3 min 20 s`, `3 h 12 min`, `4 d 3 h`, `7,253 d`. */
 export function formatDuration(seconds: Num, lang: Lang = 'en'): string {
   if (seconds === null || !Number.isFinite(seconds)) return ABSENT;
   if (seconds === 0) return '0';
@@ -88,7 +92,8 @@ export function formatDuration(seconds: Num, lang: Lang = 'en'): string {
   if (size < 59.95) return `${threeDigits(seconds)}${NB}s`;
   const sign = seconds < 0 ? '−' : '';
   const [large, small, largeName, smallName] = split(size, lang);
-  return sign + (small === 0 ? `${large}${NB}${largeName}` : `${large}${NB}${largeName}${NB}${small}${NB}${smallName}`);
+  const whole = group(String(large));
+  return sign + (small === 0 ? `${whole}${NB}${largeName}` : `${whole}${NB}${largeName}${NB}${small}${NB}${smallName}`);
 }
 
 /** Bytes in binary multiples: `512 B`, `1.23 MiB`, `12.8 GiB`. */
@@ -101,10 +106,10 @@ export function formatBytes(bytes: Num): string {
   return `${threeDigits(bytes / 1024 ** power)}${NB}${BYTE_PREFIXES[power - 1]}`;
 }
 
-/** A percentage, 0–100: `12.8 %`. Close to 100 it keeps two decimals: 99.97 is not 100. */
+/** A percentage, 0–100: `12.8 %`. What would round to 100 keeps two decimals: 99.97 is not 100. */
 export function formatPct(pct: Num): string {
   if (pct === null || !Number.isFinite(pct)) return ABSENT;
-  if (pct > 99.5 && pct < 100) return pct >= 99.995 ? `> 99.99${NB}%` : `${pct.toFixed(2)}${NB}%`;
+  if (pct > 99.5 && pct < 100) return pct >= 99.995 ? `> 99.99${NB}%` : `${pct.toFixed(pct >= 99.95 ? 2 : 1)}${NB}%`;
   return `${pct === 0 || pct === 100 ? pct : measure(pct)}${NB}%`;
 }
 
@@ -200,6 +205,8 @@ function split(seconds: number, lang: Lang): [number, number, string, string] {
   const min = Math.round(seconds / 60);
   if (min < 72 * 60) return [Math.floor(min / 60), min % 60, zh ? '小时' : 'h', zh ? '分' : 'min'];
   const h = Math.round(seconds / 3600);
+  // Three digits of days say enough.
+  if (h >= 100 * 24) return [Math.round(h / 24), 0, zh ? '天' : 'd', ''];
   return [Math.floor(h / 24), h % 24, zh ? '天' : 'd', zh ? '小时' : 'h'];
 }
 
