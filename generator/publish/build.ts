@@ -15,6 +15,7 @@ import { currentRelease, recoverReleases } from './releases.ts';
 import { HEAP_GROWTH, renderSite } from './render.ts';
 import { writeSearch } from './search.ts';
 import { assetsDigest, siteCodeDigest } from './site-code.ts';
+import { writeNotBuilt } from './viewer-script.ts';
 
 export interface BuildOptions {
   /** Render every page, take nothing over from before. */
@@ -47,6 +48,7 @@ export async function buildSite(ctx: Context, options: BuildOptions = {}): Promi
           await timed(ctx, 'search', async () =>
             writeSearch(built.siteDir, await searchFiles(lake, new Set(Object.keys(pages)))),
           );
+          writeNotBuilt(built.siteDir, onDemand ?? []);
           return built;
         },
       }).catch(explain(releases));

@@ -7,6 +7,7 @@ import { MANIFEST_FILE } from './manifest.ts';
 import { onDemandPage } from './on-demand-page.ts';
 import { LANGUAGES, pageFile } from './pages.ts';
 import type { Release } from './releases.ts';
+import { notBuiltScript, VIEWER_FILE } from './viewer-script.ts';
 
 /** Names the release in a directory that we may replace. */
 const MARK = '.awr-site';
@@ -50,6 +51,8 @@ export function writeOut(release: Release, out: string): boolean {
       fs.writeFileSync(to, onDemandPage(lang, page));
     }
   }
+  // Each of those addresses has a page here.
+  fs.writeFileSync(path.join(next, VIEWER_FILE), notBuiltScript([]));
   writeAtomic(path.join(next, MARK), `${release.id}\n`);
   if (fs.existsSync(out)) fs.renameSync(out, old);
   fs.renameSync(next, out);

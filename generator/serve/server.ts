@@ -6,7 +6,8 @@ import http from 'node:http';
 import { readGeneration } from '../lake/journal.ts';
 import { isLake } from '../lake/lake.ts';
 import type { Release } from '../publish/releases.ts';
-import { answerFromRelease, releaseReader, setSecurityHeaders, splitOnce } from './files.ts';
+import { VIEWER_FILE, VIEWER_IS_HERE } from '../publish/viewer-script.ts';
+import { answerFromRelease, contentTypeOf, releaseReader, setSecurityHeaders, splitOnce } from './files.ts';
 import { Metrics } from './metrics.ts';
 import { answerOnDemand, type Route, routeOf } from './on-demand.ts';
 import { refuse } from './refusals.ts';
@@ -137,6 +138,9 @@ function answer(
     refuse(response, 503, viewer.state === 'starting' ? 'starting' : 'viewer_failed', request.method);
     return true;
   };
+  // The file says what is missing without a viewer.
+  if (address === `/${VIEWER_FILE}` && (viewer.state === 'ready' || viewer.state === 'starting'))
+    return sayHere(request, response);
   const route = release && routeOf(release.manifest, address, query);
   if (route && 'kind' in route && route.kind === 'compare_form' && onDemand(route)) return response;
   return answerFromRelease(request, response, release, () => onDemand(route));
@@ -155,6 +159,15 @@ export function refusedFor({ method, url = '', headers }: Pick<http.IncomingMess
   // An address in full is a proxy's; escapes that are none and NUL are nobody's.
   if (!address.startsWith('/') || /%(?![0-9a-f]{2})|%00/i.test(address)) return { status: 400, problem: 'bad_address' };
   return null;
+}
+
+function sayHere(request: http.IncomingMessage, response: http.ServerResponse): http.ServerResponse {
+  response.writeHead(200, {
+    'Content-Type': contentTypeOf(VIEWER_FILE),
+    'Content-Length': Buffer.byteLength(VIEWER_IS_HERE),
+    'Cache-Control': 'no-cache',
+  });
+  return response.end(request.method === 'HEAD' ? undefined : VIEWER_IS_HERE);
 }
 
 /** 200 while there is a site to read; what cannot be rendered is said, and does not take the site out of service. */

@@ -26,8 +26,11 @@ export async function launch(): Promise<Browser> {
 }
 
 /** `awr serve` on a free port. */
-export async function serve(night: Night): Promise<{ address: string; stop(): Promise<number | null> }> {
-  const { child, ended } = start(night, 'serve', '--port', '0');
+export async function serve(
+  night: Night,
+  ...flags: string[]
+): Promise<{ address: string; stop(): Promise<number | null> }> {
+  const { child, ended } = start(night, 'serve', '--port', '0', ...flags);
   const [first] = (await Promise.race([
     once(child.stdout ?? child, 'data'),
     ended.then(({ stderr }) => Promise.reject(new Error(`serve ended: ${stderr}`))),

@@ -4,11 +4,12 @@ import https from 'node:https';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Browser } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECURITY_HEADERS } from '../../generator/serve/files.ts';
 import { missingNginx, nginxPath, pointTo, type Rendered, renderNginx, startNginx } from '../lib/nginx.ts';
 import { chromiumPath, launch, serve, visit } from './browser.ts';
+import { serveFolder } from './folder.ts';
 import { awr, contentOf, dropNight, makeNight, type Night } from './night.ts';
 
 let whole: Night;
@@ -78,7 +79,8 @@ describe('a site of its last day', () => {
       ['en', 'zh'].flatMap((lang) => filesOf(page).map((file) => `${lang}/${page}${file || 'index.html'}`)),
     );
     expect(missing.sort()).toEqual(files.sort());
-    expect(Object.keys(some).filter((file) => some[file] !== all[file])).toEqual([]);
+    // What says which those are.
+    expect(Object.keys(some).filter((file) => some[file] !== all[file])).toEqual(['assets/viewer.js']);
   });
 
   test('is rendered on demand byte for byte as it is built, forms and comparisons too', async () => {
@@ -140,14 +142,85 @@ describe('a site of its last day', () => {
       await close();
     });
 
-    test('without the viewer the form leads to the page that says what it takes', async () => {
-      const file = `file://${fs.realpathSync(whole.current)}/zh/${old.at(-1)}index.html`;
-      const { page, problems, close } = await visit(browser, file);
+    /** The database's page: its list has old snapshots and new ones. */
+    const list = () => `${(old[0] ?? '').split('/')[0]}/`;
+    const isOld = (address: string) => old.some((page) => address.includes(page));
+    const linked = async (page: Page) =>
+      (
+        await page
+          .locator('#main a[href]')
+          .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))
+      ).filter((address) => isOld(address));
+
+    test('with the viewer everything is offered', async () => {
+      const { page, problems, close } = await visit(browser, `${viewer.address}en/${list()}`);
+      await expect.poll(() => page.evaluate('window.awrNotBuilt')).toBe(null);
+      expect((await linked(page)).length).toBeGreaterThan(8);
+      await page.goto(`${viewer.address}en/${old.at(-1)}`);
+      await expect.poll(() => page.evaluate('window.awrNotBuilt')).toBe(null);
+      expect(await page.locator('form.compare-form :disabled').count()).toBe(0);
+      expect(await page.locator('form.compare-form + .note').textContent()).toContain('when asked for');
+      expect(problems).toEqual([]);
+      await close();
+    });
+
+    describe.each(['from disk', 'as plain files', 'with a viewer that is off'])('%s', (how) => {
+      let root: string;
+      let stop: () => unknown = () => undefined;
+      beforeAll(async () => {
+        if (how === 'from disk') root = `file://${fs.realpathSync(short.current)}/`;
+        else if (how === 'as plain files') {
+          const served = await serveFolder(fs.realpathSync(short.current));
+          root = served.address;
+          stop = () => served.stop();
+        } else {
+          const served = await serve(short, '--files-only');
+          root = served.address;
+          stop = () => served.stop();
+        }
+      });
+      afterAll(() => stop());
+
+      test('no link leads to what is not there, and no form asks for it', async () => {
+        const { page, problems, close } = await visit(browser, `${root}en/${list()}index.html`);
+        await page.locator('#main a.away').first().waitFor();
+        expect(await linked(page)).toEqual([]);
+        expect(await page.locator('#main a.away').count()).toBeGreaterThan(8);
+        await page.locator('#main a.away').first().click();
+        await expect.poll(() => page.locator('.not-here').textContent()).toContain('awr serve');
+        for (const place of ['en/compare/', `zh/${list()}`]) {
+          await page.goto(`${root}${place}index.html`);
+          await page.locator('form.compare-form :disabled').first().waitFor({ state: 'attached' });
+          expect(await page.locator('form.compare-form :enabled').count()).toBe(0);
+          const needs = page.locator('[data-away]').first();
+          expect(await needs.textContent()).toBe(await needs.getAttribute('data-away'));
+        }
+        expect(problems).toEqual([]);
+        await close();
+      });
+
+      test('a chart of the database opens what is built alone', async () => {
+        const { page, problems, close } = await visit(browser, `${root}en/${list()}index.html`);
+        await page.locator('form.compare-form :disabled').first().waitFor({ state: 'attached' });
+        const led = await page.evaluate((paths) => {
+          const { awrNotHere } = window as unknown as { awrNotHere(address: string): boolean };
+          return paths.map((path) => awrNotHere(`../${path}index.html`));
+        }, old);
+        expect(led.every(Boolean)).toBe(true);
+        await expect.poll(() => page.locator('.not-here').textContent()).toContain('awr serve');
+        expect(problems).toEqual([]);
+        await close();
+      });
+    });
+
+    test('without scripts and viewer the form leads to the page that says what it takes', async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`file://${fs.realpathSync(whole.current)}/zh/${old.at(-1)}index.html`);
       await page.locator('form.compare-form button[name=with]').first().click();
       await page.waitForURL(/\/zh\/compare\/index\.html\?/);
       expect(await page.locator('#needs').textContent()).toContain('awr serve');
-      expect(problems).toEqual([]);
-      await close();
+      await context.close();
     });
   });
 });
@@ -210,6 +283,7 @@ describe.skipIf(noNginx)(noNginx ? `behind Nginx (skipped: ${missingNginx()})` :
   test('the form without a question is the file, with one the viewer; what is for operators stays here', async () => {
     expect((await ask('/en/compare/')).body).toBe(built('en/compare/index.html'));
     expect((await ask('/en/compare/?with=nothing')).status).toBe(400);
+    expect((await ask('/assets/viewer.js')).body).toBe('window.awrNotBuilt = null;\n');
     for (const address of ['/healthz', '/metrics'])
       expect([address, (await ask(address)).status]).toEqual([address, 404]);
   });

@@ -20,6 +20,9 @@ const LEAST_MS = HOUR / 2;
 /** After so long without a change a hand has come to rest. */
 const RESTS_MS = 120;
 
+/** `on-demand.js`: true, and the reader is told, where an address has no page. */
+type Guarded = Window & { awrNotHere?: (address: string) => boolean };
+
 export class Explorer implements BarTarget, GestureTarget, DrawingsTarget {
   private readonly lang: Lang;
   private readonly charts: ExploreChart[];
@@ -309,6 +312,7 @@ export class Explorer implements BarTarget, GestureTarget, DrawingsTarget {
     const path = snapshotAt(chart, ms);
     if (path === null) return;
     const address = `${this.drawings.barOf(chart)?.pages ?? ''}${path}index.html`;
+    if ((window as Guarded).awrNotHere?.(address)) return;
     if (aside) open(address, '_blank', 'noopener');
     else location.href = address;
   }

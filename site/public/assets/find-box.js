@@ -212,6 +212,7 @@
     });
     function go(option) {
       dialog.close();
+      if (window.awrNotHere?.(option.href)) return;
       location.assign(option.href);
     }
     list.addEventListener('click', (event) => {
