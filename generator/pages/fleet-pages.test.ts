@@ -130,6 +130,24 @@ describe('parameters', () => {
     expect(named('control_files')?.bySubject.map((own) => own?.current)).toEqual(['/a, /b', undefined]);
   });
 
+  test('that a report lists twice, in a row and value by value, or for its cluster too, count once', async () => {
+    const own = temporaryLakeDir();
+    const twice = hour(0, { parameters: { audit_trail: ['DB', 'EXTENDED'], processes: '5000' } });
+    const single = { name: 'audit_trail', begin_value: 'DB,  EXTENDED' };
+    const listed = [...(twice.tables?.['init_parameters'] ?? []), single];
+    await addReports(own, [{ ...twice, tables: { ...twice.tables, init_parameters: listed, rac_parameters: listed } }]);
+    await analyze(silentContext(own));
+    const opened = await openModelSource(own);
+    const { parameters }: ParametersModel = await opened.model('parameters', 'orcl-1');
+    expect(
+      parameters.map(({ name, bySubject }) => [name, bySubject[0]?.values.map((v) => [v.value, v.reports])]),
+    ).toEqual([
+      ['audit_trail', [['DB, EXTENDED', 1]]],
+      ['processes', [['5000', 1]]],
+    ]);
+    await opened.close();
+  });
+
   test('differ between instances where that is not by design', () => {
     expect(model.parameters.filter(({ differs }) => differs).map(({ name }) => name)).toEqual([
       'control_files',

@@ -33,20 +33,32 @@ interface ValueRow {
 /** Newest values of each database: slug → name → value. What one page says of other databases. */
 export type FleetParameters = ReadonlyMap<string, { ref: DatabaseRef; values: ReadonlyMap<string, string | null> }>;
 
-/** `value_no` numbers the values of one parameter; reports of a cluster have tables of their own. */
+/**
+ * `value_no` numbers the values of one parameter. Reports of a cluster have a table of their own for what single instances set;
+ * what all of them share may stand in both.
+ */
 const listed = (where: string): string => `
   SELECT report_id, name, pdb_name AS container, coalesce(end_value, begin_value) AS value, value_no FROM init_parameters WHERE ${where}
   UNION ALL BY NAME
   SELECT report_id, CASE WHEN instance_number IS NULL THEN name ELSE name || ' (' || instance_number || ')' END AS name,
-    NULL AS container, coalesce(end_value, begin_value) AS value, value_no FROM rac_parameters WHERE ${where}`;
+    NULL AS container, coalesce(end_value, begin_value) AS value, value_no FROM rac_parameters
+  WHERE ${where} AND (instance_number IS NOT NULL OR report_id NOT IN (SELECT report_id FROM init_parameters WHERE ${where}))`;
 
-/** One row a report, parameter and container. Only multi-valued parameters have anything to be joined. */
+/**
+ * One row a report, parameter and container. Only multi-valued parameters have anything to be joined; where a report prints them
+ * in one row too, as `DB,  EXTENDED`, that row says the same again.
+ */
 const joined = (where: string): string => `
-  WITH listed AS (${listed(where)})
-  SELECT report_id, name, container, value FROM listed WHERE value_no IS NULL AND name IS NOT NULL
+  WITH listed AS (${listed(where)}),
+  several AS (
+    SELECT report_id, name, container, string_agg(value, ', ' ORDER BY value_no, value) AS value FROM listed
+    WHERE value_no IS NOT NULL AND name IS NOT NULL GROUP BY report_id, name, container)
+  SELECT report_id, name, container, value FROM listed
+  WHERE value_no IS NULL AND name IS NOT NULL AND NOT EXISTS (
+    FROM several WHERE several.report_id = listed.report_id AND several.name = listed.name
+      AND several.container IS NOT DISTINCT FROM listed.container)
   UNION ALL
-  SELECT report_id, name, container, string_agg(value, ', ' ORDER BY value_no, value) FROM listed
-  WHERE value_no IS NOT NULL AND name IS NOT NULL GROUP BY report_id, name, container`;
+  FROM several`;
 
 export async function loadFleetParameters(lake: Lake, index: LakeIndex): Promise<FleetParameters> {
   const newest = new Map(index.databases.map((database) => [newestOf(database).snapshot.reportId, database] as const));

@@ -1,5 +1,6 @@
 /** Pieces of parameters: values as text, anchors, how values are told over time. */
 import type { ParameterValues } from '../../generator/pages/parameter-history-types.ts';
+import type { SnapshotRef } from '../../generator/pages/types.ts';
 import { formatDay, formatNumber } from './format.ts';
 import { cut, esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
@@ -23,11 +24,15 @@ export function valuesOverTime({ values }: ParameterValues, place: Place): strin
   const { lang } = place;
   if (values.length < 2) return parameterValue(values[0]?.value ?? null, lang);
   const day = (path: string, time: string) =>
-    `<a href="${esc(place.to(`${path}#parameters`))}">${esc(formatDay(time, lang))}</a>`;
+    `<a class="nowrap" href="${esc(place.to(`${path}#parameters`))}">${esc(formatDay(time, lang))}</a>`;
+  const daysOf = (first: SnapshotRef, last: SnapshotRef) =>
+    first.beginTime.slice(0, 10) === last.beginTime.slice(0, 10)
+      ? day(first.path, first.beginTime)
+      : `${day(first.path, first.beginTime)} – ${day(last.path, last.beginTime)}`;
   return values
     .map(
       ({ value, reports, first, last }) =>
-        `<div>${parameterValue(value, lang)} <span class="muted">${day(first.path, first.beginTime)} – ${day(last.path, last.beginTime)} · ${esc(t(lang)('fleet.reports', { count: formatNumber(reports) }))}</span></div>`,
+        `<div>${parameterValue(value, lang)} <span class="muted">${daysOf(first, last)} · ${esc(t(lang)('fleet.reports', { count: formatNumber(reports) }))}</span></div>`,
     )
     .join('');
 }
