@@ -54,6 +54,32 @@ export function whatHappened(change: SqlChange, lang: Lang): string {
   return `${badge} <span class="change-why">${text}</span>`;
 }
 
+/**
+ * The change that matters most as a sentence, plain text: what goes on before what has passed, then by its effect. Empty where
+ * nothing happened.
+ */
+export function changeSentence(changes: readonly SqlChange[], lang: Lang): string {
+  const goesOn = ({ course }: SqlChange): number => Number(course === 'lasting' || course === 'open');
+  const [change] = changes.toSorted((a, b) => goesOn(b) - goesOn(a) || (b.impactPct ?? 0) - (a.impactPct ?? 0));
+  if (!change) return '';
+  const tr = t(lang);
+  const { kind, factor, moved, before, after } = change;
+  const isTold = factor !== null && (kind !== 'plan_change' || moved !== null);
+  const costs =
+    isTold && before?.elapsedS != null && after?.elapsedS != null
+      ? tr('change.lead_costs', {
+          before: formatDuration(before.elapsedS, lang),
+          after: formatDuration(after.elapsedS, lang),
+        })
+      : '';
+  return tr('change.lead', {
+    what: tr.maybe(`change.kind.${kind}`, kind) + (isTold ? `\u00a0${factorText(factor)}` : ''),
+    time: formatTime(change.begin, lang),
+    costs,
+    why: reasons(change, lang).join(lang === 'zh' ? '；' : '; '),
+  });
+}
+
 /** `4.33 ms → 37.2 ms`; a dash where it is in no list, nothing where neither side has it. */
 const fromTo = (before: Num, after: Num, format: (value: Num) => string): string =>
   before === null && after === null

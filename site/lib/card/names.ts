@@ -1,29 +1,47 @@
 /** Cards of what has a name: a statement, a wait event, a segment. */
 import type { Num, SegmentModel, SqlModel, WaitModel } from '../../../generator/pages/types.ts';
 import { fallbackHue, waitClassName } from '../../charts/index.ts';
-import { formatDuration, formatInterval, formatNumber, formatPct, formatTime } from '../format.ts';
+import { formatCount, formatDuration, formatMeasure, formatPct, formatTime } from '../format.ts';
 import { eventClass } from '../glossary.ts';
-import { esc, plainText } from '../html.ts';
+import { plainText } from '../html.ts';
 import { type Lang, t } from '../i18n.ts';
 import { segmentLead, statisticOf } from '../segment.ts';
+import { sqlLead } from '../sqlLead.ts';
 import { waitLead } from '../wait.ts';
 import { BARS, shareOf } from './bars.ts';
 import type { Card, CardChart } from './content.ts';
 
 export function sqlCard(model: SqlModel, lang: Lang): Card {
-  const { totals } = model;
-  const lead = t(lang).html('sql.lead', {
-    elapsed: esc(formatDuration(totals.elapsedS, lang)),
-    seen: formatNumber(totals.seen),
-    span: esc(formatInterval(totals.firstSeen, totals.lastSeen, lang)),
-  });
+  const tr = t(lang);
   const busiest = model.instances.toSorted((a, b) => b.snapshots.length - a.snapshots.length)[0];
+  const chart = busiest
+    ? lineOf(tr('col.per_exec_time'), busiest.elapsedPerExecS, busiest.breakBefore, lang, (value) =>
+        formatDuration(value, lang),
+      )
+    : null;
   return {
     place: `${model.database.dbName} · SQL ${model.sqlId}`,
-    message: plainText(lead),
-    chart: busiest ? lineOf(t(lang)('col.per_exec_time'), busiest.elapsedPerExecS, busiest.breakBefore) : null,
-    bars: null,
+    message: plainText(sqlLead(model, lang)),
+    chart,
+    // Too few points for a line, or executions longer than snapshots.
+    bars: chart ? null : elapsedByReport(model, lang),
     synthetic: model.database.synthetic,
+  };
+}
+
+/** Its time in the newest reports. */
+function elapsedByReport({ occurrences }: SqlModel, lang: Lang): Card['bars'] {
+  const rows = occurrences.filter(({ elapsedS }) => (elapsedS ?? 0) > 0).slice(0, BARS);
+  const share = shareOf(rows.map(({ elapsedS }) => elapsedS));
+  if (rows.length === 0) return null;
+  return {
+    label: t(lang)('card.elapsed_by_report'),
+    rows: rows.map(({ snapshot, elapsedS }) => ({
+      label: formatTime(snapshot.beginTime, lang),
+      value: formatDuration(elapsedS, lang),
+      pct: share(elapsedS),
+      hue: fallbackHue('s-1'),
+    })),
   };
 }
 
@@ -47,7 +65,9 @@ export function waitCard(model: WaitModel, lang: Lang): Card {
     ]
       .join(lang === 'zh' ? '' : ' ')
       .trim(),
-    chart: busiest ? lineOf(tr('wait.chart.sessions'), busiest.waitingSessions, busiest.breakBefore) : null,
+    chart: busiest
+      ? lineOf(tr('wait.chart.sessions'), busiest.waitingSessions, busiest.breakBefore, lang, formatMeasure)
+      : null,
     bars:
       rows.length === 0
         ? null
@@ -85,6 +105,8 @@ export function segmentCard(model: SegmentModel, lang: Lang): Card {
             `${statisticOf(leading.ordering, lang)}, ${t(lang)('unit.per_second')}`,
             busiest.perS,
             busiest.breakBefore,
+            lang,
+            formatCount,
           )
         : null,
     bars:
@@ -94,7 +116,7 @@ export function segmentCard(model: SegmentModel, lang: Lang): Card {
             label: t(lang)('wait.mean_pct'),
             rows: rows.map(({ ordering, meanPct }) => ({
               label: statisticOf(ordering, lang),
-              value: formatNumber(meanPct),
+              value: formatMeasure(meanPct),
               pct: Math.min(100, meanPct ?? 0),
               hue: fallbackHue('s-1'),
             })),
@@ -103,9 +125,16 @@ export function segmentCard(model: SegmentModel, lang: Lang): Card {
   };
 }
 
-/** Broken where the series is; null where there is no line to draw. */
-function lineOf(label: string, values: readonly Num[], breakBefore: readonly boolean[]): CardChart | null {
+/** Broken where the series is, its scale said in words; null where there is no line to draw. */
+function lineOf(
+  label: string,
+  values: readonly Num[],
+  breakBefore: readonly boolean[],
+  lang: Lang,
+  show: (value: number) => string,
+): CardChart | null {
   const joined = values.flatMap((value, i) => (breakBefore[i] && i > 0 ? [null, value] : [value]));
   if (!joined.some((value, i) => value !== null && (joined[i + 1] ?? null) !== null)) return null;
-  return { label, values: joined, limit: null };
+  const most = values.reduce<number>((a, b) => Math.max(a, b ?? 0), 0);
+  return { label: t(lang)('card.at_most', { label, value: show(most) }), values: joined, limit: null };
 }
