@@ -13,6 +13,7 @@ import type {
 import type { IndexedInstance, IndexedReport } from './lake-index.ts';
 import { sqlPath } from './paths.ts';
 import type { InBothLanguages, Num } from './types.ts';
+import { waitPageOf } from './wait-pages.ts';
 
 /** Statements that a page shows; the rest are counted. */
 export const SHOWN_STATEMENTS = 40;
@@ -41,6 +42,18 @@ export function compareModel(
   const { statements, parameters, loadAndCost } = comparison;
   const shown = statements?.slice(0, SHOWN_STATEMENTS) ?? null;
   const slugOf = ({ listed }: StatementChange): string => (listed === 'first' ? first : second).database.slug;
+  const { dbTimePerS } = comparison;
+  /** Where it weighs enough to have a page by the reports of one side alone: those are the page's inputs. */
+  const pageOfEvent = ({ name, waitClass, ...perS }: Contribution): string | null => {
+    if (name === REMAINDER) return null;
+    const pageIn = (side: 'second' | 'first') =>
+      waitPageOf(
+        { first, second }[side].database.slug,
+        { name, waitClass, totalWaitS: perS[side], inTop: false },
+        dbTimePerS[side],
+      );
+    return pageIn('second') ?? pageIn('first');
+  };
   return {
     type: 'compare',
     path,
@@ -51,8 +64,8 @@ export function compareModel(
     dbTimePerS: comparison.dbTimePerS,
     delta: comparison.delta,
     loadAndCost: loadAndCost.map((each) => ({ ...each, name: inBoth((lang) => workName(each.work, lang)) })),
-    byClass: comparison.byClass?.map(partOf) ?? null,
-    byEvent: comparison.byEvent?.map(partOf) ?? null,
+    byClass: comparison.byClass?.map((part) => partOf(part)) ?? null,
+    byEvent: comparison.byEvent?.map((part) => partOf(part, pageOfEvent(part))) ?? null,
     statements:
       shown?.map(
         (each): ComparedStatement => ({
@@ -85,7 +98,11 @@ export function sideOf({ instance, reports, period }: FoundSide, head: Compariso
   };
 }
 
-const partOf = (part: Contribution): ComparedPart => ({ ...part, name: part.name === REMAINDER ? null : part.name });
+const partOf = (part: Contribution, path: string | null = null): ComparedPart => ({
+  ...part,
+  name: part.name === REMAINDER ? null : part.name,
+  path,
+});
 
 /** How a statement moved, in a word. */
 export function verdictOf(

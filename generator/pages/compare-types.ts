@@ -6,7 +6,11 @@ import type { DatabaseRef, InBothLanguages, Num, SnapshotRef, Unit } from './typ
 export type { Pair };
 
 /** A part of the difference; `name` null: what nothing listed accounts for. */
-export type ComparedPart = Omit<Contribution, 'name'> & { name: string | null };
+export type ComparedPart = Omit<Contribution, 'name'> & {
+  name: string | null;
+  /** Page of the event, below `/{lang}/`; null: a class, or not known to have one. */
+  path: string | null;
+};
 
 /** What is compared: one report, or the reports of a series whose middle lies in a period. */
 export interface ComparedSide {

@@ -95,7 +95,8 @@ function sideColumns<Row>(
 }
 
 /** By wait class or event; empty string where nothing is notable. */
-export function partTable(parts: readonly ComparedPart[], caption: string, lang: Lang): string {
+export function partTable(parts: readonly ComparedPart[], caption: string, place: Place): string {
+  const { lang } = place;
   const tr = t(lang);
   const rows = parts.filter(
     ({ first, second, delta }) => Math.max(Math.abs(delta ?? 0), first ?? 0, second ?? 0) >= NOTABLE,
@@ -110,10 +111,10 @@ export function partTable(parts: readonly ComparedPart[], caption: string, lang:
       {
         label: esc(counted ? tr('col.event') : tr('col.wait_class')),
         head: true,
-        cell: ({ name, waitClass }) =>
+        cell: ({ name, waitClass, path }) =>
           name === null
             ? `<i class="dot"></i><span class="muted">${esc(tr('compare.remainder'))}</span>`
-            : eventName({ name, waitClass }, lang),
+            : eventName({ name, waitClass, path }, lang, place),
       },
       ...sideColumns<ComparedPart>(lang, (part) => ({ ...part, hue: hueOf(part) }), most),
       {
