@@ -3,7 +3,16 @@ import { segmentSeries } from '../../generator/pages/series/columns.ts';
 import { seriesSlugs } from '../../generator/pages/series/slugs.ts';
 import type { SegmentModel, SegmentOrdering, SegmentPartition, SegmentSql } from '../../generator/pages/types.ts';
 import { lineChart } from '../charts/index.ts';
-import { ABSENT, exact, formatCount, formatDuration, formatNumber, formatPct, formatTime } from './format.ts';
+import {
+  ABSENT,
+  exact,
+  formatCount,
+  formatDuration,
+  formatMeasure,
+  formatNumber,
+  formatPct,
+  formatTime,
+} from './format.ts';
 import { cut, esc, oneLine, unbrokenSpan } from './html.ts';
 import { type Lang, t } from './i18n.ts';
 import { type Column, renderTable } from './table.ts';
@@ -70,7 +79,7 @@ export function orderingTable(model: SegmentModel, place: Place): string {
         label: esc(tr('wait.mean_pct')),
         title: tr('wait.mean_pct.help'),
         numeric: true,
-        cell: (row) => formatNumber(row.meanPct),
+        cell: (row) => formatMeasure(row.meanPct),
       },
       {
         label: esc(tr('segment.peak')),
@@ -78,7 +87,7 @@ export function orderingTable(model: SegmentModel, place: Place): string {
         cell: ({ peak }) =>
           peak === null
             ? ABSENT
-            : `<a href="${esc(place.to(peak.snapshot.path))}#segments">${esc(formatPct(peak.pct))}</a>`,
+            : `<a href="${esc(place.to(peak.snapshot.path))}#segments">${esc(formatMeasure(peak.pct))}</a>`,
         sortValue: ({ peak }) => peak?.pct ?? null,
       },
       {
