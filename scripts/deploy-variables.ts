@@ -49,18 +49,17 @@ export function descriptionsOf(role: string): Map<string, string> {
   const options = read(role, 'meta/argument_specs.yml').split(/^ {6}(?=\w+:)/m);
   const described = options.slice(1).map((option): [string, string] => {
     const [, name = ''] = /^(\w+):/.exec(option) ?? [];
+    // An option on one line, its description last.
+    const [, flow] = /^\w+: \{.*\bdescription: (.*)\}\n/.exec(option) ?? [];
+    if (flow !== undefined) return [name, unquoted(flow)];
     const [, folded, text = ''] = /^ {8}description:(?: ([>|]-?))?((?:.*\n)(?: {10}.*\n)*)/m.exec(option) ?? [];
     const words = (folded ? text : text.split('\n')[0]) ?? '';
-    return [
-      name,
-      words
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(/^(["'])(.*)\1$/, '$2'),
-    ];
+    return [name, unquoted(words.replace(/\s+/g, ' ').trim())];
   });
   return new Map(described);
 }
+
+const unquoted = (text: string): string => text.replace(/^(["'])(.*)\1$/, '$2');
 
 /** What the file must hold: its own first part, then every role. */
 export function expectedVariables(): string {
