@@ -63,11 +63,16 @@ export class Gate {
   look(file: string, content: string): void {
     this.seen.add(file);
     const { findings, links } = isFeed(file) ? feedContent(file, content, this.baseUrl) : contentOf(file, content);
-    for (const { key, reason } of findings) note(this.wrong, key, { file, reason, pages: 1 });
-    for (const link of links) {
-      const from = this.linked.get(link.target)?.from ?? [];
+    for (const { key, reason } of findings) note(this.wrong, owned(key), { file, reason: owned(reason), pages: 1 });
+    for (const { target, attribute, url } of links) {
+      const known = this.linked.get(target);
+      const from = known?.from ?? [];
       if (from.length < FEW) from.push(file);
-      note(this.linked, link.target, { file, link, pages: 1, from });
+      if (known && known.file <= file) known.pages++;
+      else {
+        const link = { target: owned(target), attribute: owned(attribute), url: owned(url) };
+        note(this.linked, link.target, { file, link, pages: 1, from });
+      }
     }
   }
 
@@ -129,6 +134,9 @@ export class Gate {
     );
   }
 }
+
+/** The text by itself. One that was cut out of a page holds all of that page in memory for as long as it is kept. */
+const owned = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 function note<V extends { file: string; pages: number }>(found: Map<string, V>, key: string, value: V): void {
   const known = found.get(key);
