@@ -4,14 +4,13 @@ import path from 'node:path';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
 import { lexer, walkTokens } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { formsOf, markdownOf } from '../../generator/pages/forms/forms.ts';
+import { formsOf, hasForms, markdownOf } from '../../generator/pages/forms/forms.ts';
 import { MAX_BYTES } from '../../generator/pages/forms/markdown/snapshot.ts';
 import { type PageDocument, SCHEMAS } from '../../generator/pages/forms/schemas.ts';
 import { METRIC_LABELS, SEVERITY_LABELS, STATE_LABELS } from '../../generator/pages/forms/words.ts';
 import type { ModelWithForms } from '../../generator/pages/types.ts';
 import { schemaFiles } from '../../scripts/schemas.ts';
 import { openFixtureSource } from '../testing/fixtureSource.ts';
-import { hasForms } from './forms.ts';
 import { LANGS, t } from './i18n.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -62,8 +62,18 @@ export function numericColumns(rows: readonly (readonly string[])[]): number[] {
   });
 }
 
+/** Tables of the page that was rendered last: its other language, which comes next, prints the same cells. */
+const printed = new WeakMap<ReportTable, string>();
+
 /** A report's table as HTML: cells as printed, numeric columns marked on the table alone. `id`: makes one that can be narrowed and sorted. */
 export function reportTableHtml(table: ReportTable, id?: string): string {
+  if (id !== undefined) return tableHtml(table, id);
+  const html = printed.get(table) ?? tableHtml(table);
+  printed.set(table, html);
+  return html;
+}
+
+function tableHtml(table: ReportTable, id?: string): string {
   const numeric = numericClasses(numericColumns(table.rows));
   const head = table.header.length
     ? `<thead><tr>${table.header.map((cell) => `<th scope="col">${esc(cell)}`).join('')}</thead>`

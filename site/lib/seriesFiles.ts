@@ -4,23 +4,17 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { SeriesFiles } from '../../generator/pages/series/files.ts';
 import type { PageModel } from '../../generator/pages/types.ts';
 import type { Lang } from './i18n.ts';
 import { href } from './url.ts';
-
-/** What `generator/pages/series/files.ts` exports; loaded, not bundled, as the models are. */
-export interface SeriesModule {
-  seriesFiles(model: PageModel): Map<string, string | Uint8Array>;
-}
 
 /** Below a page's folder; a page that needs but one file has `series.js` instead. */
 const FOLDER = 'series';
 const SINGLE = 'series.js';
 
-/** Pages with series; those that have forms too are journalled with them. */
+/** Pages with series. */
 const WITH_SERIES: ReadonlySet<PageModel['type']> = new Set(['database', 'sql', 'wait', 'segment']);
-
-export const hasSeries = ({ type }: PageModel): boolean => WITH_SERIES.has(type);
 
 /** The language in whose folder the files are. */
 const HOME: Lang = 'en';
@@ -33,11 +27,10 @@ export const pageOfSeries = (file: string): string | null =>
   /^(.+)\/series(?:\.js|\/[^/]+\/[^/]+\.(?:js|parquet))$/.exec(file)?.[1] ?? null;
 
 /** `page`: below `/{lang}/`. Called once the page is journalled: one that is killed in between is rendered again. */
-export function writeSeries({ seriesFiles }: SeriesModule, model: PageModel, lang: Lang, page: string): void {
+export function writeSeries(files: SeriesFiles, { type }: PageModel, lang: Lang, page: string): void {
   const build = process.env['AWR_BUILD'];
-  if (!build || lang !== HOME) return;
+  if (!build || lang !== HOME || !WITH_SERIES.has(type)) return;
   const folder = path.join(build, 'site', lang, page);
-  const files = seriesFiles(model);
   for (const name of existing(folder)) if (!files.has(name)) fs.rmSync(path.join(folder, name));
   for (const [name, content] of files) {
     const file = path.join(folder, name);

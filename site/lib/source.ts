@@ -1,16 +1,19 @@
 /**
- * Where the pages get their models. The source is opened once a build; the model made last is kept, for the same page in the
- * other language comes next. The generator is loaded as it is, not bundled: its code is in each page's digest already.
+ * Where the pages get their models. They are made in a thread of their own, with the files that stand beside a page; both
+ * languages of a page are rendered one after the other, from one model. The generator is loaded as it is, not bundled: its
+ * code is in each page's digest already.
  */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { MadePage } from '../../generator/pages/thread/make.ts';
+import type { PageMaker } from '../../generator/pages/thread/maker.ts';
 import type { ModelSource, PageEntry, PageModel } from '../../generator/pages/types.ts';
 import { recordRender } from './buildRecord.ts';
 import { type PngModule, writeCard } from './card/write.ts';
 import { expectedPages } from './expected.ts';
-import { type FormsModule, hasForms, writeForms } from './forms.ts';
+import { writeForms } from './forms.ts';
 import { LANGS, type Lang } from './i18n.ts';
-import { hasSeries, type SeriesModule, writeSeries } from './seriesFiles.ts';
+import { writeSeries } from './seriesFiles.ts';
 
 const root = process.env['AWR_ROOT'] ?? process.cwd();
 
@@ -18,54 +21,67 @@ async function load<T>(file: string): Promise<T> {
   return (await import(/* @vite-ignore */ pathToFileURL(path.join(root, file)).href)) as T;
 }
 
-async function open(): Promise<ModelSource> {
-  if (process.env['AWR_FIXTURE'] === '1') {
-    const fixture = await load<{ openFixtureSource(): ModelSource }>('site/testing/fixtureSource.ts');
-    return fixture.openFixtureSource();
-  }
+type Pages = Pick<PageMaker, 'entries' | 'expect' | 'page'>;
+
+async function open(): Promise<Pages> {
+  if (process.env['AWR_FIXTURE'] === '1') return await openFixture();
   const lake = path.resolve(root, process.env['AWR_LAKE'] ?? 'data/lake');
-  const pages = await load<{
-    openModelSource(
+  const { openPageMaker } = await load<{
+    openPageMaker(
       lakeDir: string,
       options: { baseUrl: string | null; prerenderDays: number | null },
-    ): Promise<ModelSource>;
-  }>('generator/pages/source.ts');
+    ): Promise<PageMaker>;
+  }>('generator/pages/thread/maker.ts');
   const days = process.env['AWR_PRERENDER_DAYS'];
-  return pages.openModelSource(lake, {
+  return openPageMaker(lake, {
     baseUrl: process.env['AWR_BASE_URL'] || null,
     prerenderDays: days ? Number(days) : null,
   });
 }
 
-let opened: Promise<ModelSource> | undefined;
-let entries: Promise<PageEntry[]> | undefined;
-let forms: Promise<FormsModule> | undefined;
-let series: Promise<SeriesModule> | undefined;
-let last: { key: string; model: Promise<PageModel> } | undefined;
+async function openFixture(): Promise<Pages> {
+  const [{ openFixtureSource }, { makePage }] = await Promise.all([
+    load<{ openFixtureSource(): ModelSource }>('site/testing/fixtureSource.ts'),
+    load<{ makePage(source: ModelSource, type: PageEntry['type'], key: string): Promise<MadePage> }>(
+      'generator/pages/thread/make.ts',
+    ),
+  ]);
+  const source = openFixtureSource();
+  let last: { name: string; page: Promise<MadePage> } | undefined;
+  return {
+    entries: () => source.entries(),
+    expect: async (paths) => source.expect(paths),
+    page(type, key) {
+      const name = `${type} ${key}`;
+      if (last?.name !== name) last = { name, page: makePage(source, type, key) };
+      return last.page;
+    },
+  };
+}
 
-export function modelSource(): Promise<ModelSource> {
+let opened: Promise<Pages> | undefined;
+let entries: Promise<PageEntry[]> | undefined;
+
+function pages(): Promise<Pages> {
   opened ??= open();
   return opened;
 }
 
+/** A model for a page that has none of its own. */
+export async function modelFor<T extends PageModel>(type: T['type'], key: string): Promise<T> {
+  return (await (await pages()).page(type, key)).model as T;
+}
+
 /** The model of a page that is about to be rendered in `lang`; writes the page's forms and series beside it, if it has any. */
 export async function modelOf<T extends PageModel>(entry: PageEntry, lang: Lang): Promise<T> {
-  const source = await modelSource();
-  const key = `${entry.type} ${entry.key}`;
-  if (last?.key !== key) last = { key, model: source.model(entry.type, entry.key) };
-  const model = (await last.model) as T;
-  if (hasForms(model)) {
-    forms ??= load<FormsModule>('generator/pages/forms/forms.ts');
-    writeForms(await forms, model, lang, entry.path);
-  }
-  if (hasSeries(model)) {
-    recordRender(`${lang}/${entry.path}`);
-    series ??= load<SeriesModule>('generator/pages/series/files.ts');
-    writeSeries(await series, model, lang, entry.path);
-  }
+  const { model, forms, series } = await (await pages()).page(entry.type, entry.key);
+  // Journalled first: a page that is killed in between is rendered again, with what stands beside it.
+  if (forms || series.size > 0) recordRender(`${lang}/${entry.path}`);
+  if (forms) writeForms(forms[lang], lang, entry.path);
+  writeSeries(series, model, lang, entry.path);
   if (model.type !== 'feed')
     await writeCard(() => load<PngModule>('generator/pages/cards/png.ts'), model, lang, entry.path);
-  return model;
+  return model as T;
 }
 
 export interface PageProps {
@@ -78,12 +94,12 @@ export interface PageProps {
  * page's path with the names of those that are parameters, `[db]/sql/[sqlId]`.
  */
 export async function pagesOf(type: PageEntry['type'], route: string) {
-  const source = await modelSource();
-  entries ??= source.entries().then((all) => {
+  entries ??= pages().then(async (source) => {
+    const all = await source.entries();
     const build = process.env['AWR_BUILD'];
     if (build) {
       const built = all.filter(({ onDemand }) => !onDemand);
-      source.expect(expectedPages(build, built, (digest) => cacheKey(digest, 'en')));
+      await source.expect(expectedPages(build, built, (digest) => cacheKey(digest, 'en')));
     }
     return all;
   });

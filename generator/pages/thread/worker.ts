@@ -1,0 +1,47 @@
+/** The thread that makes pages' models, and the files beside them, while the build's own thread renders. See `maker.ts`. */
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
+import { parentPort } from 'node:worker_threads';
+import { AwrError } from '../../base/errors.ts';
+import type { ModelSource } from '../page-types.ts';
+import type { MadePage } from './make.ts';
+import type { Answer, Asked, Failure } from './maker.ts';
+
+// Where it cannot be written there is none; that is no fault.
+enableCompileCache(path.resolve(import.meta.dirname, '../../../node_modules/.cache/awr'));
+const [{ openModelSource }, { makePage }] = await Promise.all([import('../source.ts'), import('./make.ts')]);
+
+let source: ModelSource | undefined;
+
+async function answer(asked: Asked): Promise<unknown> {
+  if (asked.what === 'open') {
+    source = await openModelSource(asked.lakeDir, asked.options);
+    return;
+  }
+  if (!source) throw new Error('no lake is open');
+  if (asked.what === 'entries') return await source.entries();
+  if (asked.what === 'expect') return source.expect(asked.paths);
+  return await makePage(source, asked.type, asked.key);
+}
+
+parentPort?.on('message', ({ id, asked }: { id: number; asked: Asked }) => {
+  answer(asked).then(
+    (value) => parentPort?.postMessage({ id, value } satisfies Answer, asked.what === 'page' ? bytesOf(value) : []),
+    (error: unknown) => parentPort?.postMessage({ id, failure: failureOf(error) } satisfies Answer),
+  );
+});
+
+/** What is handed over, not copied. */
+function bytesOf(page: unknown): ArrayBuffer[] {
+  const { forms } = page as MadePage;
+  return Object.values(forms ?? {}).flatMap(({ json, markdown }) => [json.buffer, markdown.buffer]);
+}
+
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) return { message: String(error), stack: '', told: null };
+  const { message, stack = '' } = error;
+  if (!(error instanceof AwrError)) return { message, stack, told: null };
+  const { code, ...rest } = error;
+  const told = { code, ...Object.fromEntries(Object.entries(rest).filter(([, value]) => typeof value === 'string')) };
+  return { message, stack, told };
+}
