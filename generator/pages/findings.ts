@@ -3,7 +3,9 @@ import { sourceInBoth } from '../analysis/rules/sources.ts';
 import { TERMS, type Term } from '../analysis/rules/terms.ts';
 import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
+import { incidentsWithSegments, type SegmentOfLake } from './incident-segments.ts';
 import type { IndexedDatabase, IndexedReport, LakeIndex } from './lake-index.ts';
+import { segmentPageOf } from './segment-names.ts';
 import type { EvidenceRow, Finding, InBothLanguages, IncidentRow, Num, Severity } from './types.ts';
 
 /** A row of `findings`, as far as pages show it. */
@@ -96,14 +98,15 @@ export interface IncidentOfLake {
   impact_s: Num;
   title: string;
   title_zh: string;
+  /** Of `incidentsWithSegments`. */
+  segments: SegmentOfLake[] | null;
 }
 
 /** Incidents of a database that ask for something and are no symptoms, newest first. */
 export async function loadIncidents(lake: Lake, index: LakeIndex, database: IndexedDatabase): Promise<IncidentRow[]> {
   // `incidents` has no column that tells a copy from its original; their reports do.
-  const where = database.where.replaceAll('report_id', 'incidents.report_id');
   const rows = await lake.query<IncidentOfLake>(
-    `SELECT * FROM incidents WHERE ${where} AND NOT symptom AND severity <> 'info'
+    `SELECT * FROM ${incidentsWithSegments(`${database.where} AND NOT symptom AND severity <> 'info'`)}
      ORDER BY end_time DESC, begin_time DESC, worst_impact_pct_db_time DESC NULLS LAST, incident_id`,
   );
   return rows.flatMap((row) => incidentOf(row, index) ?? []);
@@ -111,9 +114,10 @@ export async function loadIncidents(lake: Lake, index: LakeIndex, database: Inde
 
 /** A row of `incidents`; null where a report that it names has no page any more. */
 export function incidentOf(row: IncidentOfLake, { byReport }: LakeIndex): IncidentRow | null {
+  const database = byReport.get(row.report_id)?.database;
   const worst = byReport.get(row.report_id)?.snapshot;
   const first = byReport.get(row.first_report_id)?.snapshot;
-  if (!worst || !first) return null;
+  if (!database || !worst || !first) return null;
   return {
     id: row.incident_id,
     rule: row.rule,
@@ -128,6 +132,12 @@ export function incidentOf(row: IncidentOfLake, { byReport }: LakeIndex): Incide
     impactPct: row.worst_impact_pct_db_time,
     impactS: row.impact_s,
     title: { en: row.title, zh: row.title_zh },
+    // A copy of the database has the same id; its segments have pages of their own.
+    named: (row.segments ?? []).flatMap(([reportId, owner, objectName]) => {
+      const path =
+        byReport.get(reportId)?.database === database ? segmentPageOf(database.ref.slug, owner, objectName) : null;
+      return path === null ? [] : [{ name: `${owner}.${objectName}`, path }];
+    }),
     worst,
     first,
   };

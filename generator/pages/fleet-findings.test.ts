@@ -21,6 +21,7 @@ function incident(id: string, begin: string, more: Partial<FleetIncident> = {}):
     impactPct: 10,
     impactS: 60,
     title: { en: id, zh: id },
+    named: [],
     worst: snapshot,
     first: snapshot,
     database: DATABASE,

@@ -8,6 +8,7 @@ import type { Lake } from '../lake/lake.ts';
 import { digestOf } from './digests.ts';
 import { type IncidentOfLake, incidentOf } from './findings.ts';
 import type { FindingsModel, FindingsRule, FleetIncident, SeverityCounts } from './fleet-findings-types.ts';
+import { incidentsWithSegments } from './incident-segments.ts';
 import type { LakeIndex } from './lake-index.ts';
 import { findingsPath, findingsWeekPath } from './paths.ts';
 import { latest } from './times.ts';
@@ -29,7 +30,8 @@ export interface FleetIncidents {
 /** Every incident that is no symptom and whose reports have pages. */
 export async function loadFleetIncidents(lake: Lake, index: LakeIndex): Promise<FleetIncidents> {
   const rows = await lake.query<IncidentOfLake>(
-    'SELECT * FROM incidents WHERE NOT symptom ORDER BY begin_time DESC, end_time DESC, worst_impact_pct_db_time DESC NULLS LAST, incident_id',
+    `SELECT * FROM ${incidentsWithSegments('NOT symptom')}
+     ORDER BY begin_time DESC, end_time DESC, worst_impact_pct_db_time DESC NULLS LAST, incident_id`,
   );
   const all = rows.flatMap((row): FleetIncident[] => {
     const database = index.byReport.get(row.report_id)?.database.ref;

@@ -1,6 +1,7 @@
 /** Incidents that name an event or a segment: as their object, or in the evidence of their worst finding. */
 import type { Lake } from '../lake/lake.ts';
 import { type IncidentOfLake, incidentOf } from './findings.ts';
+import { incidentsWithSegments } from './incident-segments.ts';
 import type { IndexedDatabase, LakeIndex } from './lake-index.ts';
 import type { IncidentRow } from './types.ts';
 
@@ -21,7 +22,8 @@ export interface IncidentNames {
 export async function loadIncidentNames(lake: Lake): Promise<IncidentNames> {
   const rows = await lake.query<{ db_id: IndexedDatabase['dbId']; name: string; digest: string }>(
     `SELECT n.db_id, n.name, md5(string_agg(t::VARCHAR, ';' ORDER BY incident_id)) AS digest
-     FROM (${NAMES}) AS n JOIN incidents AS t USING (incident_id) WHERE n.name IS NOT NULL GROUP BY ALL`,
+     FROM (${NAMES}) AS n JOIN (SELECT * EXCLUDE (segments) FROM ${incidentsWithSegments()}) AS t USING (incident_id)
+     WHERE n.name IS NOT NULL GROUP BY ALL`,
   );
   const byDatabase = new Map<IndexedDatabase['dbId'], Map<string, string>>();
   for (const { db_id, name, digest } of rows) {
@@ -38,9 +40,8 @@ export async function loadIncidentsByName(
   index: LakeIndex,
   database: IndexedDatabase,
 ): Promise<Map<string, IncidentRow[]>> {
-  const where = database.where.replaceAll('report_id', 't.report_id').replaceAll('db_id', 't.db_id');
   const rows = await lake.query<IncidentOfLake & { name: string }>(
-    `SELECT n.name, t.* FROM (${NAMES}) AS n JOIN incidents AS t USING (incident_id) WHERE ${where} AND n.name IS NOT NULL
+    `SELECT n.name, t.* FROM (${NAMES}) AS n JOIN ${incidentsWithSegments(database.where)} AS t USING (incident_id) WHERE n.name IS NOT NULL
      ORDER BY t.end_time DESC, t.begin_time DESC, t.worst_impact_pct_db_time DESC NULLS LAST, t.incident_id`,
   );
   const byName = new Map<string, IncidentRow[]>();

@@ -2,6 +2,7 @@
 import type { Lake } from '../lake/lake.ts';
 import type { ToldIncident } from './digest-types.ts';
 import { type IncidentOfLake, incidentOf } from './findings.ts';
+import { incidentsWithSegments } from './incident-segments.ts';
 import type { IndexedDatabase, LakeIndex } from './lake-index.ts';
 
 /** Number of the rules that judge the reports themselves, see `generator/analysis/rules/`. */
@@ -41,7 +42,7 @@ export async function loadToldIncidents(
   const rows = await lake.query<Row>(
     `SELECT i.*, f.finding_no, f.cause, f.cause_zh, f.advice, f.advice_zh, c.rule AS cause_rule, c.object AS cause_object
      FROM (
-       SELECT * FROM incidents WHERE ${database.where} AND ${condition}
+       SELECT * FROM ${incidentsWithSegments(`${database.where} AND ${condition}`)}
        ORDER BY end_time DESC, begin_time DESC, incident_id LIMIT ${limit}
      ) AS i
      LEFT JOIN (SELECT * FROM findings WHERE ${database.where}) AS f

@@ -174,8 +174,16 @@ export interface IncidentRow {
   impactS: Num;
   /** At its worst. */
   title: InBothLanguages;
+  /** Segments that the title names, with their pages below `/{lang}/`. */
+  named: NamedPage[];
   worst: SnapshotRef;
   first: SnapshotRef;
+}
+
+/** What a text names and that has a page. */
+export interface NamedPage {
+  name: string;
+  path: string;
 }
 
 // ---------------------------------------------------------------------------------------------- fleet

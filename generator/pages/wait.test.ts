@@ -92,6 +92,22 @@ describe('pages of wait events and segments', () => {
     ]);
   });
 
+  test('an incident leads to the segment that its title names, wherever it is listed', async () => {
+    const basket = [{ name: 'SHOP.BASKET', path: `${DB}/segment/shop.basket/` }];
+    expect(await pathsOf(source, 'segment')).toContain(basket[0]?.path);
+    const listed = [
+      (await source.model('database', DB)).incidents,
+      (await source.model('findings', '')).ended,
+      (await source.model('digest', '')).databases.flatMap(({ incidents }) => incidents),
+      (await source.model('wait', `${DB}/enq-tx-row-lock-contention`)).incidents,
+    ];
+    for (const incidents of listed)
+      expect(incidents.find(({ rule }) => rule === 'row_lock_contention')).toMatchObject({ named: basket });
+    const others = (await source.model('database', DB)).incidents.filter(({ title }) => !title.en.includes('SHOP.'));
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.every(({ named }) => named.length === 0)).toBe(true);
+  });
+
   test('foreground and background are told apart; sums, share and peak are of the first', async () => {
     const model = await source.model('wait', `${DB}/db-file-sequential-read`);
     expect(model.histories.map(({ scope, waitingSessions }) => [scope, waitingSessions])).toEqual([

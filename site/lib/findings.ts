@@ -10,6 +10,7 @@ import type {
 import { ABSENT, formatDuration, formatPct, formatTime, formatValue } from './format.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
+import { linkingFrom, withNames } from './names.ts';
 import type { Place } from './url.ts';
 
 /** A sign and a word, the hue only supports them. */
@@ -29,9 +30,6 @@ export function evidenceValue(value: EvidenceRow['value'], { unit }: EvidenceRow
   if (typeof value === 'string') return value;
   return unit === null ? ABSENT : formatValue(value, unit, lang);
 }
-
-/** `OWNER.OBJECT` of `OWNER.OBJECT (PARTITION)`: partitions share a page. Events and statements are as they are. */
-export const objectName = (object: string): string => object.replace(/^([^ (]+\.[^ (]+) \(.*\)$/s, '$1');
 
 /** Pages that a report's own lists give to what its findings are about: statements, wait events, segments. */
 export function objectPathsOf({
@@ -72,9 +70,18 @@ const secondsBetween = (from: string, to: string): number =>
 export const lengthOf = ({ begin, end }: IncidentRow, lang: Lang): string =>
   formatDuration(secondsBetween(begin, end), lang);
 
-/** What happened, as a link to the snapshot in which it was worst. */
-export function incidentLink(incident: IncidentRow, place: Place): string {
-  return `<a href="${esc(place.to(`${incident.worst.path}#findings`))}">${esc(incident.title[place.lang])}</a>`;
+/** What happened, as a link to the snapshot in which it was worst, or to `path`; the segments that it names lead to their own pages. */
+export function incidentLink(
+  incident: Pick<IncidentRow, 'title' | 'named' | 'worst'>,
+  place: Place,
+  path = `${incident.worst.path}#findings`,
+): string {
+  return withNames(
+    incident.title[place.lang],
+    incident.named,
+    linkingFrom(place),
+    (html) => `<a href="${esc(place.to(path))}">${html}</a>`,
+  );
 }
 
 /** A database's name, as a link to its incidents. */

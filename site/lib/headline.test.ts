@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Headline } from '../../generator/pages/types.ts';
-import { objectName } from './findings.ts';
-import { headlineHtml, type Linking, namedIn } from './headline.ts';
+import { headlineHtml } from './headline.ts';
 
 const nothing: Headline = {
   aas: null,
@@ -58,15 +57,4 @@ describe('headlineHtml', () => {
       '&lt;img&gt;',
     );
   });
-});
-
-it('what a finding is about is a link, and the event of a headline; names stay text', () => {
-  const linked: Linking = (html, path) => (path ? `<a href="${path}">${html}</a>` : html);
-  expect(namedIn('Waits on SHOP.<b> rose', 'SHOP.<b>', 'p/', linked)).toBe(
-    'Waits on <a href="p/">SHOP.&lt;b&gt;</a> rose',
-  );
-  expect(namedIn('Nothing named', 'SHOP.T', 'p/', linked)).toBe('Nothing named');
-  expect(namedIn('SHOP.T rose', 'SHOP.T', null, linked)).toBe('SHOP.T rose');
-  expect(objectName('SHOP.ORDERS (P_2026)')).toBe('SHOP.ORDERS');
-  expect(objectName('enq: TX - contention (mode=4)')).toBe('enq: TX - contention (mode=4)');
 });

@@ -1,9 +1,9 @@
 /** The sentence that opens a page, made from its facts. Parts that are unknown are left out. */
-import type { Finding, Headline, Usual } from '../../generator/pages/types.ts';
+import type { Finding, Headline, NamedPage, Usual } from '../../generator/pages/types.ts';
 import { formatDuration, formatNumber, formatPct } from './format.ts';
 import { esc } from './html.ts';
 import { type Lang, t } from './i18n.ts';
-import type { Place } from './url.ts';
+import { type Linking, unlinked, withNames } from './names.ts';
 import { isUsual, usualWhen } from './usual.ts';
 
 /** A load that differs from the snapshot before by less than this share is called about the same. */
@@ -41,17 +41,6 @@ function usualPart(aas: number | null, usual: Usual | null, lang: Lang): string 
 const times = (ratio: number): string => strong(ratio < 9.95 ? ratio.toFixed(1) : formatNumber(Math.round(ratio)));
 const apart = (ratio: number): string => `${Math.round(Math.abs(ratio - 1) * 100)}\u00a0%`;
 
-/** Makes a link of what a headline names; the path is below `/{lang}/`. */
-export type Linking = (html: string, path: string | null | undefined) => string;
-
-const unlinked: Linking = (html) => html;
-
-/** Links from a page. */
-export const linkingFrom =
-  (place: Place): Linking =>
-  (html, path) =>
-    path ? `<a href="${esc(place.to(path))}">${html}</a>` : html;
-
 function eventPart(headline: Headline, lang: Lang, linked: Linking): string | null {
   const { topEvent } = headline;
   if (!topEvent) return null;
@@ -63,22 +52,15 @@ function eventPart(headline: Headline, lang: Lang, linked: Linking): string | nu
     : t(lang).html('headline.event', { pct, event });
 }
 
-/** Text in which the name of what it is about is a link, where it has a page and the text says it. */
-export function namedIn(text: string, name: string | null, path: string | null | undefined, linked: Linking): string {
-  const at = name === null || !path ? -1 : text.indexOf(name);
-  if (name === null || at < 0) return esc(text);
-  return esc(text.slice(0, at)) + linked(esc(name), path) + esc(text.slice(at + name.length));
-}
-
 /**
- * The sentence as HTML. A finding that asks for something says more than the event that took most time; `path` is the page of
- * what it is about. Without `linked` there are no links in it.
+ * The sentence as HTML. A finding that asks for something says more than the event that took most time; `names` are what it
+ * names and that have pages. Without `linked` there are no links in it.
  */
 export function headlineHtml(
   headline: Headline,
   lang: Lang,
-  finding: Pick<Finding, 'title' | 'object'> | null = null,
-  { linked = unlinked, path = null }: { linked?: Linking; path?: string | null } = {},
+  finding: Pick<Finding, 'title'> | null = null,
+  { linked = unlinked, names = [] }: { linked?: Linking; names?: readonly NamedPage[] } = {},
 ): string {
   const comma = lang === 'zh' ? '，' : ', ';
   const stop = lang === 'zh' ? '。' : '. ';
@@ -86,9 +68,7 @@ export function headlineHtml(
   const load = [loadPart(headline, lang), course].filter((part) => part !== null);
   const sentences = [
     load.length ? load.join(comma) : null,
-    finding
-      ? namedIn(finding.title[lang].replace(/[.。]$/, ''), finding.object, path, linked)
-      : eventPart(headline, lang, linked),
+    finding ? withNames(finding.title[lang].replace(/[.。]$/, ''), names, linked) : eventPart(headline, lang, linked),
     headline.restarted ? t(lang).html('headline.restarted') : null,
     headline.gapBeforeS
       ? t(lang).html('headline.gap', { duration: strong(formatDuration(headline.gapBeforeS, lang)) })

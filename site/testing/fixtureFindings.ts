@@ -77,6 +77,7 @@ export function incidentsOf(snapshots: readonly SnapshotRef[], subject: string):
     impactPct: 22.4,
     impactS: 4100,
     title: { en: `Commits wait ${HOSTILE}.`, zh: `提交在等待 ${HOSTILE}。` },
+    named: [],
     worst: at(i + 1),
     first: at(i),
     ...more,
