@@ -17,6 +17,10 @@ export function isSelfTuned(name: string, from: string | null, to: string | null
 const WINDOW_PLAN = `name = 'resource_manager_plan'
       AND coalesce(starts_with(from_value, 'SCHEDULER['), true) AND coalesce(starts_with(to_value, 'SCHEDULER['), true)`;
 
+/** The values of one parameter as one text; those that are numbered are also printed together, which is left out. */
+const valuesOf = (value: string): string =>
+  `coalesce(string_agg(${value}, ', ' ORDER BY ${value}) FILTER (value_no IS NOT NULL), string_agg(${value}, ', ' ORDER BY ${value}))`;
+
 /** Query over one database; `timelineRows` names the relation with the rows of its timeline. */
 export function parameterChangesQuery(inDatabase: string, timelineRows: string): string {
   return `
@@ -25,8 +29,8 @@ export function parameterChangesQuery(inDatabase: string, timelineRows: string):
     ),
     listed AS (
       SELECT report_id, name, coalesce(pdb_name, '') AS pdb_name,
-        string_agg(begin_value, ', ' ORDER BY begin_value) AS begin_value,
-        string_agg(coalesce(end_value, begin_value), ', ' ORDER BY coalesce(end_value, begin_value)) AS end_value,
+        ${valuesOf('begin_value')} AS begin_value,
+        ${valuesOf('coalesce(end_value, begin_value)')} AS end_value,
         bool_or(end_value IS NOT NULL AND end_value IS DISTINCT FROM begin_value) AS changed_inside
       FROM init_parameters SEMI JOIN series USING (report_id)
       WHERE ${inDatabase} AND name IS NOT NULL AND name NOT LIKE '\\_\\_%' ESCAPE '\\'

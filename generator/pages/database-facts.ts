@@ -1,14 +1,21 @@
 /** What several pages need of a whole database: its metrics and the top event of each report. Read once, kept while it is in use. */
+import { NOT_IDLE_SQL } from '../analysis/facts/idle.ts';
 import type { Lake } from '../lake/lake.ts';
 import type { TopEvent } from './headline.ts';
 import type { IndexedDatabase, IndexedReport } from './lake-index.ts';
 import { whereReports } from './report-rows.ts';
 import type { Num } from './types.ts';
 
-/** Condition on `wait_events` that leaves the summary's top list, and the order that makes its first row the top event. */
+/**
+ * The summary's top list, and the order that makes its first row that is not idle the top event. Where idle events stand in
+ * the list, its shares are none of DB time.
+ */
 const TOP_EVENT = `
-  SELECT report_id, arg_max(event, rank) AS name, arg_max(wait_class, rank) AS wait_class, max(pct_db_time) AS pct_db_time
-  FROM (SELECT *, (coalesce(pct_db_time, -1), coalesce(total_wait_s, -1), event) AS rank FROM wait_events WHERE scope = 'top' AND `;
+  SELECT report_id, arg_max(event, rank) FILTER (busy) AS name, arg_max(wait_class, rank) FILTER (busy) AS wait_class,
+    CASE WHEN bool_and(busy) THEN max(pct_db_time) END AS pct_db_time
+  FROM (
+    SELECT *, (coalesce(pct_db_time, -1), coalesce(total_wait_s, -1), event) AS rank, ${NOT_IDLE_SQL} AS busy
+    FROM wait_events WHERE scope = 'top' AND `;
 
 interface TopEventRow {
   report_id: string;
@@ -19,12 +26,16 @@ interface TopEventRow {
 
 /** The top event of every report of the database that has a top list, by report id. */
 export async function loadTopEvents(lake: Lake, database: IndexedDatabase): Promise<Map<string, TopEvent>> {
-  return byReport(await lake.query<TopEventRow>(`${TOP_EVENT} ${database.where}) GROUP BY report_id`));
+  return byReport(
+    await lake.query<TopEventRow>(`${TOP_EVENT} ${database.where}) GROUP BY report_id HAVING bool_or(busy)`),
+  );
 }
 
 /** The top event of one report. */
 export async function loadTopEvent(lake: Lake, report: IndexedReport): Promise<TopEvent | null> {
-  const rows = await lake.query<TopEventRow>(`${TOP_EVENT} ${whereReports([report])}) GROUP BY report_id`);
+  const rows = await lake.query<TopEventRow>(
+    `${TOP_EVENT} ${whereReports([report])}) GROUP BY report_id HAVING bool_or(busy)`,
+  );
   return byReport(rows).get(report.snapshot.reportId) ?? null;
 }
 

@@ -1,4 +1,5 @@
 /** Facts for the sentence that opens a page, and the top event they name. */
+import { isIdle } from '../analysis/facts/idle.ts';
 import type { IndexedReport } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
 import type { Headline, Num, TopEventRef } from './types.ts';
@@ -19,14 +20,20 @@ interface TopEventRow {
 }
 
 /**
- * The first of the report's own top list: the largest share of DB time, `DB CPU` included; of equal shares the longest.
- * Null without such a list. `loadTopEvents` says the same in SQL.
+ * The first of the report's own top list that is not idle: the largest share of DB time, `DB CPU` included; of equal shares
+ * the longest. Null without one. STATSPACK may list idle events that its version does not know: shares are then of a sum
+ * with them in it, and none of DB time. `loadTopEvents` says the same in SQL.
  */
 export function topEventOf(events: readonly TopEventRow[] | null): TopEvent | null {
-  const top = (events ?? []).filter((row) => row.scope === 'top');
+  const listed = (events ?? []).filter((row) => row.scope === 'top');
+  const top = listed.filter((row) => !isIdle(row.event, row.wait_class));
   if (top.length === 0) return null;
   const first = top.reduce((a, b) => (isLarger(b, a) ? b : a));
-  return { name: first.event, waitClass: first.wait_class, pctDbTime: first.pct_db_time };
+  return {
+    name: first.event,
+    waitClass: first.wait_class,
+    pctDbTime: top.length < listed.length ? null : first.pct_db_time,
+  };
 }
 
 function isLarger(a: TopEventRow, b: TopEventRow): boolean {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { parameterRows } from './parameters.ts';
 
-const row = (name: string, begin_value: string | null, end_value: string | null = null) => ({
-  name,
-  begin_value,
-  end_value,
-  pdb_name: null,
-});
+const row = (
+  name: string,
+  begin_value: string | null,
+  end_value: string | null = null,
+  more: { value_no?: number; pdb_name?: string } = {},
+) => ({ name, begin_value, end_value, value_no: null, pdb_name: null, ...more });
 const changed = (rows: ReturnType<typeof parameterRows>) =>
   rows
     ?.filter((each) => each.changed)
@@ -33,6 +33,30 @@ test('a multi-valued parameter is one row and has no order', () => {
     [row('control_files', '/a'), row('control_files', '/b')],
   );
   expect(rows).toMatchObject([{ name: 'control_files', beginValue: '/b, /a', changed: false }]);
+});
+
+test('values that are printed together and one by one are shown once', () => {
+  const rows = parameterRows(
+    [
+      row('audit_trail', 'DB,  EXTENDED'),
+      row('audit_trail', 'DB', null, { value_no: 1 }),
+      row('audit_trail', 'EXTENDED', null, { value_no: 2 }),
+    ],
+    null,
+  );
+  expect(rows).toMatchObject([{ name: 'audit_trail', beginValue: 'DB, EXTENDED' }]);
+});
+
+test('each container has its own value', () => {
+  const of = (pdb_name: string, value: string) => row('open_cursors', value, null, { pdb_name });
+  const rows = parameterRows(
+    [of('CDB$ROOT', '1000'), of('HRPDB', '1500')],
+    [of('CDB$ROOT', '1000'), of('HRPDB', '900')],
+  );
+  expect(rows?.map(({ container, beginValue, changedFrom }) => [container, beginValue, changedFrom])).toEqual([
+    ['CDB$ROOT', '1000', null],
+    ['HRPDB', '1500', '900'],
+  ]);
 });
 
 test('what the instance sets itself is no change', () => {

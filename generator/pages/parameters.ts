@@ -8,6 +8,7 @@ type ParameterRow = NonNullable<SnapshotModel['parameters']>[number];
 
 interface Listed {
   name: string;
+  container: string | null;
   begin: string | null;
   end: string | null;
 }
@@ -29,6 +30,7 @@ export function parameterRows(rows: readonly Row[] | null, before: readonly Row[
       endValue: null,
       changedFrom: listed.end ?? listed.begin,
       changed: !isSelfTuned(listed.name, listed.end ?? listed.begin, null),
+      container: listed.container,
     }));
   return gone.length === 0
     ? shown
@@ -47,23 +49,27 @@ function compare(own: Listed, previous: Listed | undefined, comparable: boolean)
     changed:
       (differs && !isSelfTuned(own.name, before, own.begin)) ||
       (changesInside && !isSelfTuned(own.name, own.begin, own.end)),
+    container: own.container,
   };
 }
 
-/** Parameters by name and container, in printed order. */
+/** Parameters by name and container, in printed order. Values that are numbered are also printed together, which says no more. */
 function byName(rows: readonly Row[]): Map<string, Listed> {
   const groups = Map.groupBy(rows, (row) => `${row.name}\n${row.pdb_name ?? ''}`);
   return new Map(
-    [...groups].map(([key, list]) => [
-      key,
-      {
-        name: list[0]?.name ?? '',
+    [...groups].map(([key, all]) => {
+      const numbered = all.filter((row) => row.value_no !== null);
+      const list = numbered.length > 0 ? numbered : all;
+      const listed: Listed = {
+        name: all[0]?.name ?? '',
+        container: all[0]?.pdb_name ?? null,
         begin: join(list.map((row) => row.begin_value)),
         end: list.some((row) => row.end_value !== null)
           ? join(list.map((row) => row.end_value ?? row.begin_value))
           : null,
-      },
-    ]),
+      };
+      return [key, listed];
+    }),
   );
 }
 

@@ -35,4 +35,6 @@ export interface PdbShare {
   segmentReads: Num;
   /** Its heaviest statement. */
   topSqlId: string | null;
+  /** Its page. */
+  topSqlPath: string | null;
 }

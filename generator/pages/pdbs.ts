@@ -7,6 +7,7 @@ import { sqlString } from '../lake/layout.ts';
 import { loadRowsOf } from './cluster.ts';
 import { type IndexedDatabase, type IndexedReport, type LakeIndex, newestOf } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
+import { sqlPath } from './paths.ts';
 import type { PdbShare, PdbsModel } from './pdbs-types.ts';
 import { earlier, earliest, latest } from './times.ts';
 import type { Num } from './types.ts';
@@ -105,6 +106,7 @@ async function loadShares(
     diskReads: row.disk_reads,
     segmentReads: row.segment_reads,
     topSqlId: row.top_sql_id,
+    topSqlPath: row.top_sql_id === null ? null : sqlPath(database.ref.slug, row.top_sql_id),
   }));
 }
 

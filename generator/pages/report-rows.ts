@@ -61,7 +61,13 @@ export interface TableRows {
     pct_total: Num;
   };
   instance_activity: { statistic: string; total: Num; per_second: Num; per_transaction: Num };
-  init_parameters: { name: string; begin_value: string | null; end_value: string | null; pdb_name: string | null };
+  init_parameters: {
+    name: string;
+    begin_value: string | null;
+    end_value: string | null;
+    value_no: Num;
+    pdb_name: string | null;
+  };
   source_tables: {
     table_no: number;
     heading: string | null;
@@ -117,7 +123,7 @@ export const TABLES: Record<TableName, { columns: string; compared: boolean }> =
     compared: false,
   },
   instance_activity: { columns: 'statistic, total, per_second, per_transaction', compared: false },
-  init_parameters: { columns: 'name, begin_value, end_value, pdb_name', compared: true },
+  init_parameters: { columns: 'name, begin_value, end_value, value_no, pdb_name', compared: true },
   // Lists come as JSON: three times faster than as DuckDB's list values, and parsed only for the page that shows them.
   source_tables: {
     columns:

@@ -1,5 +1,6 @@
 /** Sections of a snapshot page from the lake's rows, each beside its figures of the snapshot before. Null rows: not in the report. */
 
+import { isIdle } from '../analysis/facts/idle.ts';
 import type { TableRows } from './report-rows.ts';
 import { segmentPageOf } from './segment-names.ts';
 import type { EventRow, LoadProfileRow, Num, ReportTable, SegmentRow, SnapshotModel } from './types.ts';
@@ -21,6 +22,25 @@ const EFFICIENCY_LABELS: Record<string, string> = {
   flash_cache_hit: 'Flash Cache Hit %',
 };
 
+/** As AWR prints them; the reports of a cluster print these figures as columns of other tables. */
+const LOAD_LABELS: Record<string, string> = {
+  db_time: 'DB Time(s)',
+  db_cpu: 'DB CPU(s)',
+  background_cpu: 'Background CPU(s)',
+  redo_bytes: 'Redo size (bytes)',
+  logical_reads: 'Logical read (blocks)',
+  block_changes: 'Block changes',
+  physical_reads: 'Physical read (blocks)',
+  physical_writes: 'Physical write (blocks)',
+  user_calls: 'User calls',
+  parses: 'Parses (SQL)',
+  hard_parses: 'Hard parses (SQL)',
+  logons: 'Logons',
+  executes: 'Executes (SQL)',
+  rollbacks: 'Rollbacks',
+  transactions: 'Transactions',
+};
+
 export function loadProfileRows(rows: Rows<'load_profile'>, before: Rows<'load_profile'>): LoadProfileRow[] | null {
   const previous = valueBy(
     before,
@@ -30,7 +50,7 @@ export function loadProfileRows(rows: Rows<'load_profile'>, before: Rows<'load_p
   return (
     rows?.map((row) => ({
       metric: row.metric,
-      label: row.label ?? row.metric,
+      label: row.label ?? LOAD_LABELS[row.metric] ?? row.metric,
       perSecond: row.per_second,
       perTransaction: row.per_transaction,
       perExec: row.per_exec,
@@ -76,7 +96,7 @@ export function eventRows(
   const classes = new Map((rows ?? []).flatMap((row) => (row.wait_class ? [[nameOf(row), row.wait_class]] : [])));
   const named = (row: EventOfLake) => ({
     name: nameOf(row),
-    waitClass: row.wait_class ?? classes.get(nameOf(row)) ?? null,
+    waitClass: row.wait_class ?? classes.get(nameOf(row)) ?? (isIdle(nameOf(row), null) ? 'Idle' : null),
     totalWaitS: row.total_wait_s ?? null,
   });
   return own.map((row) => ({

@@ -402,6 +402,8 @@ export interface SnapshotModel {
         endValue: string | null;
         changedFrom: string | null;
         changed: boolean;
+        /** Pluggable database or root whose value it is; null: the report names none. */
+        container: string | null;
       }[]
     | null;
   /** What families of tables come to; null in it: not in the report. */

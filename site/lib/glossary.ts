@@ -138,9 +138,9 @@ export function eventNote(name: string, lang: Lang): EventText | null {
   return note ? { ...note[lang], parameters: note.parameters ?? [] } : null;
 }
 
-/** Wait class of a well-known event; `DB CPU` is its own; null for an unknown event. */
+/** Wait class of a well-known event; `DB CPU`, STATSPACK's `CPU time`, is its own; null for an unknown event. */
 export function eventClass(name: string): string | null {
-  return name === 'DB CPU' ? name : (BY_NAME.get(keyOf(name))?.waitClass ?? null);
+  return name === 'DB CPU' || name === 'CPU time' ? 'DB CPU' : (BY_NAME.get(keyOf(name))?.waitClass ?? null);
 }
 
 const PARAMETERS: Readonly<Record<string, Record<Lang, string>>> = parameters;

@@ -47,7 +47,7 @@ function eventPart(headline: Headline, lang: Lang, linked: Linking): string | nu
   const event = linked(strong(topEvent.name), topEvent.path);
   if (topEvent.pctDbTime === null) return t(lang).html('headline.top', { event });
   const pct = strong(formatPct(topEvent.pctDbTime));
-  return topEvent.name === 'DB CPU'
+  return topEvent.name === 'DB CPU' || topEvent.name === 'CPU time'
     ? t(lang).html('headline.cpu', { pct })
     : t(lang).html('headline.event', { pct, event });
 }

@@ -93,17 +93,20 @@ function ranksCell(row: SqlRow, lang: Lang): string {
 export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
   const { lang } = place;
   const tr = t(lang);
+  // STATSPACK before 10.2 has no SQL ID.
+  const byHash = rows.length > 0 && rows.every(({ sqlId }) => /^\d+$/.test(sqlId));
   const withPdb = rows.some(({ pdbName }) => pdbName !== null);
   const withCluster = rows.some(({ clusterWaitS }) => clusterWaitS !== null);
   const columns: (Column<SqlRow> | null)[] = [
     {
-      label: 'SQL ID',
+      label: byHash ? esc(tr('sql.hash')) : 'SQL ID',
       head: true,
       cell: (row) =>
         row.path === null
           ? `<span class="id">${esc(row.sqlId)}</span>`
           : `<a class="id" href="${esc(place.to(row.path))}">${esc(row.sqlId)}</a>`,
     },
+    withPdb ? { label: 'PDB', cell: (row) => (row.pdbName === null ? ABSENT : esc(row.pdbName)) } : null,
     {
       label: esc(tr('col.elapsed_s')),
       numeric: true,
@@ -170,7 +173,6 @@ export function topSqlTable(rows: readonly SqlRow[], place: Place): string {
         }
       : null,
     { label: esc(tr('col.module')), cell: (row) => (row.module === null ? ABSENT : esc(row.module)) },
-    withPdb ? { label: 'PDB', cell: (row) => (row.pdbName === null ? ABSENT : esc(row.pdbName)) } : null,
     {
       label: esc(tr('col.plan')),
       numeric: true,

@@ -80,8 +80,15 @@ export function fixturePdbs(
     members,
     load,
     shares: [
-      { ...share, container: 'BOOKSPDB', elapsedS: 90, pct: 90, topSqlId: sqlId },
-      { ...share, container: HOSTILE, elapsedS: null, pct: null, topSqlId: null },
+      {
+        ...share,
+        container: 'BOOKSPDB',
+        elapsedS: 90,
+        pct: 90,
+        topSqlId: sqlId,
+        topSqlPath: sqlId && `${database.slug}/sql/${sqlId}/`,
+      },
+      { ...share, container: HOSTILE, elapsedS: null, pct: null, topSqlId: null, topSqlPath: null },
     ],
     listedS: 100,
     listedPct: 42,

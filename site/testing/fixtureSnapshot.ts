@@ -408,6 +408,7 @@ export function snapshotOf(
             endValue: null,
             changedFrom: changed ? '100' : null,
             changed,
+            container: null,
           };
         }),
     parts: bare ? NO_PARTS : partsOf(random(seed + 9), events, SQL_IDS[0] ?? '', db.isRac === true),

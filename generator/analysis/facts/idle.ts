@@ -44,6 +44,10 @@ const IDLE = new Set([
 const IDLE_START =
   /^(?:Streams AQ: |ASM background|ARCH wait|LogMiner: .* idle|OFS idle|REPL Capture|Data Guard: |LNS ASYNC)|\bidle\b/i;
 
+/** SQL condition: a row of wait events, of columns `event` and `wait_class`, is none of those. */
+export const NOT_IDLE_SQL = `(wait_class IS DISTINCT FROM 'Idle' AND event NOT IN (${[...IDLE].map((name) => `'${name}'`).join(', ')})
+  AND NOT regexp_matches(event, '${IDLE_START.source}', 'i'))`;
+
 export function isIdle(event: string, waitClass: string | null): boolean {
   return waitClass === 'Idle' || IDLE.has(event) || IDLE_START.test(event);
 }

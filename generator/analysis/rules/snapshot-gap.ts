@@ -49,7 +49,7 @@ export default defineRule({
     },
     zh: {
       name: '没有报告的时段',
-      title: '本报告之前有 {gap} 没有任何报告，从 {from} 到 {to}。',
+      title: '本报告之前有 {gap}没有任何报告，从 {from} 到 {to}。',
       cause: '要么快照存在但没有生成或收集报告，要么没有生成快照：MMON 受阻、SYSAUX 已满、快照被删除或停用。',
       advice:
         '在 DBA_HIST_SNAPSHOT（STATSPACK 为 STATS$SNAPSHOT）中查该时段的快照。若存在，生成报告（awrrpt.sql）并补上。若没有，检查 DBA_HIST_WR_CONTROL、STATISTICS_LEVEL、SYSAUX 剩余空间与 MMON 的 trace，STATSPACK 则检查生成快照的作业。',
