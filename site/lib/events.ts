@@ -14,12 +14,16 @@ function classOf(row: Pick<EventRow, 'name' | 'waitClass'>): string | null {
   return row.waitClass ?? eventClass(row.name);
 }
 
+/** Idle events have no part in DB time: grey. */
+const hueOf = (waitClass: string | null): string =>
+  waitClass === 'Idle' ? 'wc-unaccounted' : waitClassName(waitClass);
+
 /** The name with the hue of its class, as a link where it has a page; a known event says on hover what it is. */
 export function eventName(row: Pick<EventRow, 'name' | 'waitClass' | 'path'>, lang: Lang, place?: Place): string {
   const note = eventNote(row.name, lang);
   const hint = note ? ` title="${esc(note.what)}"` : '';
   const waitClass = classOf(row);
-  const hue = waitClass === null ? '' : ` ${waitClassName(waitClass)}`;
+  const hue = waitClass === null ? '' : ` ${hueOf(waitClass)}`;
   const name =
     place && row.path
       ? `<a${hint} href="${esc(place.to(row.path))}">${esc(row.name)}</a>`
@@ -56,7 +60,7 @@ export function eventColumns(names: readonly EventColumn[], place: Place): Colum
     share: {
       label: esc(tr('col.pct_db_time')),
       numeric: true,
-      cell: (row) => barShare(row.pctDbTime, { class: waitClassName(classOf(row)) }) + formatNumber(row.pctDbTime),
+      cell: (row) => barShare(row.pctDbTime, { class: hueOf(classOf(row)) }) + formatNumber(row.pctDbTime),
     },
     pct: { label: esc(tr('col.pct_db_time')), numeric: true, cell: (row) => formatNumber(row.pctDbTime) },
     shareChange: {
