@@ -25,9 +25,9 @@ def as_json(found):
 
 def headline(found):
     counts = found["summary"]
-    return "%s: %s. %d ok, %d warnings, %d failures, %d not asked." % (
+    return "%s: %s. %d ok, %d to do first, %d to look at, %d not asked." % (
         found["host"], "can carry AWR Analyzer" if found["compatible"] else "cannot carry AWR Analyzer as it is",
-        counts["ok"], counts["warning"], counts["failure"], counts["skipped"])
+        counts["ok"], counts["failure"], counts["warning"], counts["skipped"])
 
 
 def as_markdown(found):
