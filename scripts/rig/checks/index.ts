@@ -4,6 +4,7 @@ import { artefact, dryFirst, dryRun, firstRun, nginxTest, secondRun, verify } fr
 import { ansibleLint, syntax } from './lint.ts';
 import { badNight, night } from './night.ts';
 import { listeners, ports } from './ports.ts';
+import { preflight } from './preflight.ts';
 import { badRelease } from './releases.ts';
 import { headers, redirect, served, stranger, unknownHost } from './site.ts';
 import { grade, versions } from './tls.ts';
@@ -11,6 +12,7 @@ import { confined, nothingFailed, timers } from './units.ts';
 
 export const checks: Check[] = [
   ...[ansibleLint, syntax, artefact],
+  ...[preflight],
   ...[dryFirst, firstRun, secondRun, dryRun, nginxTest],
   ...[timers, confined, night, nothingFailed],
   ...[served, headers, redirect, unknownHost, stranger],
