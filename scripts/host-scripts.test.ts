@@ -199,6 +199,64 @@ describe('tls-expiry', () => {
   });
 });
 
+describe('tls-renew', () => {
+  /** certbot and systemctl that write down what they are told; certbot gives what lies in `issued`, or fails. */
+  function renew(certbot: 'gives' | 'fails') {
+    fs.mkdirSync(path.join(dir, 'bin'), { recursive: true });
+    const program = (name: string, text: string) =>
+      fs.writeFileSync(path.join(dir, 'bin', name), `#!/bin/sh\necho "${name} $*" >>told\n${text}\n`, { mode: 0o755 });
+    program(
+      'certbot',
+      certbot === 'fails' ? 'exit 1' : 'mkdir -p tls/acme/live && cp -r issued tls/acme/live/awr-analyzer',
+    );
+    program('systemctl', '');
+    fs.writeFileSync(path.join(dir, 'told'), '');
+    const env = {
+      PATH: `${path.join(dir, 'bin')}:${process.env['PATH']}`,
+      AWR_TLS_MODE: 'acme',
+      AWR_TLS_NAMES: 'awr.example.com www.example.com',
+      AWR_TLS_CERTIFICATE: 'site.pem',
+      AWR_TLS_KEY: 'site.key',
+      AWR_TLS_DIR: 'tls',
+      AWR_TLS_RENEW_DAYS: '30',
+      AWR_TLS_DIRECTORY: 'https://ca.example.com/acme/directory',
+      AWR_TLS_EMAIL: 'dba@example.com',
+      AWR_TLS_WEBROOT: 'www',
+    };
+    const { status, stdout } = spawnSync(path.join(roles, 'tls/files/tls-renew'), { cwd: dir, env, encoding: 'utf8' });
+    return { status, said: stdout.trim(), told: fs.readFileSync(path.join(dir, 'told'), 'utf8') };
+  }
+  const issue = (days: string, ...names: string[]) => {
+    fs.rmSync(path.join(dir, 'issued'), { recursive: true, force: true });
+    fs.mkdirSync(path.join(dir, 'issued'));
+    const [chain, key] = ['issued/fullchain.pem', 'issued/privkey.pem'];
+    expect(helper('tls/tls-selfsigned', 'issued', chain, key, days, '1', ...names).status).toBe(0);
+  };
+
+  it('asks once, puts in use what it is given, and reloads Nginx', () => {
+    issue('90', 'awr.example.com', 'www.example.com');
+    const first = renew('gives');
+    expect(first).toMatchObject({ status: 0, said: 'changed' });
+    expect(first.told).toMatch(
+      /^certbot certonly .*-m dba@example\.com --server https:\/\/ca\.example\.com\/acme\/directory --webroot -w www .*-d awr\.example\.com -d www\.example\.com/,
+    );
+    expect(first.told).toContain('systemctl reload nginx.service');
+    expect(fs.readFileSync(path.join(dir, 'site.pem'))).toEqual(
+      fs.readFileSync(path.join(dir, 'issued/fullchain.pem')),
+    );
+    expect(mode('site.key')).toBe('400');
+    expect(renew('fails')).toEqual({ status: 0, said: 'unchanged', told: '' });
+  });
+
+  it('leaves the certificate in use where the server gives none, or one for other names', () => {
+    fs.writeFileSync(path.join(dir, 'site.pem'), 'in use');
+    expect(renew('fails').status).not.toBe(0);
+    issue('90', 'other.example.com');
+    expect(renew('gives').status).not.toBe(0);
+    expect(fs.readFileSync(path.join(dir, 'site.pem'), 'utf8')).toBe('in use');
+  });
+});
+
 describe('site-passwords', () => {
   const group = execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim();
   const write = (...users: string[]) => helper('nginx/site-passwords', '.', 'passwords', group, ...users);
