@@ -30,6 +30,8 @@ export interface LakeOptions {
   confined?: boolean;
   /** Memory that DuckDB may take, MiB; what a query needs beyond it lies on disk meanwhile. Else: 40 % of the machine's. */
   memoryMb?: number;
+  /** Of DuckDB; else one a processor. */
+  threads?: number;
 }
 
 const ATTEMPTS = 40;
@@ -47,7 +49,11 @@ export async function openLake(dir: string, options: LakeOptions = {}): Promise<
     });
   }
   await ensureCurrent(dir);
-  const connection = await openDuckDb(options.memoryMb === undefined ? {} : { memory_limit: `${options.memoryMb}MiB` });
+  const { memoryMb, threads } = options;
+  const connection = await openDuckDb({
+    ...(memoryMb === undefined ? {} : { memory_limit: `${memoryMb}MiB` }),
+    ...(threads === undefined ? {} : { threads: String(threads) }),
+  });
   if (options.confined) await confine(connection, dir);
   const defined = new Views(dir, connection);
 

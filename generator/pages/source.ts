@@ -18,7 +18,8 @@ const MEMORY_MB = 768;
 
 /** Opens the lake for rendering. Throws `no_lake`, and `not_analysed` where reports have come since the last analysis. */
 export async function openModelSource(lakeDir: string, options: SourceOptions = {}): Promise<ModelSource> {
-  const lake = await openLake(lakeDir, { memoryMb: MEMORY_MB });
+  const { threads } = options;
+  const lake = await openLake(lakeDir, { memoryMb: MEMORY_MB, ...(threads === undefined ? {} : { threads }) });
   try {
     const inputs = new PageInputs(lake, await loadLakeIndex(lake), options);
     return new PageSource(

@@ -19,6 +19,8 @@ export interface SourceOptions {
   prerenderDays?: number | null | undefined;
   /** Snapshots whose rows are read together: many for a build, few where one is asked for. */
   batch?: number | undefined;
+  /** Of DuckDB; else one a processor. */
+  threads?: number | undefined;
 }
 
 /**

@@ -15,7 +15,8 @@ let source: ModelSource | undefined;
 
 async function answer(asked: Asked): Promise<unknown> {
   if (asked.what === 'open') {
-    source = await openModelSource(asked.lakeDir, asked.options);
+    // Pages are rendered and packed meanwhile: a second thread would take their time, and a quarter more to do the same.
+    source = await openModelSource(asked.lakeDir, { threads: 1, ...asked.options });
     return;
   }
   if (!source) throw new Error('no lake is open');
