@@ -77,8 +77,8 @@ export function refusalPage(status: number, problem: string): string {
 <body>
 <main id="main" class="door">
 <h1>${status}</h1>
-<p lang="en">${en} <a href="/en/">Fleet</a></p>
-<p lang="zh-CN">${zh} <a href="/zh/">全部数据库</a></p>
+<div lang="en"><p>${en}</p><ul><li><a href="/en/">Fleet</a></li></ul></div>
+<div lang="zh-CN"><p>${zh}</p><ul><li><a href="/zh/">全部数据库</a></li></ul></div>
 </main>
 </body>
 </html>
