@@ -280,7 +280,10 @@ describe('the viewer', () => {
 test('every refusal has words in both languages and no markup of its own', () => {
   for (const problem of PROBLEMS) {
     const page = refusalPage(503, problem);
-    expect([problem, /<div lang="en"><p>\S.+<\/p>.+\n<div lang="zh-CN"><p>\S.+<\/p>/.test(page)]).toEqual([problem, true]);
+    expect([problem, /<div lang="en"><p>\S.+<\/p>.+\n<div lang="zh-CN"><p>\S.+<\/p>/.test(page)]).toEqual([
+      problem,
+      true,
+    ]);
     expect(page).not.toMatch(/\sstyle=|<style|\son\w+=/);
   }
 });
