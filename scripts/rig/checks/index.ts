@@ -1,11 +1,12 @@
 /** All checks, in the order that they are made in: one leaves the rig to the next as it found it, or better. */
 import type { Check } from '../lib/check.ts';
+import { restore } from './backup.ts';
 import { artefact, dryFirst, dryRun, firstRun, nginxTest, secondRun, verify } from './deploy.ts';
 import { ansibleLint, syntax } from './lint.ts';
 import { badNight, night } from './night.ts';
 import { listeners, ports } from './ports.ts';
 import { preflight } from './preflight.ts';
-import { badRelease } from './releases.ts';
+import { badRelease, damagedRelease, rollback, siteRollback } from './releases.ts';
 import { headers, redirect, served, stranger, unknownHost } from './site.ts';
 import { grade, versions } from './tls.ts';
 import { confined, nothingFailed, timers } from './units.ts';
@@ -17,5 +18,5 @@ export const checks: Check[] = [
   ...[timers, confined, night, nothingFailed],
   ...[served, headers, redirect, unknownHost, stranger],
   ...[versions, grade, ports, listeners],
-  ...[verify, badNight, badRelease],
+  ...[verify, damagedRelease, badRelease, rollback, badNight, siteRollback, restore],
 ];

@@ -2,7 +2,7 @@
 
 import { LATER_KEYS } from '../../lib/systemd.ts';
 import { type Check, expect, expectSame } from '../lib/check.ts';
-import type { Rig } from '../lib/rig.ts';
+import { needRole, type Rig } from '../lib/rig.ts';
 
 /** `OK` in systemd's own words ends at 4; our choice of the bound. */
 const MOST_EXPOSED = 2;
@@ -37,6 +37,7 @@ export const timers: Check = {
   level: 'L2',
   after: ['first-run'],
   async run(rig) {
+    needRole('nightly');
     const ours = await ourUnits(rig, 'timer');
     expect(ours.includes('awr-nightly.timer'), `no awr-nightly.timer among ${ours.join(', ') || 'no timers'}`);
     const next: string[] = [];

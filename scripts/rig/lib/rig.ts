@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Failure } from './check.ts';
+import { Failure, Skip } from './check.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '../../..');
 const SCRIPTS = path.join(ROOT, 'scripts/rig');
@@ -17,6 +17,15 @@ export const READER = '10.99.1.10';
 export const STRANGER = '10.99.1.66';
 /** The name that the rig's site is asked for by; the inventory says the same. */
 export const SITE = 'awr.rig.test';
+
+/** Whether site.yml brings it: it takes the roles that are there. */
+export const hasRole = (name: string): boolean =>
+  fs.existsSync(path.join(ROOT, 'ansible/roles', name, 'tasks/main.yml'));
+
+/** Throws `Skip` where there is no such role. */
+export function needRole(name: string): void {
+  if (!hasRole(name)) throw new Skip(`there is no role ${name}`);
+}
 
 export interface Result {
   status: number;

@@ -1,4 +1,6 @@
 /** Requests to the rig's site from the other end of the wire, by curl, trusting the site's own authority alone. */
+import fs from 'node:fs';
+import path from 'node:path';
 import { Failure } from './check.ts';
 import { HOST, READER, type Rig, SITE } from './rig.ts';
 
@@ -68,4 +70,25 @@ export async function stateOf(rig: Rig): Promise<string> {
   const state = (await rig.outside('printenv', 'AWR_RIG_STATE')).stdout.trim();
   states.set(rig, state);
   return state;
+}
+
+/** Asks for a page again and again, on a new connection each, while `work` goes on. Throws when any answer was not 200. */
+export async function watched(rig: Rig, work: () => Promise<void>): Promise<{ asked: number }> {
+  const state = await stateOf(rig);
+  const stop = path.join(state, 'watched.stop');
+  fs.rmSync(stop, { force: true });
+  const curl = `curl --silent --output /dev/null --max-time 5 --interface ${READER} --cacert ${state}/ca.pem`;
+  const loop = `until [ -e ${stop} ]; do ${curl} --resolve ${SITE}:443:${HOST} --write-out '%{http_code}\\n' https://${SITE}/en/; sleep 0.05; done`;
+  const watching = rig.outside('bash', '-c', loop);
+  try {
+    await work();
+  } finally {
+    fs.writeFileSync(stop, '');
+  }
+  const codes = (await watching).stdout.trim().split('\n').filter(Boolean);
+  const bad = codes.filter((code) => code !== '200');
+  if (codes.length === 0 || bad.length > 0) {
+    throw new Failure(`of ${codes.length} requests meanwhile ${bad.length} failed: ${[...new Set(bad)].join(', ')}`);
+  }
+  return { asked: codes.length };
 }
