@@ -2,6 +2,7 @@
 import type { Check } from '../lib/check.ts';
 import { restore } from './backup.ts';
 import { artefact, dryFirst, dryRun, firstRun, nginxTest, secondRun, verify } from './deploy.ts';
+import { killed, powerCut } from './faults.ts';
 import { ansibleLint, syntax } from './lint.ts';
 import { badNight, night } from './night.ts';
 import { listeners, ports } from './ports.ts';
@@ -19,4 +20,5 @@ export const checks: Check[] = [
   ...[served, headers, redirect, unknownHost, stranger],
   ...[versions, grade, ports, listeners],
   ...[verify, damagedRelease, badRelease, rollback, badNight, siteRollback, restore],
+  ...[killed, powerCut],
 ];

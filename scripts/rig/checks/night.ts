@@ -1,14 +1,17 @@
 /** A night on the host: reports arrive, the timer's service reads them, and the site is there. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Check, expect, expectSame, Failure } from '../lib/check.ts';
-import { hasRole, type Result, type Rig, ROOT, run } from '../lib/rig.ts';
+import { hasRole, type Result, type Rig, ROOT, run, until } from '../lib/rig.ts';
 import { stateOf, watched } from '../lib/web.ts';
 
 const UNIT = 'awr-nightly.service';
 const STATE = '/var/lib/awr-analyzer';
 const ARCHIVE = `${STATE}/archive`;
 const RELEASES = '/srv/awr-analyzer/www/releases';
+/** Long enough to be reading, too short to be done. */
+const AT_WORK_MS = 5_000;
 /** What the service runs, for as long as the playbook brings none. */
 const BY_HAND = `cd / && runuser -u awr -- /opt/awr-analyzer/current/bin/awr nightly ${ARCHIVE} --config /etc/awr-analyzer/awr.config.json`;
 
@@ -33,6 +36,16 @@ export async function sitesOf(rig: Rig): Promise<[string[], string]> {
 
 async function startNight(rig: Rig): Promise<Result> {
   return rig.try(hasRole('nightly') ? `systemctl start ${UNIT}` : BY_HAND);
+}
+
+/** Begins a night that has new reports to read, and resolves when it is at it. */
+export async function beginNight(rig: Rig): Promise<void> {
+  await bringSample(rig, 2, 3);
+  await rig.do(
+    hasRole('nightly') ? `systemctl start --no-block ${UNIT}` : `(${BY_HAND}) >/dev/null 2>&1 </dev/null & disown`,
+  );
+  await until('a night at work', 60, async () => (await rig.try(`pgrep -u awr -f 'awr(.mjs)? nightly'`)).status === 0);
+  await sleep(AT_WORK_MS);
 }
 
 /** Runs a night as the timer does. Throws with the end of what it said where it fails. */

@@ -59,6 +59,12 @@ export class Rig {
     return must(run(path.join(SCRIPTS, 'up'), []), 'the rig does not boot');
   }
 
+  /** Power off without notice, power on, and all that comes with booting. */
+  async powerCut(): Promise<void> {
+    await must(run(path.join(SCRIPTS, 'cut'), []), 'the power cannot be cut');
+    await must(run(path.join(SCRIPTS, 'up'), ['--again']), 'the rig does not boot again');
+  }
+
   down(): Promise<Result> {
     return run(path.join(SCRIPTS, 'down'), ['--quiet']);
   }
@@ -183,6 +189,7 @@ export function lastFailure(output: string): string {
     [...output.slice(0, at).matchAll(/^(?:TASK|RUNNING HANDLER) \[(.+?)\] \*/gm)].at(-1)?.[1] ?? 'before any task';
   return `${task}: ${output
     .slice(at, output.indexOf('\n\n', at) + 1 || undefined)
+    .trim()
     .replace(/\s+/g, ' ')
     .slice(0, 900)}`;
 }
