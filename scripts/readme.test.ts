@@ -26,6 +26,7 @@ const documents = [...readmes.flat(), 'data/README.md'];
 const guides = [
   ['docs/package.md', 'docs/package.zh-CN.md'],
   ['docs/deploy.md', 'docs/deploy.zh-CN.md'],
+  ['docs/deploy-rig.md', 'docs/deploy-rig.zh-CN.md'],
 ] as const;
 
 /** Command → its own flags, from its help; `''` holds the flags of every command. */
