@@ -136,12 +136,13 @@ function tablesOf(report: SourceReport, { rows, mappedTo }: MappedReport, header
   return {
     ...rowObjects(rows),
     reports: [header],
-    source_tables: report.tables.map(({ tableNo, heading, summary, header: names, rows: cells }, i) => ({
+    source_tables: report.tables.map(({ tableNo, heading, summary, header: names, rows: cells, spans }, i) => ({
       table_no: tableNo,
       heading,
       summary,
       header: names,
       rows: cells,
+      notes: spans === undefined ? null : JSON.stringify({ spans }),
       mapped_to: mappedTo[i] ?? null,
     })),
   };

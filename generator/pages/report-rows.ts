@@ -77,6 +77,8 @@ export interface TableRows {
     /** JSON: a list of lists of texts. */
     rows: string | null;
     mapped_to: string | null;
+    /** JSON: what else the reader noted, `spans` among it. */
+    notes: string | null;
     cells: Num;
   };
 }
@@ -127,7 +129,7 @@ export const TABLES: Record<TableName, { columns: string; compared: boolean }> =
   // Lists come as JSON: three times faster than as DuckDB's list values, and parsed only for the page that shows them.
   source_tables: {
     columns:
-      'table_no, heading, summary, to_json(header)::VARCHAR AS header, to_json(rows)::VARCHAR AS rows, mapped_to, cells',
+      'table_no, heading, summary, to_json(header)::VARCHAR AS header, to_json(rows)::VARCHAR AS rows, mapped_to, cells, notes',
     compared: false,
   },
 };

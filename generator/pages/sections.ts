@@ -1,8 +1,10 @@
 /** Sections of a snapshot page from the lake's rows, each beside its figures of the snapshot before. Null rows: not in the report. */
 
 import { isIdle } from '../analysis/facts/idle.ts';
+import type { CellSpan } from '../report/types.ts';
 import type { TableRows } from './report-rows.ts';
 import { segmentPageOf } from './segment-names.ts';
+import { headed } from './table-heads.ts';
 import type { EventRow, LoadProfileRow, Num, ReportTable, SegmentRow, SnapshotModel } from './types.ts';
 
 type Rows<T extends keyof TableRows> = TableRows[T][] | null;
@@ -169,12 +171,18 @@ export function reportTables(rows: Rows<'source_tables'>): ReportTable[] {
       tableNo: row.table_no,
       heading: row.heading,
       summary: row.summary,
-      header: (JSON.parse(row.header ?? '[]') as (string | null)[]).map((cell) => cell ?? ''),
-      rows: (JSON.parse(row.rows ?? '[]') as (string | null)[][]).map((cells) => cells.map((cell) => cell ?? '')),
+      ...headed(
+        (JSON.parse(row.header ?? '[]') as (string | null)[]).map((cell) => cell ?? ''),
+        (JSON.parse(row.rows ?? '[]') as (string | null)[][]).map((cells) => cells.map((cell) => cell ?? '')),
+        spansOf(row.notes),
+      ),
       mappedTo: row.mapped_to,
     }))
     .sort((a, b) => a.tableNo - b.tableNo);
 }
+
+const spansOf = (notes: string | null): CellSpan[] =>
+  (notes === null ? {} : (JSON.parse(notes) as { spans?: CellSpan[] })).spans ?? [];
 
 /** Looks up a figure of the rows before by name; null where they do not have it. */
 function valueBy<T>(rows: readonly T[] | null, name: (row: T) => string, value: (row: T) => Num) {

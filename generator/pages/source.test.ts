@@ -182,10 +182,10 @@ describe('models', () => {
     expect(model.backgroundEvents).toBeNull();
     expect(model.activity).toBeNull();
     expect(model.tables).toMatchObject([
-      { tableNo: 1, header: [], rows: [] },
+      { tableNo: 1, heads: [], rows: [] },
       {
         tableNo: 2,
-        header: ['a', 'b'],
+        heads: [[{ text: 'a' }, { text: 'b' }]],
         rows: [
           ['1', ''],
           ['<b>', '"'],

@@ -491,9 +491,17 @@ export interface ReportTable {
   tableNo: number;
   heading: string | null;
   summary: string | null;
-  header: string[];
+  /** Its header, row by row; empty where it has none. */
+  heads: HeadCell[][];
   rows: string[][];
   mappedTo: string | null;
+}
+
+/** A header cell, with how many columns and rows of the header it is for. */
+export interface HeadCell {
+  text: string;
+  columns: number;
+  rows: number;
 }
 
 // ------------------------------------------------------------------------------------------------ sql

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainHead } from '../../generator/pages/table-heads.ts';
 import type { ReportTable } from '../../generator/pages/types.ts';
 import { groupTables, numericColumns, reportTableHtml } from './reportTables.ts';
 
@@ -6,7 +7,7 @@ const table = (over: Partial<ReportTable>): ReportTable => ({
   tableNo: 1,
   heading: 'Load Profile',
   summary: null,
-  header: [],
+  heads: [],
   rows: [],
   mappedTo: null,
   ...over,
@@ -66,7 +67,7 @@ describe('reportTableHtml', () => {
   it('escapes cells and marks numeric columns once', () => {
     const html = reportTableHtml(
       table({
-        header: ['<b>', 'n'],
+        heads: [plainHead(['<b>', 'n'])],
         rows: [
           ['</table><script>', '1'],
           ['"x"', '2'],

@@ -1,5 +1,5 @@
 /** The tables of a report as printed, for the part of the page that leaves nothing out. */
-import type { ReportTable } from '../../generator/pages/types.ts';
+import type { HeadCell, ReportTable } from '../../generator/pages/types.ts';
 import { esc } from './html.ts';
 import { numericClasses } from './table.ts';
 
@@ -65,6 +65,18 @@ export function numericColumns(rows: readonly (readonly string[])[]): number[] {
 /** Tables of the page that was rendered last: its other language, which comes next, prints the same cells. */
 const printed = new WeakMap<ReportTable, string>();
 
+function headRow(cells: readonly HeadCell[]): string {
+  const html = cells.map(({ text, columns, rows }) => {
+    const reach = `${columns > 1 ? ` colspan="${columns}"` : ''}${rows > 1 ? ` rowspan="${rows}"` : ''}`;
+    // A corner that heads nothing is no heading.
+    if (text === '') return `<td${reach}>`;
+    return columns > 1
+      ? `<th scope="colgroup" class="group"${reach}>${esc(text)}`
+      : `<th scope="col"${reach}>${esc(text)}`;
+  });
+  return `<tr>${html.join('')}`;
+}
+
 /** A report's table as HTML: cells as printed, numeric columns marked on the table alone. `id`: makes one that can be narrowed and sorted. */
 export function reportTableHtml(table: ReportTable, id?: string): string {
   if (id !== undefined) return tableHtml(table, id);
@@ -75,9 +87,8 @@ export function reportTableHtml(table: ReportTable, id?: string): string {
 
 function tableHtml(table: ReportTable, id?: string): string {
   const numeric = numericClasses(numericColumns(table.rows));
-  const head = table.header.length
-    ? `<thead><tr>${table.header.map((cell) => `<th scope="col">${esc(cell)}`).join('')}</thead>`
-    : '';
+  const { heads } = table;
+  const head = heads.length > 0 ? `<thead>${heads.map(headRow).join('')}</thead>` : '';
   const body = table.rows
     .map((row) => {
       let html = '<tr>';
@@ -85,6 +96,8 @@ function tableHtml(table: ReportTable, id?: string): string {
       return html;
     })
     .join('\n');
-  const named = id === undefined ? '' : ` id="${esc(id)}" data-sortable`;
+  // Rows are sorted by the cells of one header row.
+  const sortable = heads.length > 1 ? '' : ' data-sortable';
+  const named = id === undefined ? '' : ` id="${esc(id)}"${sortable}`;
   return `<div class="scroll" tabindex="0"><table${named}${numeric ? ` class="${numeric}"` : ''}>${head}<tbody>${body}</tbody></table></div>`;
 }

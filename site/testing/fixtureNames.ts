@@ -200,10 +200,10 @@ export function fixtureSegment(named: FixtureNamed): SegmentModel {
 /** The same report with its long tables apart, by the rule of real ones. */
 export function withApart(model: SnapshotModel): SnapshotModel {
   const apart = apartOf(
-    model.tables.map(({ tableNo, mappedTo, header, rows }) => ({
+    model.tables.map(({ tableNo, mappedTo, heads, rows }) => ({
       table_no: tableNo,
       mapped_to: mappedTo,
-      cells: header.length + rows.reduce((sum, row) => sum + row.length, 0),
+      cells: heads.flat().length + rows.reduce((sum, row) => sum + row.length, 0),
     })),
   );
   return { ...model, apart: hasApart(apart) ? { ...apart, path: tablesPath(model.snapshot.path) } : null };

@@ -1,4 +1,5 @@
 /** Report tables as AWR prints them, invented: a hundred of them, some empty, some ragged, some hostile. */
+import { plainHead } from '../../generator/pages/table-heads.ts';
 import type { ReportTable } from '../../generator/pages/types.ts';
 import { random } from './fixtureRandom.ts';
 import { HOSTILE, HOSTILE_ATTRIBUTE } from './fixtureWorkload.ts';
@@ -384,5 +385,10 @@ export function tablesOf(seed: number, full: boolean): ReportTable[] {
       mappedTo: null,
     },
   );
-  return tables.map((table) => ({ ...table, heading: table.heading || null, summary: table.summary || null }));
+  return tables.map(({ header, ...table }) => ({
+    ...table,
+    heads: header.length > 0 ? [plainHead(header)] : [],
+    heading: table.heading || null,
+    summary: table.summary || null,
+  }));
 }
