@@ -23,10 +23,22 @@ export function tableTitle(
   };
 }
 
+/** The tables at the head of a report all stand under its title. */
+const OPENING = /^(?:WORKLOAD REPOSITORY|STATSPACK|ASH) .*report\b/i;
+const NAMED = 4;
+
+/** The first names of its columns, which tell it from those beside it; null where it has none. */
+function columnsOf({ heads }: ReportTable, lang: Lang): string | null {
+  const names = (heads.at(-1) ?? []).map(({ text }) => text).filter(Boolean);
+  if (names.length === 0) return null;
+  return names.slice(0, NAMED).join(lang === 'zh' ? '、' : ', ') + (names.length > NAMED ? ' …' : '');
+}
+
 function nameOf({ tables }: TableGroup, lang: Lang): string {
   const [first] = tables;
   if (!first) return '';
-  const { title, gloss } = tableTitle(first, lang);
+  const { title, gloss: known } = tableTitle(first, lang);
+  const gloss = known ?? (OPENING.test(title) ? columnsOf(first, lang) : null);
   return `<span class="name">${esc(title)}${gloss ? ` <span class="muted">${esc(gloss)}</span>` : ''}</span>`;
 }
 
