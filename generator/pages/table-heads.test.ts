@@ -88,6 +88,17 @@ describe('headed', () => {
       { text: 'Requests', columns: 2, rows: 1 },
     ]);
     expect(table.rows).toEqual([['c1', '10', '1']]);
+    expect(table.reach).toBeUndefined();
+    const wide = headed(
+      [],
+      [
+        ['Cell', 'Mean'],
+        ['c1', '10'],
+        ['*', '12'],
+      ],
+      [head(0, 0, 1), head(0, 1, 2), { ...head(1, 1, 2), head: false }],
+    );
+    expect(wide.reach).toEqual([{ row: 0, column: 1, columns: 2, rows: 1 }]);
   });
 
   it('rows of figures and ragged text are no header', () => {

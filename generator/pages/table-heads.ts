@@ -6,12 +6,13 @@
 import { columnGroups } from '../catalogue/groups.ts';
 import { sections } from '../catalogue/index.ts';
 import type { CellSpan } from '../report/types.ts';
-import type { HeadCell } from './types.ts';
+import type { CellReach, HeadCell } from './types.ts';
 
 /** A header as heads, and the rows that are none. */
 export interface Headed {
   heads: HeadCell[][];
   rows: string[][];
+  reach?: CellReach[];
 }
 
 /** Cells with which a group begins, as the catalogue knows them of its tables. */
@@ -59,7 +60,16 @@ function notedHeads(rows: string[][], spans: readonly CellSpan[]): Headed | null
       }),
     ),
     rows: rows.slice(depth),
+    ...reachOf(spans, depth),
   };
+}
+
+/** Cells below the heads that reach over others. */
+function reachOf(spans: readonly CellSpan[], depth: number): Pick<Headed, 'reach'> {
+  const reach = spans.flatMap(({ row, column, columns, rows }) =>
+    row >= depth && (columns > 1 || rows > 1) ? [{ row: row - depth, column, columns, rows }] : [],
+  );
+  return reach.length > 0 ? { reach } : {};
 }
 
 /** Whether two rows are groups over the names of columns: fewer cells over as many as the rows below have, and no figures. */

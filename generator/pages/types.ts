@@ -494,7 +494,17 @@ export interface ReportTable {
   /** Its header, row by row; empty where it has none. */
   heads: HeadCell[][];
   rows: string[][];
+  /** Cells of `rows` that are for several columns or rows; absent where none is. */
+  reach?: CellReach[];
   mappedTo: string | null;
+}
+
+/** How far a cell reaches. `row` and `column` count cells, not columns of the grid. */
+export interface CellReach {
+  row: number;
+  column: number;
+  columns: number;
+  rows: number;
 }
 
 /** A header cell, with how many columns and rows of the header it is for. */

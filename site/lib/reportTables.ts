@@ -1,5 +1,5 @@
 /** The tables of a report as printed, for the part of the page that leaves nothing out. */
-import type { HeadCell, ReportTable } from '../../generator/pages/types.ts';
+import type { CellReach, HeadCell, ReportTable } from '../../generator/pages/types.ts';
 import { esc } from './html.ts';
 import { numericClasses } from './table.ts';
 
@@ -65,9 +65,12 @@ export function numericColumns(rows: readonly (readonly string[])[]): number[] {
 /** Tables of the page that was rendered last: its other language, which comes next, prints the same cells. */
 const printed = new WeakMap<ReportTable, string>();
 
+const reachHtml = ({ columns, rows }: Pick<CellReach, 'columns' | 'rows'> = { columns: 1, rows: 1 }): string =>
+  `${columns > 1 ? ` colspan="${columns}"` : ''}${rows > 1 ? ` rowspan="${rows}"` : ''}`;
+
 function headRow(cells: readonly HeadCell[]): string {
   const html = cells.map(({ text, columns, rows }) => {
-    const reach = `${columns > 1 ? ` colspan="${columns}"` : ''}${rows > 1 ? ` rowspan="${rows}"` : ''}`;
+    const reach = reachHtml({ columns, rows });
     // A corner that heads nothing is no heading.
     if (text === '') return `<td${reach}>`;
     return columns > 1
@@ -89,10 +92,14 @@ function tableHtml(table: ReportTable, id?: string): string {
   const numeric = numericClasses(numericColumns(table.rows));
   const { heads } = table;
   const head = heads.length > 0 ? `<thead>${heads.map(headRow).join('')}</thead>` : '';
+  const reach = table.reach && new Map(table.reach.map((cell) => [`${cell.row} ${cell.column}`, cell]));
   const body = table.rows
-    .map((row) => {
+    .map((row, at) => {
       let html = '<tr>';
-      for (const cell of row) html += `<td>${esc(cell)}`;
+      if (reach === undefined) for (const cell of row) html += `<td>${esc(cell)}`;
+      else
+        for (const [column, cell] of row.entries())
+          html += `<td${reachHtml(reach.get(`${at} ${column}`))}>${esc(cell)}`;
       return html;
     })
     .join('\n');
