@@ -2,6 +2,7 @@
  * What is usual at an hour: the past of one series, seen by hour of week. Only what came before a snapshot counts for
  * it, so that a page, once right, stays as it is when later reports come.
  */
+import { DAY_S } from '../base/seconds.ts';
 import { type Centre, centreOf, robustScore } from './stats/robust.ts';
 
 /** How alike the hours are that a baseline is made of, best first. */
@@ -11,7 +12,6 @@ export interface Baseline extends Centre {
   basis: BaselineBasis;
 }
 
-const DAY_S = 86_400;
 /** How far back a baseline looks: so long that every hour of the week occurs eight times, not so long that growth blurs it. */
 export const BASELINE_DAYS = 56;
 /** What `recent` is. */

@@ -2,9 +2,9 @@
  * Whether a finding is news. A nightly load that waits for its storage every night is a fact about the database, not
  * about last night: what fired at most comparable snapshots, and no heavier, is usual.
  */
+import { DAY_S } from '../base/seconds.ts';
 import { centreOf } from './stats/robust.ts';
 
-const DAY_S = 86_400;
 const LOOK_BACK_S = 14 * DAY_S;
 /** Days that have snapshots at about this hour, and in which share of them it must have fired then. Our choice. */
 const SAME_HOUR = { least: 4, share: 0.6 } as const;

@@ -2,6 +2,7 @@
  * The instances of a cluster side by side: load and interconnect on the same scales over the last fortnight, how evenly the
  * load is spread, who sends blocks to whom. From the instances' own reports; where there are global reports alone, from those.
  */
+import { DAY_S } from '../base/seconds.ts';
 import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
 import type { ClusterMember, ClusterModel, ClusterRow, ClusterTransfer, InterconnectKey } from './cluster-types.ts';
@@ -60,7 +61,7 @@ export async function clusterModel(
   const members = membersOf(database, global, index);
   const own = members.every(({ own: has }) => has);
   const to = latest(members.map(({ newest }) => newest.endTime)) ?? newestOf(database).snapshot.endTime;
-  const since = earlier(to, DAYS * 86_400);
+  const since = earlier(to, DAYS * DAY_S);
   const reports = database.instances
     .filter(({ scope }) => scope === (own ? 'instance' : 'cluster'))
     .flatMap((instance) => instance.series.filter(({ snapshot }) => snapshot.endTime > since));

@@ -2,6 +2,7 @@
  * The pluggable databases of a container database: those with reports of their own on one scale, and what the container
  * database's reports list by container. Top lists are cut by Oracle, so such shares are of what is listed, not of all.
  */
+import { DAY_S } from '../base/seconds.ts';
 import type { Lake } from '../lake/lake.ts';
 import { sqlString } from '../lake/layout.ts';
 import { loadRowsOf } from './cluster.ts';
@@ -25,7 +26,7 @@ export async function pdbsModel(
   columns: MetricColumns,
 ): Promise<PdbsModel> {
   const to = latest(database.reports.map(({ snapshot }) => snapshot.endTime)) ?? '';
-  const since = earlier(to, DAYS * 86_400);
+  const since = earlier(to, DAYS * DAY_S);
   const recent = database.reports.filter(({ inSeries, snapshot }) => inSeries && snapshot.endTime > since);
   const from = latest([since, earliest(recent.map(({ snapshot }) => snapshot.beginTime)) ?? since]) ?? since;
   const pdbs = database.instances.filter(({ scope, series }) => scope === 'pdb' && series.length > 0);

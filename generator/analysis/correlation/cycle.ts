@@ -4,14 +4,15 @@
  * snapshot before, less the change that is usual at the hour. In this order: the medians of hours of a level that wanders
  * would leave the same jumps, at the same midnights, in every series.
  */
+
 import { medianSorted } from 'simple-statistics';
+import { DAY_S } from '../../base/seconds.ts';
 import { hourOfWeek } from '../baseline.ts';
 import { sorted } from '../stats/robust.ts';
 
 /** What is taken off: the median of each hour of the week, or of each hour of working days and of weekends. */
 export type Cycle = 'hour_of_week' | 'hour_of_day';
 
-const DAY_S = 86_400;
 /** A cycle must have come round so often that its medians are more than the values themselves. Our choice. */
 const LEAST_DAYS: readonly (readonly [Cycle, number])[] = [
   ['hour_of_week', 28],

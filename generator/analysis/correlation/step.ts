@@ -1,4 +1,5 @@
 /** What moves with DB time, written to the lake. */
+import { DAY_S } from '../../base/seconds.ts';
 import { BASELINE_DAYS } from '../baseline.ts';
 import { wallClock } from '../finding-rows.ts';
 import { metricsQuery } from '../metrics-sql.ts';
@@ -8,7 +9,6 @@ import { cycleOf } from './cycle.ts';
 import { figuresOf } from './figures.ts';
 import { LEAST_PAIRS, type Load, movesWith } from './moves-with.ts';
 
-const DAY_S = 86_400;
 /** Share of false discoveries that is put up with. The usual choice. */
 const FALSE_DISCOVERY_RATE = 0.05;
 

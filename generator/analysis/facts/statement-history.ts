@@ -1,12 +1,14 @@
 /** The statements of one series over time: how long an execution took, which plans were seen, who is always there. */
+
 import { mean, sampleStandardDeviation } from 'simple-statistics';
+import { DAY_S } from '../../base/seconds.ts';
 import { centreOf } from '../stats/robust.ts';
 import type { PlanPast, StatementPast } from './facts.ts';
 import type { Statement } from './statements.ts';
 
 /** Values kept of a statement, and how long: weeks of a busy hour, or of a daily job. */
 export const KEPT_VALUES = 120;
-export const KEPT_S = 28 * 86_400;
+export const KEPT_S = 28 * DAY_S;
 /** Fewer say nothing of what is usual. Our choice. */
 export const LEAST_VALUES = 5;
 /** Values kept of a plan. */

@@ -1,8 +1,9 @@
 /** A levelled series in blocks of a few hours: what change points are sought in, and pieces of it with one level. */
+
 import { medianSorted } from 'simple-statistics';
+import { DAY_S } from '../../base/seconds.ts';
 import { sorted } from '../stats/robust.ts';
 
-export const DAY_S = 86_400;
 const BLOCK_S = 4 * 3600;
 /** Beyond so many blocks (four months) they are made three times as long: change points cost the square of their number. */
 const MOST_BLOCKS = 720;

@@ -1,7 +1,8 @@
 /** What runs out: figures with a limit, their forecast, and when it gets there. */
+
+import { DAY_S } from '../../base/seconds.ts';
 import type { MetricKey } from '../metrics.ts';
 import { type Forecast, forecastOf } from './backtest.ts';
-import { DAY_S } from './blocks.ts';
 import type { DailyValue } from './daily.ts';
 import type { FollowedSeries } from './interval.ts';
 

@@ -2,6 +2,7 @@
  * The instances of a cluster as one series: their figures added up, interval by interval. Only where every instance that
  * was up has a report of the interval; elsewhere the series breaks, for a sum over fewer instances would look like less load.
  */
+import { DAY_S } from '../../base/seconds.ts';
 import { FOLLOWED } from './figures.ts';
 import type { FollowedInterval, FollowedSeries } from './interval.ts';
 
@@ -25,7 +26,7 @@ export interface ClusterSum extends FollowedSeries {
 const APART_SHARE = 0.05;
 const APART_LEAST_S = 60;
 /** An instance without a report for so long has left the cluster, as far as its sum goes. Our choice. */
-const GONE_AFTER_S = 3 * 86_400;
+const GONE_AFTER_S = 3 * DAY_S;
 
 /** Null where the database has no two instances whose intervals meet. */
 export function sumOfInstances(members: readonly ClusterMember[]): ClusterSum | null {

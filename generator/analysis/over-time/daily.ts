@@ -1,6 +1,7 @@
 /** Days of a series: what was typical of each, and how high its busy hours were. */
+
+import { DAY_S } from '../../base/seconds.ts';
 import { sorted } from '../stats/robust.ts';
-import { DAY_S } from './blocks.ts';
 
 export interface DailyValue {
   /** Midnight at its begin, seconds of the wall clock. */

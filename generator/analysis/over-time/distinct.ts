@@ -1,7 +1,9 @@
 /** Which of the pieces between change points are levels of their own: those that last, differ enough, and keep apart. */
+
 import { medianSorted } from 'simple-statistics';
+import { DAY_S } from '../../base/seconds.ts';
 import { MAD_TO_SIGMA, sorted } from '../stats/robust.ts';
-import { type Blocks, DAY_S, daysOf, medianOf, type Segment } from './blocks.ts';
+import { type Blocks, daysOf, medianOf, type Segment } from './blocks.ts';
 import type { Scaling, SeasonBasis } from './season.ts';
 
 /** A new level has lasted this long; one that is over again, or the newest while hours of the week are not known, longer. */

@@ -1,8 +1,9 @@
 /** Everything that is said of one series over time, as rows of the lake: its days, level changes, trends and forecasts. */
+
+import { DAY_S } from '../../base/seconds.ts';
 import { wallClock } from '../finding-rows.ts';
 import { type MetricKey, metricOf } from '../metrics.ts';
 import { trendOf } from '../stats/trend.ts';
-import { DAY_S } from './blocks.ts';
 import { CAPACITY_METRICS, capacityForecast, limitOf } from './capacity.ts';
 import { dailyMedians, dailyValues } from './daily.ts';
 import { FOLLOWED } from './figures.ts';

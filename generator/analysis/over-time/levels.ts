@@ -4,10 +4,12 @@
  * new level lasts, is large enough, and keeps apart from the one before. Whether steps or a line tell the series better
  * is decided by what each leaves unexplained.
  */
+
 import { medianSorted } from 'simple-statistics';
+import { DAY_S } from '../../base/seconds.ts';
 import { changePoints } from '../stats/changes.ts';
 import { MAD_TO_SIGMA, sorted } from '../stats/robust.ts';
-import { type Blocks, blocksOf, DAY_S, type Day, daysOf, medianOf, type Segment } from './blocks.ts';
+import { type Blocks, blocksOf, type Day, daysOf, medianOf, type Segment } from './blocks.ts';
 import { DAYS_ALIKE, LEVEL_LASTS_S, lastingSegments, mergeAlike, pctOf } from './distinct.ts';
 import { type Scaling, type Season, type SeasonBasis, type Series, scalingOf, seasonOf } from './season.ts';
 

@@ -1,10 +1,9 @@
 /** A statement runs by another plan than before, and takes longer with it. */
+import { DAY_S } from '../../base/seconds.ts';
 import type { PlanPast, StatementPast } from '../facts/facts.ts';
 import type { Statement } from '../facts/statements.ts';
 import { robustScore } from '../stats/robust.ts';
 import { count, defineRule, type Hit, pct, seconds, severityAt } from './rule.ts';
-
-const DAY_S = 86_400;
 
 export default defineRule({
   id: 'sql_plan_changed',

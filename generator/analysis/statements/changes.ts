@@ -1,5 +1,7 @@
 /** What happened to the statements of one series: slower, faster, another plan, new, gone. Pure: points in, changes out. */
+
 import type { Num } from '../../base/figures.ts';
+import { DAY_S } from '../../base/seconds.ts';
 import { KEPT_S, KEPT_VALUES, LEAST_VALUES } from '../facts/statement-history.ts';
 import { type Course, LASTING, type LevelShift, levelShifts } from '../stats/level.ts';
 import { type Cost, costOf, type Moved, movedOf, perExecution } from './moved.ts';
@@ -40,7 +42,7 @@ export interface ChangeLimits {
 }
 
 /** Before the hours have come round once, nobody knows what is usual. */
-const DAY_S = 86_400 - 3600;
+const ALL_HOURS_S = DAY_S - 3600;
 /** Changes of plan noted of a statement, the newest: one whose plans alternate hourly has too many to list. Our choice. */
 const MOST_PLAN_CHANGES = 20;
 
@@ -61,7 +63,7 @@ export function changesOf(
       time: middleOf(reports[point.at]),
       value: perExecution(point.elapsedS, point.executions) ?? 0,
     })),
-    { ...limits, leastValues: LEAST_VALUES, leastSpanS: DAY_S, mostValues: KEPT_VALUES, maxAgeS: KEPT_S },
+    { ...limits, leastValues: LEAST_VALUES, leastSpanS: ALL_HOURS_S, mostValues: KEPT_VALUES, maxAgeS: KEPT_S },
   );
   const presences = presencesOf(
     points.map(({ at, pctDbTime }) => ({ at, pct: pctDbTime })),

@@ -11,13 +11,15 @@ import type { PageInputs } from './inputs.ts';
 import { noPage } from './no-page.ts';
 
 export function tablesKind(inputs: PageInputs): PageKind<'tables'> {
-  const { lake, index, batch } = inputs;
+  const { lake, index } = inputs;
   const neighbourhoods = new Recent<Map<string, ReportRows>>(2);
 
   /** As those of snapshots: neighbours in the lake's files. */
   function around({ database, storedAt }: IndexedReport): Promise<Map<string, ReportRows>> {
+    // Known only when pages are read: a build says by then how many.
+    const { batch } = inputs;
     const from = storedAt - (storedAt % batch);
-    return neighbourhoods.get(`${database.ref.slug} ${from}`, () =>
+    return neighbourhoods.get(`${database.ref.slug} ${from} ${batch}`, () =>
       loadTablesRows(lake, database.stored.slice(from, from + batch)),
     );
   }

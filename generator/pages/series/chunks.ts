@@ -1,9 +1,9 @@
 /** Cuts an instance's columns into chunks: snapshots by month, days by year. What is old stays as it is, to the byte. */
+import { DAY_S } from '../../base/seconds.ts';
 import type { Num } from '../types.ts';
 import type { SeriesColumns } from './columns.ts';
 import type { SeriesChunk } from './types.ts';
 
-const DAY_S = 86_400;
 /** Significant digits of published values: more than a report prints, and half the bytes of what division leaves. Our choice. */
 const DIGITS = 6;
 

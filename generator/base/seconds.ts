@@ -1,0 +1,3 @@
+/** Lengths of time in seconds. */
+
+export const DAY_S = 86_400;
