@@ -4,6 +4,7 @@ import { sqlString } from '../lake/layout.ts';
 import { breaksBefore, type IndexedDatabase, type IndexedReport, type LakeIndex } from './lake-index.ts';
 import type { MetricColumns } from './metric-columns.ts';
 import { sqlPath } from './paths.ts';
+import { segmentOrderingPlace } from './segment-orderings.ts';
 import type { SegmentPage } from './segment-pages.ts';
 import type { SegmentModel, SegmentOrdering, SegmentPartition, SegmentSql } from './segment-types.ts';
 import { earliest, latest } from './times.ts';
@@ -79,7 +80,9 @@ function segmentModel(
   // Reports outside the series say again what the series says; alone they stand for it.
   const inSeries = listed.filter(({ report }) => report.inSeries);
   const counted = inSeries.length > 0 ? inSeries : listed;
-  const byOrdering = [...Map.groupBy(counted, (row) => row.ordering)].sort(([a], [b]) => placeOf(a) - placeOf(b));
+  const byOrdering = [...Map.groupBy(counted, (row) => row.ordering)].sort(
+    ([a], [b]) => segmentOrderingPlace(a) - segmentOrderingPlace(b),
+  );
   const orderings = byOrdering.map(([ordering, own]): [string, InReport[]] => [ordering, inReports(own)]);
   const partitions = partitionsOf(counted);
   const reports = [...new Set(listed.map(({ report }) => report))];
@@ -101,28 +104,6 @@ function segmentModel(
     occurrences: occurrencesOf(orderings),
   };
 }
-
-/** As AWR prints them. */
-const ORDER = [
-  'logical_reads',
-  'physical_reads',
-  'physical_read_requests',
-  'unoptimized_reads',
-  'optimized_reads',
-  'direct_physical_reads',
-  'physical_writes',
-  'physical_write_requests',
-  'direct_physical_writes',
-  'table_scans',
-  'db_block_changes',
-  'row_lock_waits',
-  'itl_waits',
-  'buffer_busy_waits',
-  'gc_buffer_busy',
-  'cr_blocks_received',
-  'current_blocks_received',
-];
-const placeOf = (ordering: string): number => (ORDER.indexOf(ordering) + ORDER.length + 1) % (ORDER.length + 1);
 
 function inReports(rows: readonly Listed[]): InReport[] {
   return [...Map.groupBy(rows, (row) => row.report)].map(([report, own]) => ({

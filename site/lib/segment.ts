@@ -16,13 +16,11 @@ import {
 import { cut, esc, oneLine, unbrokenSpan } from './html.ts';
 import { type Lang, t } from './i18n.ts';
 import { type Column, renderTable } from './table.ts';
+import { statisticOf } from './topSegments.ts';
 import type { Place } from './url.ts';
 
 const titleOf = (ordering: string, lang: Lang): string =>
   t(lang).maybe(`segments.${ordering}`, ordering.replaceAll('_', ' '));
-/** `Logical reads` of `By logical reads`: the column of a table, the title of a chart. */
-export const statisticOf = (ordering: string, lang: Lang): string =>
-  t(lang).maybe(`segment.statistic.${ordering}`, ordering.replaceAll('_', ' '));
 const counted = (value: number | null): string => `<span title="${exact(value)}">${formatCount(value)}</span>`;
 
 /** The sentence that opens the page, as HTML. */

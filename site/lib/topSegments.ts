@@ -1,4 +1,5 @@
 /** Segments of one report as one table: each once, with its figure and its rank in every list that names it. */
+import { segmentOrderingPlace } from '../../generator/pages/segment-orderings.ts';
 import type { SegmentRow, SnapshotModel } from '../../generator/pages/types.ts';
 import { ABSENT, formatCount, formatPct, type Num } from './format.ts';
 import { esc } from './html.ts';
@@ -7,30 +8,6 @@ import { rankMark } from './rank.ts';
 import { type Column, renderTable } from './table.ts';
 import type { Place } from './url.ts';
 
-/** Lists in the order of their columns: reads, writes, waits, cluster. The style sheet knows the same names (`g-logical_reads`). */
-export const SEGMENT_ORDERINGS = [
-  'logical_reads',
-  'physical_reads',
-  'physical_read_requests',
-  'unoptimized_reads',
-  'optimized_reads',
-  'direct_physical_reads',
-  'table_scans',
-  'db_block_changes',
-  'physical_writes',
-  'physical_write_requests',
-  'direct_physical_writes',
-  'row_lock_waits',
-  'itl_waits',
-  'buffer_busy_waits',
-  'gc_buffer_busy',
-  'gc_remote_grants',
-  'cr_blocks_received',
-  'current_blocks_received',
-  'cr_blocks_served',
-  'current_blocks_served',
-] as const;
-
 type Lists = NonNullable<SnapshotModel['segments']>;
 
 /** A segment with its place in the lists that name it. */
@@ -38,19 +15,19 @@ export interface RankedSegment extends Omit<SegmentRow, 'value' | 'pctTotal'> {
   figures: Map<string, { rank: number; value: Num; pctTotal: Num }>;
 }
 
+/** `Logical reads` of `By logical reads`: the column of a table, the title of a chart. */
 export const statisticOf = (ordering: string, lang: Lang): string =>
   t(lang).maybe(`segment.statistic.${ordering}`, ordering.replaceAll('_', ' '));
 
 /** Lists that the report has, with how many segments each names; unknown ones last. */
 export function segmentLists(lists: Lists): { ordering: string; count: number }[] {
-  const place = (ordering: string) => {
-    const at = (SEGMENT_ORDERINGS as readonly string[]).indexOf(ordering);
-    return at < 0 ? SEGMENT_ORDERINGS.length : at;
-  };
   return lists
     .filter(({ rows }) => rows.length > 0)
     .map(({ ordering, rows }) => ({ ordering, count: rows.length }))
-    .sort((a, b) => place(a.ordering) - place(b.ordering) || (a.ordering < b.ordering ? -1 : 1));
+    .sort(
+      (a, b) =>
+        segmentOrderingPlace(a.ordering) - segmentOrderingPlace(b.ordering) || (a.ordering < b.ordering ? -1 : 1),
+    );
 }
 
 /** Each segment once: the best ranked first, of equals the one that more lists name. */

@@ -5,8 +5,9 @@ import { formatCount, formatDuration, formatMeasure, formatPct, formatTime } fro
 import { eventClass } from '../glossary.ts';
 import { plainText } from '../html.ts';
 import { type Lang, t } from '../i18n.ts';
-import { segmentLead, statisticOf } from '../segment.ts';
+import { segmentLead } from '../segment.ts';
 import { sqlLead } from '../sqlLead.ts';
+import { statisticOf } from '../topSegments.ts';
 import { waitLead } from '../wait.ts';
 import { BARS, shareOf } from './bars.ts';
 import type { Card, CardChart } from './content.ts';
