@@ -36,7 +36,7 @@ describe('strings', () => {
 
   it('are all used, or made for a run-time name', () => {
     const runtime =
-      /^(kind|metric|load|unit|ordering|segments|gloss|reject|severity|usual|state|cpu|section|fact|help\.p|find\.kind|explore|capacity\.limit|wait\.(?:scope|chart|basis)|segment\.statistic|change\.kind|change\.up|change\.down|group\.diff|group\.advice|moves\.cycle|advisory|contention|rac\.unit|exadata|vital\.band|buckets|cluster\.figure|compare\.verdict|compare\.usual|comparisons\.why)\.|^digest\.status_|^help\.terms_/;
+      /^(kind|metric|load|unit|ordering|segments|headline|gloss|reject|severity|usual|state|cpu|section|fact|help\.p|find\.kind|explore|capacity\.limit|wait\.(?:scope|chart|basis)|segment\.statistic|change\.kind|change\.up|change\.down|group\.diff|group\.advice|moves\.cycle|advisory|contention|rac\.unit|exadata|vital\.band|buckets|cluster\.figure|compare\.verdict|compare\.usual|comparisons\.why)\.|^digest\.status_|^help\.terms_/;
     const text = sources.join('\n');
     expect(Object.keys(en).filter((key) => !runtime.test(key) && !text.includes(`'${key}'`))).toEqual([]);
   });

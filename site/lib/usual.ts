@@ -1,14 +1,9 @@
 /** What is usual at an hour, in words, and how far off a figure is. */
+import { isUsual } from '../../generator/pages/headline-sentence.ts';
 import type { Num, Unit, Usual } from '../../generator/pages/types.ts';
 import { type Delta, delta } from './delta.ts';
 import { formatValue } from './format.ts';
 import { type Lang, t } from './i18n.ts';
-
-/** Within the band; a share of the median more is no news either, where the figure hardly ever varies. */
-export const isUsual = (value: number, { value: median, low, high }: Usual): boolean =>
-  (value >= low && value <= high) || Math.abs(value - median) <= SAME * median;
-
-const SAME = 0.1;
 
 /** Where a value lies to what is usual; near the median it is within, however narrow the band. */
 export function usualPlace(value: number, usual: Usual): 'above' | 'within' | 'below' {
