@@ -1,10 +1,8 @@
 /** Text reports with secrets where Oracle's scripts print such: of STATSPACK, ASH and ADDM. */
 
-const END = '          -------------------------------------------------------------';
+import { addmHead, ashHead } from '../../generator/testing/text/heads.ts';
 
-const DATABASE = `DB Name         DB Id    Instance     Inst Num Release     RAC Host
------------- ----------- ------------ -------- ----------- --- ------------
-SHOP          1234567890 shop1               1 11.2.0.4.0  NO  zqhost01`;
+const END = '          -------------------------------------------------------------';
 
 const title = (name: string, snaps: string): string => `${name}  DB/Inst: SHOP/shop1  Snaps: ${snaps}`;
 
@@ -107,23 +105,14 @@ End of Report ( sp_${snap}_${snap + 1}.lst )
 /** An ASH report of the quarter hour from `hour`. */
 export const ashWithSecrets = (hour: number): string => {
   const page = (name: string): string => `${name.padEnd(27)}DB/Inst: SHOP/shop1  (Oct 26 ${hour}:00 to ${hour}:15)`;
-  return `
-ASH Report For SHOP/shop1
-
-${DATABASE}
-
-CPUs           SGA Size       Buffer Cache        Shared Pool    ASH Buffer Size
----- ------------------ ------------------ ------------------ ------------------
-   4      1,019M (100%)       728M (71.4%)       260M (25.5%)        7.5M (1.4%)
-
-
-          Analysis Begin Time:   26-Oct-26 ${hour}:00:00
-            Analysis End Time:   26-Oct-26 ${hour}:15:00
-                 Elapsed Time:        15.0 (mins)
-                 Sample Count:       4,583
-      Average Active Sessions:        1.70
-                Report Target:   None specified
-
+  const head = ashHead({
+    release: '11.2.0.4.0',
+    host: 'zqhost01',
+    begin: `26-Oct-26 ${hour}:00:00`,
+    end: `26-Oct-26 ${hour}:15:00`,
+    minutes: '15.0',
+  });
+  return `${head}
 ${page('Top Service/Module')}
 
 Service        Module                   % Activity Action               % Action
@@ -178,34 +167,13 @@ End of Report
 };
 
 /** An ADDM report of the hour from `hour`. */
-export const addmWithSecrets = (hour: number): string => `
-          ADDM Report for Task 'ADDM:1234567890_1_${hour}'
-          ------------------------------------------
-
-Analysis Period
----------------
-AWR snapshot range from ${hour} to ${hour + 1}.
-Time period starts at 26-OCT-26 0${hour}.00.00 AM
-Time period ends at 26-OCT-26 0${hour + 1}.00.00 AM
-
-Analysis Target
----------------
-Database 'SHOP' with DB ID 1234567890.
-Database version 12.1.0.2.0.
-ADDM performed an analysis of instance shop1, numbered 1 and hosted at
-zqhost01.example.com.
-
-Activity During the Analysis Period
------------------------------------
-Total database time was 1285 seconds.
-The average number of active sessions was .76.
-
-Summary of Findings
--------------------
-   Description            Active Sessions      Recommendations
-                          Percent of Activity
-   ---------------------  -------------------  ---------------
-1  Top SQL Statements     .39 | 51.22          1
+export const addmWithSecrets = (hour: number): string => `${addmHead({
+  task: `ADDM:1234567890_1_${hour}`,
+  snaps: [hour, hour + 1],
+  begin: `26-OCT-26 0${hour}.00.00 AM`,
+  end: `26-OCT-26 0${hour + 1}.00.00 AM`,
+  host: 'zqhost01.example.com',
+})}1  Top SQL Statements     .39 | 51.22          1
 
 
           Findings and Recommendations

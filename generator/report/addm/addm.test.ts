@@ -2,40 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { reportOf, rowsOf } from '../../catalogue/fixtures.ts';
 import { sections } from '../../catalogue/index.ts';
 import { mapReport } from '../../catalogue/map.ts';
+import { addmHead } from '../../testing/text/heads.ts';
 import { readReport } from '../read.ts';
 import { beforeAddm, withAddmOfPage, withReports } from './within.ts';
 
 const TILDES = '~'.repeat(78);
 
 /** The layout from 11.1 on. */
-const NEW = `
-          ADDM Report for Task 'TASK_7'
-          -----------------------------
-
-Analysis Period
----------------
-AWR snapshot range from 10 to 11.
-Time period starts at 06-SEP-16 11.32.39 AM
-Time period ends at 06-SEP-16 01.00.40 PM
-
-Analysis Target
----------------
-Database 'SHOP' with DB ID 1234567890.
-Database version 12.1.0.2.0.
-ADDM performed an analysis of instance shop1, numbered 1 and hosted at
-db1.example.com.
-
-Activity During the Analysis Period
------------------------------------
-Total database time was 1285 seconds.
-The average number of active sessions was .76.
-
-Summary of Findings
--------------------
-   Description            Active Sessions      Recommendations
-                          Percent of Activity
-   ---------------------  -------------------  ---------------
-1  Commits and Rollbacks  .39 | 51.22          1
+const NEW = `${addmHead({
+  task: 'TASK_7',
+  snaps: [10, 11],
+  begin: '06-SEP-16 11.32.39 AM',
+  end: '06-SEP-16 01.00.40 PM',
+  host: 'db1.example.com',
+})}1  Commits and Rollbacks  .39 | 51.22          1
 2  Hard Parse             .26 | 33.64          0
 
 

@@ -2,30 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { rowsOf } from '../../catalogue/fixtures.ts';
 import { sections } from '../../catalogue/index.ts';
 import { mapReport } from '../../catalogue/map.ts';
+import { ashHead } from '../../testing/text/heads.ts';
 import { readReport } from '../read.ts';
 
 const END = '          -------------------------------------------------------------';
 const page = (title: string) => `${title.padEnd(27)}DB/Inst: SHOP/shop1  (Jun 18 12:00 to 12:45)`;
 
-const TEXT = `
-ASH Report For SHOP/shop1
-
-DB Name         DB Id    Instance     Inst Num Release     RAC Host
------------- ----------- ------------ -------- ----------- --- ------------
-SHOP          1234567890 shop1               1 10.2.0.4.0  NO  dbhost
-
-CPUs           SGA Size       Buffer Cache        Shared Pool    ASH Buffer Size
----- ------------------ ------------------ ------------------ ------------------
-   4      1,019M (100%)       728M (71.4%)       260M (25.5%)        7.5M (1.4%)
-
-
-          Analysis Begin Time:   18-Jun-11 12:00:00
-            Analysis End Time:   18-Jun-11 12:45:30
-                 Elapsed Time:        45.5 (mins)
-                 Sample Count:       4,583
-      Average Active Sessions:        1.70
-                Report Target:   None specified
-
+const TEXT = `${ashHead({
+  release: '10.2.0.4.0',
+  host: 'dbhost',
+  begin: '18-Jun-11 12:00:00',
+  end: '18-Jun-11 12:45:30',
+  minutes: '45.5',
+})}
 ${page('Top Background Events')}
 
                                                                Avg Active
