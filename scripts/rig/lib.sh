@@ -17,6 +17,12 @@ RIG_READER=10.99.1.10
 RIG_STRANGER=10.99.1.66
 RIG_USER=opc
 
+# Its control groups, in each hierarchy that systemd uses: version 2, or version 1 with its own and the unified one.
+RIG_GROUPS=
+for base in /sys/fs/cgroup /sys/fs/cgroup/systemd /sys/fs/cgroup/unified; do
+  if [ -e "$base/cgroup.procs" ]; then RIG_GROUPS="$RIG_GROUPS $base/awr-$RIG_NAME"; fi
+done
+
 # An interface's name has at most 15 characters, and `ve-` stands before it.
 case $RIG_NAME in
   *[!a-z0-9-]* | '' | ?????????????*) die "AWR_RIG_NAME is no name for a rig: $RIG_NAME" 'use at most 12 of a-z, 0-9 and -' ;;
