@@ -1,7 +1,7 @@
 /** What goes wrong with hosts: programs that are killed, and power that fails in the middle of a night. */
 import { type Check, expect, expectSame } from '../lib/check.ts';
-import { until } from '../lib/rig.ts';
-import { ask } from '../lib/web.ts';
+import { STRANGER, until } from '../lib/rig.ts';
+import { ask, NoAnswer } from '../lib/web.ts';
 import { beginNight, runNight, sitesOf } from './night.ts';
 import { pageNow } from './site.ts';
 
@@ -16,18 +16,30 @@ export const killed: Check = {
   after: ['night'],
   async run(rig) {
     const seen: string[] = [];
-    for (const unit of ['nginx', 'chronyd', 'sshd', 'firewalld']) {
-      const before = await rig.do(`systemctl show -P MainPID ${unit}`);
+    const shown = async (unit: string): Promise<{ state: string; pid: string }> => ({
+      state: await rig.do(`systemctl show -P ActiveState ${unit}`),
+      pid: await rig.do(`systemctl show -P MainPID ${unit}`),
+    });
+    for (const unit of ['nginx', 'sshd']) {
+      const before = (await shown(unit)).pid;
       await rig.do(`kill -KILL ${before}`);
       const from = Date.now();
       await until(`${unit} back after kill -9`, BACK_S, async () => {
-        const [state, pid] = (await rig.do(`systemctl show -P ActiveState -P MainPID ${unit} | xargs`)).split(' ');
+        const { state, pid } = await shown(unit);
         return state === 'active' && pid !== '0' && pid !== before;
       });
       seen.push(`${unit} ${((Date.now() - from) / 1000).toFixed(1)} s`);
     }
+    // Nobody starts it again, and nobody needs to: its rules are the kernel's.
+    await rig.do(`kill -KILL ${(await shown('firewalld')).pid}`);
+    const stranger = await ask(rig, '/en/', { from: STRANGER }).then(
+      () => 'answered',
+      (error: unknown) => (error instanceof NoAnswer ? 'unheard' : String(error)),
+    );
+    await rig.do('systemctl reset-failed firewalld; systemctl start firewalld');
+    expectSame(stranger, 'unheard', 'a stranger, while firewalld is dead');
     await until('the site', BACK_S, async () => (await ask(rig, '/en/')).status === 200);
-    return `back by themselves: ${seen.join(', ')}`;
+    return `back by themselves: ${seen.join(', ')}; without firewalld the rules hold`;
   },
 };
 
