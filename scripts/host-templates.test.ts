@@ -7,64 +7,29 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasAnsible, renderTemplates } from './lib/ansible-render.ts';
 
-const roles = path.resolve(import.meta.dirname, '../ansible/roles');
-const missing = spawnSync('ansible-playbook', ['--version']).status !== 0;
-
-describe.skipIf(missing)(
-  missing ? 'templates of the host (skipped: no ansible-playbook)' : 'templates of the host',
+describe.skipIf(!hasAnsible)(
+  hasAnsible ? 'templates of the host' : 'templates of the host (skipped: no ansible-playbook)',
   () => {
     let dir: string;
     const read = (file: string): string => fs.readFileSync(path.join(dir, file), 'utf8');
 
     beforeAll(() => {
       dir = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-templates-'));
-      render('firewall', ['zone.xml'], {
+      renderTemplates(dir, 'firewall', ['zone.xml'], {
         firewall_admin_cidrs: ['192.0.2.0/28', '2001:db8::/64'],
         firewall_site_cidrs: ['198.51.100.0/24'],
         firewall_monitoring_cidrs: [],
         firewall_more: [{ cidrs: ['203.0.113.7/32'], ports: [5666] }],
       });
-      render('base', ['environment', 'awr.config.json', 'sysctl.conf'], {
+      renderTemplates(dir, 'base', ['environment', 'awr.config.json', 'sysctl.conf'], {
         base_environment: { AWR_B: 'plain', AWR_A: 'a"b$c\\d`e\' f' },
         base_config: { site: { baseUrl: 'https://awr.example.com/' }, lake: '/data/lake' },
         base_sysctl: { 'vm.swappiness': 5 },
       });
     });
     afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
-
-    /** Renders templates of a role with its own defaults and variables below `given`. */
-    function render(role: string, templates: string[], given: Record<string, unknown>): void {
-      const files = ['defaults/main.yml', 'vars/main.yml'].map((file) => path.join(roles, role, file));
-      const playbook = [
-        {
-          hosts: 'localhost',
-          connection: 'local',
-          gather_facts: false,
-          vars_files: files.filter((file) => fs.existsSync(file)),
-          tasks: templates.map((name) => ({
-            'ansible.builtin.template': {
-              src: path.join(roles, role, `templates/${name}.j2`),
-              dest: path.join(dir, name),
-              mode: '0600',
-            },
-          })),
-        },
-      ];
-      // JSON is YAML; the inventory's values win over the role's defaults.
-      fs.writeFileSync(path.join(dir, 'play.yml'), JSON.stringify(playbook));
-      fs.writeFileSync(path.join(dir, 'given.json'), JSON.stringify(given));
-      const args = ['-i', 'localhost,', '-e', `@${path.join(dir, 'given.json')}`, path.join(dir, 'play.yml')];
-      const env = {
-        ...process.env,
-        ANSIBLE_LOCAL_TEMP: dir,
-        ANSIBLE_REMOTE_TEMP: dir,
-        ANSIBLE_NOCOLOR: '1',
-        LC_ALL: 'C.UTF-8',
-      };
-      const { status, stdout } = spawnSync('ansible-playbook', args, { cwd: dir, env, encoding: 'utf8' });
-      if (status !== 0) throw new Error(stdout.slice(-3000));
-    }
 
     it('the zone lets in who is named, to the ports that are theirs', () => {
       const rules = [

@@ -1,6 +1,7 @@
 /** `awr serve`: the published site, and what is rendered on demand, on loopback until it is stopped. */
 import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../base/context.ts';
 import { AwrError, describeError, EXIT } from '../base/errors.ts';
 import { isLake } from '../lake/lake.ts';
@@ -13,6 +14,8 @@ import type { Command } from './types.ts';
 
 /** An answer of a file under way may take so long; a client that never reads is not waited for. */
 const FILE_GRACE_MS = 2000;
+/** How often a lake is looked for that is not there yet; our choice. */
+const LAKE_POLL_MS = 2000;
 
 const command: Command = {
   name: 'serve',
@@ -32,8 +35,8 @@ const command: Command = {
     }
     const { host, onDemand } = ctx.config.serve;
     const port = values['port'] === undefined ? ctx.config.serve.port : parsePort(String(values['port']));
-    const wanted = onDemand && values['files-only'] !== true && isLake(ctx.config.lake);
-    const viewer: Viewer = { state: wanted ? 'starting' : 'off', renderers: null };
+    const wanted = onDemand && values['files-only'] !== true;
+    const viewer: Viewer = { state: wanted && isLake(ctx.config.lake) ? 'starting' : 'off', renderers: null };
     const server = viewerServer({
       releasesDir: ctx.config.releases,
       lakeDir: ctx.config.lake,
@@ -64,9 +67,20 @@ const command: Command = {
   },
 };
 
-/** Compiles where needed and starts a renderer. A failure is logged: the published site is served all the same. */
+/** Ends at once where there is a lake; else as soon as the first night has published: it is whole then. */
+async function lakeIsThere({ config: { lake, releases }, signal }: Context): Promise<void> {
+  if (isLake(lake)) return;
+  while (!isLake(lake) || !currentRelease(releases)) await sleep(LAKE_POLL_MS, undefined, { signal });
+}
+
+/**
+ * Compiles where needed and starts a renderer, as soon as there is a lake: a service may be there before its first night. A failure
+ * is logged: the published site is served all the same.
+ */
 async function startViewer(ctx: Context, viewer: Viewer): Promise<void> {
   try {
+    await lakeIsThere(ctx);
+    viewer.state = 'starting';
     const bundle = await viewerBundle(ctx);
     if (ctx.signal.aborted) return;
     const renderers = new Renderers({
