@@ -54,6 +54,11 @@ const COMMANDS: readonly { name: string; summary: string; load: () => Promise<{ 
     load: () => import('./commands/status.ts'),
   },
   {
+    name: 'metrics',
+    summary: 'Figures of lake, site, disk and requests for Prometheus',
+    load: () => import('./commands/metrics.ts'),
+  },
+  {
     name: 'digest',
     summary: 'What happened last night, what goes on, what to do first',
     load: () => import('./commands/digest.ts'),

@@ -70,7 +70,7 @@ describe.skipIf(!able)(able ? 'units' : 'units (skipped: no ansible-playbook or 
     });
     const night = written('awr-nightly.service');
     expect(night).toMatch(
-      /^ReadWritePaths=\/data\/lake \/var\/lib\/awr-analyzer\/build \/srv\/awr-analyzer\/www\/releases$/m,
+      /^ReadWritePaths=\/data\/lake \/var\/lib\/awr-analyzer\/build \/srv\/awr-analyzer\/www\/releases \/var\/lib\/awr-analyzer\/metrics$/m,
     );
     expect(night).toMatch(/^MemoryMax=6G$/m);
     expect(night).toMatch(/^SuccessExitStatus=3$/m);
@@ -100,10 +100,36 @@ describe('helpers of the night', () => {
     ['killed', 'KILL', /^<3>The night was ended \(timeout, KILL\)/],
   ])('night-ended says what %s %s means, at its priority', (code, status, said) => {
     const result = status === '0' || status === '3' ? 'success' : 'timeout';
-    const ended = helper('night-ended', [], { SERVICE_RESULT: result, EXIT_CODE: code, EXIT_STATUS: status });
+    const metrics = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-night-'));
+    const ended = helper('night-ended', [metrics], { SERVICE_RESULT: result, EXIT_CODE: code, EXIT_STATUS: status });
     expect(ended).toMatchObject({ status: 0, stderr: '' });
     expect(ended.stdout).toMatch(said);
     expect(ended.stdout.trim().split('\n')).toHaveLength(1);
+    const published = result === 'success' ? 1 : 0;
+    expect(fs.readFileSync(path.join(metrics, 'awr_night.prom'), 'utf8')).toMatch(
+      new RegExp(`^awr_night_published ${published}$`, 'm'),
+    );
+    fs.rmSync(metrics, { recursive: true });
+  });
+
+  it('night-ended tells Prometheus how long it took, and keeps when one was last published', () => {
+    const metrics = fs.mkdtempSync(path.join(os.tmpdir(), 'awr-night-'));
+    const night = (status: string): string => {
+      expect(helper('night-ended', ['--began', metrics], {}).status).toBe(0);
+      const began = Number(fs.readFileSync(path.join(metrics, '.night-began'), 'utf8'));
+      fs.writeFileSync(path.join(metrics, '.night-began'), `${began - 90}\n`);
+      helper('night-ended', [metrics], { SERVICE_RESULT: 'x', EXIT_CODE: 'exited', EXIT_STATUS: status });
+      return fs.readFileSync(path.join(metrics, 'awr_night.prom'), 'utf8');
+    };
+    expect(night('1')).not.toContain('awr_night_success');
+    const success = (text: string) => /^awr_night_success_timestamp_seconds (\d+)$/m.exec(text)?.[1];
+    const first = success(night('0'));
+    expect(Math.abs(Number(first) - Date.now() / 1000)).toBeLessThan(60);
+    const failed = night('1');
+    expect(success(failed)).toBe(first);
+    expect(Number(/^awr_night_duration_seconds (\d+)$/m.exec(failed)?.[1])).toBeGreaterThanOrEqual(90);
+    expect(fs.readdirSync(metrics)).toEqual(['awr_night.prom']);
+    fs.rmSync(metrics, { recursive: true });
   });
 
   it('night-alert gives a program the unit’s last words, without control characters', () => {

@@ -87,7 +87,8 @@ export async function lakeStatus(lake: Lake): Promise<LakeStatus> {
   };
 }
 
-function bytesBelow(dir: string): number {
+/** Bytes of all files below a folder, as far as they are there while it is counted. */
+export function bytesBelow(dir: string): number {
   let bytes = 0;
   for (const entry of fs.readdirSync(dir, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;

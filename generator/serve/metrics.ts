@@ -6,7 +6,7 @@
 /** Upper bounds in seconds: a file takes a millisecond, a page on demand a second or two. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-type Labels = Readonly<Record<string, string | number>>;
+export type Labels = Readonly<Record<string, string | number>>;
 
 interface Histogram {
   counts: number[];
@@ -88,9 +88,10 @@ export class Metrics {
   }
 }
 
-const labelText = (labels: Labels): string =>
+/** Labels as they stand between braces, quotes and line feeds in values escaped. */
+export const labelText = (labels: Labels): string =>
   Object.entries(labels)
     .map(([name, value]) => `${name}="${String(value).replace(/[\\"\n]/g, (c) => (c === '\n' ? '\\n' : `\\${c}`))}"`)
     .join(',');
 
-const braces = (labels: string): string => (labels === '' ? '' : `{${labels}}`);
+export const braces = (labels: string): string => (labels === '' ? '' : `{${labels}}`);
