@@ -110,6 +110,19 @@ describe('requests', () => {
     expect(valuesOf(gauges, 'awr_requests_window_seconds')).toEqual([[undefined, 59 * 60]]);
   });
 
+  it('that cannot be read cost their own figures alone', async () => {
+    const [out, config] = ['figures.prom', 'awr.config.json'].map((name) => path.join(dir, name)) as [string, string];
+    fs.writeFileSync(config, JSON.stringify({ lake: path.join(dir, 'none'), releases: dir, build: dir }));
+    let said = '';
+    const stderr = { write: (text: string) => (said += text) };
+    const args = ['metrics', '--config', config, '--out', out, '--access-log', path.join(dir, 'none.log')];
+    const around = { cwd: dir, write: () => true, stderr, now: () => new Date(NOW) };
+    expect(await run(args, { ...around, signal: new AbortController().signal })).toBe(1);
+    expect(said).toMatch(/access log cannot be read \(ENOENT\)[\s\S]*remedy/);
+    expect(fs.readFileSync(out, 'utf8')).toMatch(/^awr_disk_free_bytes\{place="releases"\} \d+$/m);
+    expect(fs.readFileSync(out, 'utf8')).not.toContain('awr_requests');
+  });
+
   it('of an empty log are none, and of no log an error', () => {
     fs.writeFileSync(path.join(dir, 'empty.log'), '');
     const text = gaugeText(requestGauges(path.join(dir, 'empty.log'), NOW));

@@ -2,7 +2,7 @@
 import { AwrError, EXIT } from '../base/errors.ts';
 import { diskGauges, lakeGauges, siteGauges } from './monitoring/figures.ts';
 import { requestGauges } from './monitoring/requests.ts';
-import { gaugeText, writeGauges } from './monitoring/text.ts';
+import { type Gauge, gaugeText, writeGauges } from './monitoring/text.ts';
 import type { Command } from './types.ts';
 
 const PARTS = ['lake', 'site', 'disk', 'requests'] as const;
@@ -27,18 +27,33 @@ const command: Command = {
         exitCode: EXIT.usage,
       });
     }
+    // A log that cannot be read costs its own figures, not the others'.
+    const [requests, unreadable] =
+      parts.includes('requests') && log !== undefined
+        ? attempt(() => requestGauges(log, ctx.now().getTime()))
+        : [[], null];
     const gauges = [
       ...(parts.includes('lake') ? await lakeGauges(ctx.config.lake) : []),
       ...(parts.includes('site') ? siteGauges(ctx.config.releases) : []),
       ...(parts.includes('disk') ? diskGauges(ctx.config) : []),
-      ...(parts.includes('requests') && log !== undefined ? requestGauges(log, ctx.now().getTime()) : []),
+      ...requests,
     ];
     const out = values['out'] as string | undefined;
     if (out === undefined) ctx.write(gaugeText(gauges));
     else writeGauges(out, gauges);
+    if (unreadable !== null) throw unreadable;
     return EXIT.ok;
   },
 };
+
+/** What `read` gives, or none of it and the error. */
+function attempt(read: () => Gauge[]): [Gauge[], unknown] {
+  try {
+    return [read(), null];
+  } catch (error) {
+    return [[], error];
+  }
+}
 
 function partOf(name: string): Part {
   const part = PARTS.find((each) => each === name);
