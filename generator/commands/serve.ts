@@ -1,12 +1,12 @@
 /** `awr serve`: the published site, and what is rendered on demand, on loopback until it is stopped. */
 import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../base/context.ts';
 import { AwrError, describeError, EXIT } from '../base/errors.ts';
 import { isLake } from '../lake/lake.ts';
 import { currentRelease } from '../publish/releases.ts';
 import { viewerBundle } from '../serve/bundle.ts';
+import { firstLake } from '../serve/first-lake.ts';
 import { Renderers } from '../serve/renderers.ts';
 import { type Viewer, viewerServer } from '../serve/server.ts';
 import { notifySystemd } from '../serve/systemd.ts';
@@ -14,8 +14,6 @@ import type { Command } from './types.ts';
 
 /** An answer of a file under way may take so long; a client that never reads is not waited for. */
 const FILE_GRACE_MS = 2000;
-/** How often a lake is looked for that is not there yet; our choice. */
-const LAKE_POLL_MS = 2000;
 
 const command: Command = {
   name: 'serve',
@@ -67,19 +65,13 @@ const command: Command = {
   },
 };
 
-/** Ends at once where there is a lake; else as soon as the first night has published: it is whole then. */
-async function lakeIsThere({ config: { lake, releases }, signal }: Context): Promise<void> {
-  if (isLake(lake)) return;
-  while (!isLake(lake) || !currentRelease(releases)) await sleep(LAKE_POLL_MS, undefined, { signal });
-}
-
 /**
  * Compiles where needed and starts a renderer, as soon as there is a lake: a service may be there before its first night. A failure
  * is logged: the published site is served all the same.
  */
 async function startViewer(ctx: Context, viewer: Viewer): Promise<void> {
   try {
-    await lakeIsThere(ctx);
+    await firstLake(ctx.config.lake, ctx.config.releases, ctx.signal);
     viewer.state = 'starting';
     const bundle = await viewerBundle(ctx);
     if (ctx.signal.aborted) return;
