@@ -25,9 +25,9 @@ export interface SourceOptions {
 
 /**
  * Neighbours in the lake's files: a build makes all of their pages. A query costs as much for one report as for thirty; beyond
- * a hundred its rows cost more memory than they save time.
+ * fifty its rows cost more memory than they save time.
  */
-const BATCH = 96;
+const BATCH = 48;
 /** Where it is not known what will be asked for. */
 const BATCH_ELSE = 32;
 /** So many pages that nobody expected, and all are. */
