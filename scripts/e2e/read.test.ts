@@ -8,6 +8,7 @@ import zlib from 'node:zlib';
 import axe from 'axe-core';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeNotBuilt } from '../../generator/publish/viewer-script.ts';
 import { zip } from '../../generator/testing/zip.ts';
 import { chromiumPath, launch, type Visit, visit } from './browser.ts';
 import { type Served, serveFolder } from './folder.ts';
@@ -64,6 +65,8 @@ describe.skipIf(noBrowser)(noBrowser ? 'read a report (skipped: no Chromium)' : 
       env: { ...process.env, AWR_FIXTURE: '1', AWR_BUILD: build, AWR_SITE_DIGEST: 'read', NODE_ENV: 'production' },
       stdio: 'pipe',
     });
+    // Publishing does it, and this site is not published.
+    writeNotBuilt(path.join(build, 'site'), []);
     night = makeNight();
     await awr(night, 'sample', night.archive, '--databases', '1', '--days', '1', '--interval', '240');
     files = fs
