@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { databaseSlug, instanceSlug, segmentPath, waitPath } from '../../generator/pages/paths.ts';
-import { chromiumPath, launch, type Visit, visit } from './browser.ts';
+import { chromiumPath, launch, type Visit } from './browser.ts';
+import { closeAll, hash, openWide, rangeText } from './explored.ts';
 import { type Served, serveFolder } from './folder.ts';
 import { awr, dropNight, makeNight, type Night, sampleInto } from './night.ts';
 
@@ -88,27 +89,14 @@ describe.skipIf(noBrowser)(
       dropNight(night);
     });
 
-    const hash = (page: Page) => page.evaluate(() => location.hash);
-    const rangeText = (page: Page) => page.locator('[data-range]').first().textContent();
-
     describe.each(['wait', 'segment'] as const)('of a %s', (kind) => {
       const stage = (page: Page, id: string) => page.locator(`#${id}.chart-live .explore-stage`);
 
       async function open(fragment = '', lang = 'en'): Promise<Page> {
-        const here = await visit(browser, `${server.address}${lang}/${subjects[kind].path}index.html${fragment}`, {
-          viewport: { width: 1440, height: 1200 },
-          acceptDownloads: true,
-        });
-        opened.push(here);
-        return here.page;
+        const address = `${server.address}${lang}/${subjects[kind].path}index.html${fragment}`;
+        return await openWide(opened, browser, address);
       }
-      /** Closes what a test opened, once nothing on it has failed. */
-      async function close(): Promise<void> {
-        for (const { problems, close } of opened.splice(0)) {
-          expect(problems).toEqual([]);
-          await close();
-        }
-      }
+      const close = () => closeAll(opened);
 
       async function brush(page: Page): Promise<void> {
         const scroll = page.locator(`#${subjects[kind].chart} .chart-scroll`);

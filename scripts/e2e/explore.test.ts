@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import { HOSTILE_CLASS, writeExplorePage } from '../lib/explore-page.ts';
 import { chromiumPath, launch, type Visit, visit } from './browser.ts';
+import { closeAll, hash, openWide, rangeText } from './explored.ts';
 import { type Served, serveFolder } from './folder.ts';
 
 const noBrowser = chromiumPath() === null;
@@ -49,23 +50,10 @@ describe.skipIf(noBrowser)(noBrowser ? 'explored charts (skipped: no Chromium)' 
   });
 
   async function open(fragment = '', from = address): Promise<Page> {
-    const here = await visit(browser, from + fragment, {
-      viewport: { width: 1440, height: 1200 },
-      acceptDownloads: true,
-    });
-    opened.push(here);
-    return here.page;
+    return await openWide(opened, browser, from + fragment);
   }
-  /** Closes what a test opened, once nothing on it has failed. */
-  async function close(): Promise<void> {
-    for (const { problems, close } of opened.splice(0)) {
-      expect(problems).toEqual([]);
-      await close();
-    }
-  }
-  const hash = (page: Page) => page.evaluate(() => location.hash);
+  const close = () => closeAll(opened);
   const alive = (page: Page, id = 'aas-1') => page.locator(`#${id}.chart-live .explore-stage`);
-  const rangeText = (page: Page) => page.locator('[data-range]').first().textContent();
 
   async function brush(page: Page, from: number, to: number): Promise<void> {
     const box = await page.locator('#aas-1 .chart-scroll').boundingBox();
