@@ -1,12 +1,7 @@
-/**
- * What the worker threads load. They start with the code that an earlier run has compiled: a thread would else spend a
- * second on taking the types out of it.
- */
-import { enableCompileCache } from 'node:module';
-import path from 'node:path';
+/** What the worker threads load. */
+import { useCompileCache } from '../base/compile-cache.ts';
 
-// Where it cannot be written there is none; that is no fault.
-enableCompileCache(path.resolve(import.meta.dirname, '../../node_modules/.cache/awr'));
+useCompileCache();
 
 const [worker, encoder, mapper] = await Promise.all([
   import('./worker.ts'),

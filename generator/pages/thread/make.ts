@@ -1,10 +1,8 @@
 /** All that a build needs of a page: its model, and the files that stand beside its HTML. */
 import type { Lang } from '../../base/figures.ts';
 import { formsOf, hasForms } from '../forms/forms.ts';
-import type { ModelSource, PageModel, PageType } from '../page-types.ts';
+import type { ModelSource, ModelWithForms, PageModel, PageType } from '../page-types.ts';
 import { type SeriesFiles, seriesFiles } from '../series/files.ts';
-
-const LANGS: readonly Lang[] = ['en', 'zh'];
 
 /** The forms of a page in one language, as the files' bytes. */
 export interface FormBytes {
@@ -25,13 +23,11 @@ const encoder = new TextEncoder();
 /** Throws `no_page` where there is none. */
 export async function makePage(source: ModelSource, type: PageType, key: string): Promise<MadePage> {
   const model = await source.model(type, key);
-  const bytesOf = (lang: Lang): FormBytes => {
-    if (!hasForms(model)) throw new Error(`a ${type} page has no forms`);
-    const { json, markdown } = formsOf(model, lang);
-    return { json: encoder.encode(json), markdown: encoder.encode(markdown) };
-  };
-  const forms = hasForms(model)
-    ? (Object.fromEntries(LANGS.map((lang) => [lang, bytesOf(lang)])) as Record<Lang, FormBytes>)
-    : null;
+  const forms = hasForms(model) ? { en: formBytes(model, 'en'), zh: formBytes(model, 'zh') } : null;
   return { model, forms, series: seriesFiles(model) };
+}
+
+function formBytes(model: ModelWithForms, lang: Lang): FormBytes {
+  const { json, markdown } = formsOf(model, lang);
+  return { json: encoder.encode(json), markdown: encoder.encode(markdown) };
 }

@@ -102,10 +102,10 @@ class PageThread implements PageMaker {
   }
 
   page(type: PageType, key: string): Promise<MadePage> {
-    const wanted = new Set<string>();
-    let place: Pick<PageEntry, 'type' | 'key'> | undefined = { type, key };
-    const page = this.make(place);
-    for (let ahead = 0; place && ahead <= AHEAD; ahead++) {
+    const page = this.make({ type, key });
+    const wanted = new Set([nameOf({ type, key })]);
+    let place = this.next.get(nameOf({ type, key }));
+    for (let ahead = 0; place && ahead < AHEAD; ahead++) {
       wanted.add(nameOf(place));
       this.make(place);
       place = this.next.get(nameOf(place));

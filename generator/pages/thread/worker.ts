@@ -1,14 +1,12 @@
 /** The thread that makes pages' models, and the files beside them, while the build's own thread renders. See `maker.ts`. */
-import { enableCompileCache } from 'node:module';
-import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
+import { useCompileCache } from '../../base/compile-cache.ts';
 import { AwrError } from '../../base/errors.ts';
 import type { ModelSource } from '../page-types.ts';
 import type { MadePage } from './make.ts';
 import type { Answer, Asked, Failure } from './maker.ts';
 
-// Where it cannot be written there is none; that is no fault.
-enableCompileCache(path.resolve(import.meta.dirname, '../../../node_modules/.cache/awr'));
+useCompileCache();
 const [{ openModelSource }, { makePage }] = await Promise.all([import('../source.ts'), import('./make.ts')]);
 
 let source: ModelSource | undefined;
